@@ -1,0 +1,111 @@
+// CPU of each built hook against bare `node -e 0`: whole processes, interleaved, medians.
+// Usage: npm run bench [-- RUNS]. Needs bash, whose `time` gives the user and system time of a finished process.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+const runs = Number(process.argv[2] ?? 31);
+const directory = mkdtempSync(path.join(os.tmpdir(), "sallyport-bench-"));
+const home = path.join(directory, "home");
+const dist = path.resolve(import.meta.dirname, "../dist/hooks");
+
+const common = {
+  session_id: "bench",
+  transcript_path: "/tmp/t.jsonl",
+  cwd: directory,
+  permission_mode: "default",
+};
+const before = (tool_name, tool_input) => ({
+  ...common,
+  hook_event_name: "PreToolUse",
+  tool_name,
+  tool_input,
+});
+const after = (stdout) => ({
+  ...common,
+  hook_event_name: "PostToolUse",
+  tool_name: "Bash",
+  tool_input: { command: "npm test" },
+  tool_response: { stdout, stderr: "", interrupted: false, isImage: false, noOutputExpected: false },
+});
+const lines = Array.from(
+  { length: 140 },
+  (_, n) => ` ok ${n} test/engine/facts/case-${n}.test.ts reads what it should (${n} ms)\n`,
+);
+const clean = lines.join("").slice(0, 10_000);
+const secret = ["AKIA", "QWERTYUIOPASDF12"].join("");
+
+/** name, budget from the design (times bare node), executable, input */
+const cases = [
+  ["pre-tool-use, git status", 1.5, "pre-tool-use", before("Bash", { command: "git status" })],
+  [
+    "pre-tool-use, typical command",
+    1.5,
+    "pre-tool-use",
+    before("Bash", { command: "cd src && npm test -- --run 2>&1 | tail -20" }),
+  ],
+  ["pre-tool-use, Read", 1.5, "pre-tool-use", before("Read", { file_path: path.join(directory, "a.txt") })],
+  [
+    "pre-tool-use, denied",
+    undefined,
+    "pre-tool-use",
+    before("Bash", { command: "git push --force origin main" }),
+  ],
+  ["post-tool-use, 10 KB clean", 1.6, "post-tool-use", after(clean)],
+  ["post-tool-use, 10 KB with a secret", 2.5, "post-tool-use", after(`${clean}key ${secret}\n`)],
+];
+
+const commands = [
+  { name: "node -e 0", argv: [process.execPath, "-e", "0"], input: "/dev/null" },
+  ...cases.map(([name, budget, executable, input], index) => {
+    const file = path.join(directory, `${index}.json`);
+    writeFileSync(file, JSON.stringify(input));
+    return {
+      name,
+      budget,
+      argv: [process.execPath, path.join(dist, `${executable}.cjs`), "--home", home],
+      input: file,
+    };
+  }),
+];
+
+/** CPU milliseconds of one run. */
+function measure({ argv, input }) {
+  const script = 'input=$1; shift; TIMEFORMAT="%U %S"; { time "$@" <"$input" >/dev/null 2>&1; } 2>&1';
+  const { NODE_EXTRA_CA_CERTS: _distorts, ...env } = process.env;
+  const { stdout } = spawnSync("bash", ["-c", script, "bash", input, ...argv], {
+    env: { ...env, LC_ALL: "C" },
+    encoding: "utf8",
+  });
+  const [user, system] = stdout.trim().split(" ").map(Number);
+  return (user + system) * 1000;
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const spread = (values) => `${Math.min(...values).toFixed(0)}-${Math.max(...values).toFixed(0)}`;
+
+// Fills the code cache, then makes it old enough to be left alone, as it is ten minutes after an installation.
+for (let round = 0; round < 2; round++) for (const command of commands) measure(command);
+const cache = path.join(home, ".sallyport/cache");
+for (const name of readdirSync(cache)) utimesSync(path.join(cache, name), 0, 0);
+const times = commands.map(() => []);
+for (let run = 0; run < runs; run++)
+  for (const [index, command] of commands.entries()) times[index].push(measure(command));
+
+const bare = median(times[0]);
+console.log(
+  `Node ${process.version}, ${os.cpus().length} x ${os.cpus()[0]?.model ?? "unknown"}, load ${os.loadavg()[0].toFixed(1)}, ${runs} runs each\n`,
+);
+console.log(`${"".padEnd(36)} median ms   min-max   x node   budget`);
+let over = 0;
+for (const [index, { name, budget }] of commands.entries()) {
+  const ratio = median(times[index]) / bare;
+  if (budget !== undefined && ratio > budget) over++;
+  const mark = budget === undefined ? "" : `${budget.toFixed(1)} ${ratio > budget ? "OVER" : "ok"}`;
+  console.log(
+    `${name.padEnd(36)} ${median(times[index]).toFixed(1).padStart(9)} ${spread(times[index]).padStart(9)} ${ratio.toFixed(2).padStart(8)}   ${mark}`,
+  );
+}
+rmSync(directory, { recursive: true, force: true });
+process.exitCode = over > 0 ? 1 : 0;

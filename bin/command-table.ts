@@ -1,0 +1,105 @@
+/** A command of `sallyport`; `load` imports its module only when it is the one being run. */
+export type Command = {
+  readonly name: string;
+  /** Empty for a command that only our own programs call. */
+  readonly summary: string;
+  readonly usage: string;
+  readonly load: () => Promise<{ readonly run: (args: readonly string[]) => Promise<number> }>;
+};
+
+/** Every command, in the order `sallyport --help` shows them. */
+export const commands: readonly Command[] = [
+  {
+    name: "install",
+    summary: "Put the hooks into Claude Code's settings, after showing the exact change.",
+    usage: `Usage: sallyport install [--scope user|project|local] [--dry-run] [--yes] [--uninstall]
+
+  --scope user      ~/.claude/settings.json: every project of yours (default)
+  --scope project   .claude/settings.json: everybody who clones this repository
+  --scope local     .claude/settings.local.json: you, in this repository
+  --dry-run         show the change, write nothing
+  --yes             write without asking
+  --uninstall       take the hooks out again
+
+Keeps a backup beside the file, then runs every hook once to prove that it fires.
+
+Examples:
+  sallyport install --dry-run
+  sallyport install --scope project --yes`,
+    load: () => import("./commands/install.ts"),
+  },
+  {
+    name: "uninstall",
+    summary: "Take exactly our hooks out of Claude Code's settings.",
+    usage: `Usage: sallyport uninstall [--scope user|project|local] [--dry-run] [--yes]
+
+Examples:
+  sallyport uninstall
+  sallyport uninstall --scope local --yes`,
+    load: () => import("./commands/uninstall.ts"),
+  },
+  {
+    name: "demo",
+    summary: "Run recorded tool calls through the hooks and show what each gets.",
+    usage: `Usage: sallyport demo
+
+Uses a throwaway home directory: nothing is installed, nothing is logged. Exit code 1 when a hook
+answers otherwise than expected.
+
+Example:
+  sallyport demo`,
+    load: () => import("./commands/demo.ts"),
+  },
+  {
+    name: "check",
+    summary: "Judge one tool call: a command line, or a hook's JSON on standard input.",
+    usage: `Usage: sallyport check [--command '<command line>'] [--exit-code]
+
+  --command     the command line to judge; without it a tool call is read from standard input
+  --exit-code   0 allow, 2 deny, 3 ask, 1 usage or internal error
+
+Examples:
+  sallyport check --command 'git push --force origin main'
+  sallyport check --exit-code < tool-call.json`,
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    name: "explain",
+    summary: "Show what a command line does and which rules it meets.",
+    usage: `Usage: sallyport explain '<command line>' [--json]
+
+Example:
+  sallyport explain 'cd ~ && cat .ss*/id_*'`,
+    load: () => import("./commands/explain.ts"),
+  },
+  {
+    name: "rules",
+    summary: "List the rules, or show one.",
+    usage: `Usage: sallyport rules [<rule id>|<pack>]
+
+Examples:
+  sallyport rules
+  sallyport rules git/force-push`,
+    load: () => import("./commands/rules.ts"),
+  },
+  {
+    name: "log",
+    summary: "Print the audit log.",
+    usage: `Usage: sallyport log [--json]
+
+Example:
+  sallyport log`,
+    load: () => import("./commands/log.ts"),
+  },
+  {
+    name: "compile-policy",
+    summary: "",
+    usage: `Usage: sallyport compile-policy
+
+Called by the hooks when a policy file has changed: sources on standard input, the compiled policy as JSON.
+
+Example:
+  sallyport compile-policy < sources.json`,
+    load: () => import("./commands/compile-policy.ts"),
+  },
+];

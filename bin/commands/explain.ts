@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import { textsOf } from "../../engine/compile.ts";
+import { GuardError } from "../../engine/errors.ts";
+import type { Facts } from "../../engine/facts/facts.ts";
+import { scaleFor } from "../../engine/profile.ts";
+import { rules } from "../../rules/index.ts";
+import { type Judgement, judgeCall, shellCall } from "../judge-call.ts";
+import { colour, writeLine } from "../terminal.ts";
+
+/** `sallyport explain`: what a command line does, and which rules it meets. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  const [command, ...others] = positionals;
+  if (command === undefined || others.length > 0) {
+    throw new GuardError("usage", "give one command line, in quotes: sallyport explain 'git push --force'");
+  }
+  const judgement = await judgeCall(shellCall(command));
+  writeLine(values.json === true ? JSON.stringify(judgement, undefined, 2) : describe(judgement));
+  return 0;
+}
+
+function describe({ facts, findings, verdict, profile }: Judgement): string {
+  const texts = textsOf(rules);
+  const met = findings.map((finding) => {
+    const decision = scaleFor(finding.category, profile)[finding.severity];
+    const text = texts[finding.rule];
+    return `  ${decision.padEnd(5)} ${colour.bold(finding.rule)} ${colour.dim(`${finding.severity} ${finding.category}`)} ${finding.on}\n        ${text?.summary ?? ""} ${text?.why ?? ""}`;
+  });
+  return [
+    colour.bold("What it does"),
+    ...linesOf(facts),
+    "",
+    colour.bold("Rules it meets"),
+    ...(met.length > 0 ? met : ["  none"]),
+    "",
+    `${colour.bold("Verdict")} ${verdict.decision} (${profile.name} profile)`,
+  ].join("\n");
+}
+
+function linesOf(facts: Facts): readonly string[] {
+  const line = (kind: string, ...words: readonly (string | false)[]) =>
+    `  ${colour.cyan(kind.padEnd(12))} ${words.filter((word) => word !== false && word !== "").join(" ")}`;
+  const lines = [
+    ...facts.commands.map((fact) =>
+      line(
+        "command",
+        ...[fact.program, fact.verb, ...fact.options, ...fact.arguments],
+        fact.elevated && "(elevated)",
+        fact.place !== "here" && `(${fact.place})`,
+        fact.reach.length > 0 && `(through ${fact.reach.join(", ")})`,
+      ),
+    ),
+    ...facts.files.map((fact) =>
+      line(
+        "file",
+        fact.access,
+        fact.path,
+        fact.realPath !== fact.path && `-> ${fact.realPath}`,
+        fact.recursive && "(recursive)",
+        `(${fact.scope})`,
+      ),
+    ),
+    ...facts.network.map((fact) =>
+      line("network", fact.direction, `${fact.scheme}://${fact.host}`, `(${fact.reach})`),
+    ),
+    ...facts.environment.map((fact) => line("environment", fact.name)),
+    ...facts.code.map((fact) => line("code", fact.language, `from ${fact.from}`, `(${fact.by})`)),
+    ...facts.flows.map((fact) => line("flow", fact.from, fact.source, "->", fact.to, fact.sink)),
+    ...facts.operations.map((fact) =>
+      line("operation", fact.system, fact.verb, fact.resource, fact.name, `(target ${fact.target})`),
+    ),
+    ...facts.opaque.map((fact) => line("opaque", fact.by, fact.why, fact.nearDanger && "(near danger)")),
+    ...facts.secrets.map((fact) => line("secret", fact.detector)),
+  ];
+  return lines.length > 0 ? lines : ["  nothing a rule could be about"];
+}

@@ -1,0 +1,75 @@
+// Builds the three executables: one minified CommonJS file each, with everything in it.
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { build, transform } from "esbuild";
+import { evaluateModule } from "./evaluate-module.mjs";
+
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+const shared = {
+  bundle: true,
+  minify: true,
+  platform: "node",
+  target: "node20.19",
+  format: "cjs",
+  charset: "ascii",
+  legalComments: "none",
+  logLevel: "warning",
+  define: { SALLYPORT_VERSION: JSON.stringify(version) },
+  alias: { "@secretlint/profiler": "./build/secretlint-profiler.mjs" },
+};
+
+/** Modules that only make data: they run now, and the hooks hold what they export. */
+const dataModules = /(hooks\/built-in-rules|engine\/facts\/secrets\/formats)\.ts$/;
+
+const evaluateData = {
+  name: "evaluate-data",
+  setup({ onLoad }) {
+    onLoad({ filter: dataModules }, async ({ path }) => {
+      // Where a token format is written down is for people.
+      const omit = (key, value) => (key === "source" && path.endsWith("formats.ts") ? undefined : value);
+      const constants = Object.entries(await evaluateModule(path)).map(([name, value]) => {
+        const json = JSON.stringify(value, omit);
+        return `export const ${name} = ${typeof value === "string" ? json : `JSON.parse(${JSON.stringify(json)})`};`;
+      });
+      return { contents: constants.join("\n"), loader: "js" };
+    });
+  },
+};
+
+/** Puts the offset of the program into the start; five digits, so that writing it does not move it. */
+function withStart(boot) {
+  const start = boot.replace("PROGRAM_START", "00000").length + "\n//".length;
+  return boot.replace("PROGRAM_START", ` ${start}`.padStart(5));
+}
+
+/** The start, with the program behind it in one comment line. */
+async function writeHook(name) {
+  const options = {
+    entryPoints: [`hooks/${name}.ts`],
+    plugins: [evaluateData],
+    supported: { "template-literal": false },
+  };
+  const { outputFiles } = await build({ ...shared, ...options, write: false });
+  const program = `(function(require,module,__dirname){${outputFiles[0].text.trim()}})`;
+  if (/[\n\r\u2028\u2029]/.test(program)) throw new Error(`${name}: the program must be one line`);
+  const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
+  const source = readFileSync("hooks/boot.cjs", "utf8").replace("PROGRAM_HASH", hash);
+  const { code } = await transform(source, { minify: true, format: "cjs", platform: "node" });
+  const boot = withStart(code.trim().replaceAll("\n", "\\n"));
+  mkdirSync("dist/hooks", { recursive: true });
+  writeFileSync(`dist/hooks/${name}.cjs`, `${boot}\n//${program}`);
+}
+
+rmSync("dist", { recursive: true, force: true });
+await writeHook("pre-tool-use");
+await writeHook("post-tool-use");
+// The ESM builds first: the UMD wrapper of jsonc-parser hides its parts from the bundler.
+await build({
+  ...shared,
+  mainFields: ["module", "main"],
+  entryPoints: ["bin/sallyport.ts"],
+  outfile: "dist/bin/sallyport.cjs",
+});
+// A plugin's bin folder is on the agent's PATH: what is there must not be runnable by name.
+chmodSync("dist/bin/sallyport.cjs", 0o644);

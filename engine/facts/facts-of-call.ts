@@ -1,0 +1,90 @@
+import type { Surroundings } from "../surroundings.ts";
+import type { ToolCall } from "../tool-call.ts";
+import { addArgumentFacts } from "./arguments.ts";
+import { collectFacts, type FactCollector, type Facts, type FileAccess, type OpaqueFact } from "./facts.ts";
+import { networkFact } from "./hosts.ts";
+import { absolutePath, fileFact } from "./paths.ts";
+import { addPowershellFacts } from "./powershell.ts";
+import { homePath } from "./shell/home.ts";
+import { type Analysis, emptyStream, type Setting, startAnalysis } from "./shell/state.ts";
+import { walker } from "./shell/walk.ts";
+
+/** What a call does. The same whatever anybody thinks of it; bounded, never throws on odd input. */
+export function factsOf(call: ToolCall, surroundings: Surroundings): Facts {
+  const facts = collectFacts();
+  const analysis = startAnalysis(walker, facts, surroundings);
+  addFacts(call, analysis, facts);
+  const text = textOf(call);
+  return {
+    ...facts,
+    opaque: facts.opaque.map((fact) => ({ ...fact, nearDanger: isNearDanger(fact.what, text) })),
+  };
+}
+
+function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: FactCollector): void {
+  const { surroundings } = analysis;
+  const addFile = (access: FileAccess, path: string, recursive = false) => {
+    const full = absolutePath(homePath(path, cwd, surroundings), cwd);
+    facts.files.push(fileFact(access, full, tool, recursive, surroundings));
+  };
+  switch (action.kind) {
+    case "shell":
+      if (action.shell === "powershell") addPowershellFacts(action.command, settingAt(cwd, analysis));
+      else walker.source(action.command, settingAt(cwd, analysis));
+      break;
+    case "read":
+    case "write":
+      addFile(action.kind, action.path);
+      break;
+    case "search":
+      addFile("read", action.path, true);
+      if (action.glob !== undefined) addFile("read", join(action.path, action.glob));
+      break;
+    case "list":
+      addFile("list", action.pattern.startsWith("/") ? action.pattern : join(action.path, action.pattern));
+      break;
+    case "fetch": {
+      const fact = networkFact(action.url, "in", tool);
+      if (fact) facts.network.push(fact);
+      break;
+    }
+    case "text":
+      break;
+    case "mcp":
+    case "other":
+      facts.tools.push({
+        server: action.kind === "mcp" ? action.server : "",
+        tool: action.kind === "mcp" ? action.tool : tool,
+      });
+      addArgumentFacts(tool, action.arguments, settingAt(cwd, analysis));
+      break;
+    default:
+      action satisfies never;
+  }
+}
+
+function join(directory: string, name: string): string {
+  return `${directory.replace(/\/+$/, "")}/${name}`;
+}
+
+function settingAt(cwd: string, analysis: Analysis): Setting {
+  const state = { variables: new Map(), functions: new Map(), positional: [], cwd };
+  return { analysis, state, reach: { elevated: false, through: [], place: "here" }, stdin: emptyStream };
+}
+
+/** Programs and options that destroy, send or run something. */
+const dangerousAct =
+  /(?:^|[\s;&|(`"'])(?:rm|rmdir|unlink|shred|mkfs|dd|drop|truncate|delete|destroy|purge|wipe|sudo|doas|eval|base64|curl|wget|nc|ssh|scp|kubectl|terraform|chmod|chown|kill)(?=$|[\s;&|)`"'])|\s-(?:rf|fr)\b|--force\b/i;
+
+/** Names of what holds secrets or is production. */
+const preciousName =
+  /\b(?:prod|production|secrets?|passwords?|passwd|tokens?|credentials?|id_rsa|id_ed25519|shadow)\b|\.env\b|\.ssh\b|\.aws\b|\.kube\b|\.gnupg\b|\/etc\/|~\/?(?=$|\s|["'])|\$HOME\b|\s\/(?:\s|\$|$)/i;
+
+function isNearDanger(what: OpaqueFact["what"], text: string): boolean {
+  return preciousName.test(text) || (what !== "path" && dangerousAct.test(text));
+}
+
+function textOf({ action }: ToolCall): string {
+  if (action.kind === "shell") return action.command;
+  return action.kind === "mcp" || action.kind === "other" ? JSON.stringify(action.arguments) : "";
+}

@@ -1,0 +1,132 @@
+/** Where a command would run. What runs elsewhere touches no local file. */
+export type Place = "here" | "container" | "remote";
+
+/** One simple command that would run, wrappers peeled. */
+export type CommandFact = {
+  /** Name without directory: `/usr/bin/git` is `git`. */
+  readonly program: string;
+  /** Subcommand words, joined: `push`, `stash drop`. Empty where the program has none. */
+  readonly verb: string;
+  /** Options in canonical spelling (`-rf` is `--recursive`, `--force` where the program's table knows them), without values. */
+  readonly options: readonly string[];
+  /** What is neither verb nor option nor an option's value. */
+  readonly arguments: readonly string[];
+  readonly elevated: boolean;
+  /** How it is reached, outermost first: `["sudo", "bash -c"]`. */
+  readonly reach: readonly string[];
+  readonly place: Place;
+};
+
+export type FileAccess = "read" | "write" | "delete" | "list" | "execute" | "link" | "mode";
+
+/** Where a path lies, told from real directories. `project` is the session's project, `toolchain` package caches and installed tools. */
+export type Scope = "project" | "temp" | "toolchain" | "home" | "system" | "device";
+
+/** One access to one file or directory. */
+export type FileFact = {
+  readonly access: FileAccess;
+  /** Absolute, with `~` for the home directory, as written: `..` and `.` removed, symlinks kept. */
+  readonly path: string;
+  /** The same path with symlinks followed; equal to `path` where there are none. */
+  readonly realPath: string;
+  /** The real path from the project's root (`src/a.ts`), `.` for the root itself, empty outside. */
+  readonly inProject: string;
+  readonly scope: Scope;
+  readonly recursive: boolean;
+  /** Program or tool that accesses it. */
+  readonly by: string;
+};
+
+export type NetworkReach = "loopback" | "private" | "metadata" | "public" | "unknown";
+
+/** A place on a network that is talked to. */
+export type NetworkFact = {
+  readonly scheme: string;
+  /** Lower case, without port; empty where it could not be told. */
+  readonly host: string;
+  readonly reach: NetworkReach;
+  /** `out` when local data is sent (upload, POST, push), else `in`. */
+  readonly direction: "in" | "out";
+  readonly by: string;
+};
+
+/** A variable whose value leaves the environment; `*` is all of them. */
+export type EnvironmentFact = { readonly name: string; readonly by: string };
+
+/** Code that would run and where it comes from. Shell code from a literal is analysed again and gives no such fact. */
+export type CodeFact = {
+  readonly language: string;
+  readonly from: "literal" | "file" | "download" | "decoded" | "stdin" | "unknown";
+  readonly by: string;
+};
+
+/** Data that goes from a source to a sink inside the call. `source` and `sink` are paths, variable names or hosts. */
+export type FlowFact = {
+  readonly from: "file" | "environment" | "network" | "service";
+  readonly source: string;
+  readonly to: "network" | "file";
+  readonly sink: string;
+};
+
+/** A verb on a resource of an outside system. `target` is `production` when a name in the call or the current context says so. */
+export type OperationFact = {
+  readonly system: string;
+  readonly verb: string;
+  readonly resource: string;
+  readonly name: string;
+  readonly target: "production" | "other" | "unknown";
+  readonly dryRun: boolean;
+};
+
+/** A tool that is no part of the agent itself: an MCP server's, or one nobody has told us about (`server` is empty). */
+export type ToolFact = { readonly server: string; readonly tool: string };
+
+/** What could not be resolved, and why. `nearDanger`: the same call names something worth protecting or destroying. */
+export type OpaqueFact = {
+  readonly what: "program" | "path" | "code" | "syntax" | "limit";
+  readonly why: string;
+  readonly by: string;
+  readonly access: FileAccess | "none";
+  readonly nearDanger: boolean;
+};
+
+/** A secret in text that the call writes or sends. Never holds the secret. */
+export type SecretFact = {
+  /** The detector, e.g. `github/token`. */
+  readonly detector: string;
+  /** True where the text goes to a test, fixture or example file. */
+  readonly inTest: boolean;
+};
+
+/** Everything one call does. Order inside a list is the order of the call. */
+export type Facts = {
+  readonly commands: readonly CommandFact[];
+  readonly files: readonly FileFact[];
+  readonly network: readonly NetworkFact[];
+  readonly environment: readonly EnvironmentFact[];
+  readonly code: readonly CodeFact[];
+  readonly flows: readonly FlowFact[];
+  readonly operations: readonly OperationFact[];
+  readonly tools: readonly ToolFact[];
+  readonly opaque: readonly OpaqueFact[];
+  readonly secrets: readonly SecretFact[];
+};
+
+/** The same lists, while they are being collected. */
+export type FactCollector = { readonly [Kind in keyof Facts]: Facts[Kind][number][] };
+
+/** A collector with nothing in it. */
+export function collectFacts(): FactCollector {
+  return {
+    commands: [],
+    files: [],
+    network: [],
+    environment: [],
+    code: [],
+    flows: [],
+    operations: [],
+    tools: [],
+    opaque: [],
+    secrets: [],
+  };
+}

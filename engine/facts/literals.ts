@@ -1,0 +1,65 @@
+import { networkFact } from "./hosts.ts";
+import { absolutePath, fileFact } from "./paths.ts";
+import { homePath } from "./shell/home.ts";
+import { emptyStream, type Setting } from "./shell/state.ts";
+
+/** Longest piece of foreign code that is looked at, in UTF-16 units. */
+const maxCode = 64 * 1024;
+
+/** A quoted string without escapes or line breaks, at most 300 characters long. */
+const stringLiteral = /"([^"\\\n]{1,300})"|'([^'\\\n]{1,300})'|`([^`\\\n]{1,300})`/g;
+const pathShape = /^(?:~?\/|\.{1,2}\/|[\w.-]+\/|\.[a-z])\S*$|^[\w-]+\.[a-z]{1,8}$/i;
+
+/** Functions that open, change or delete files, and that run shell text or programs, in the languages we meet. */
+const reads = /open|read|file|path|require|import|load|slurp|cat|copy|getline|<|source|\bARGV\b/i;
+const writes = /\b(?:write\w*|rename\w*|chmod\w*|truncate\w*|open\([^)]{0,200},\s*['"][wax])/i;
+const deletes = /\b(?:unlink\w*|rm\w*|rmtree|remove\w*|delete\w*)\b/i;
+const recursive = /\b(?:rmtree|rmSync|rm_rf|rm_r|remove_tree|rmdir)\b/;
+const runs = /\b(?:system|popen\w*|subprocess|child_process|exec\w*|spawn\w*|shell_exec|passthru|Popen|sh)\b/;
+
+/**
+ * Facts from the string literals of code in another language: paths it opens, urls it calls, commands it runs. A first, coarse
+ * reading: what is done with them is told from the functions named anywhere in the code.
+ */
+export function addLiteralFacts(code: string, language: string, by: string, setting: Setting): void {
+  const text = code.slice(0, maxCode);
+  const { facts, surroundings } = setting.analysis;
+  const cwd = setting.state.cwd ?? surroundings.project;
+  const access = deletes.test(text) ? "delete" : writes.test(text) ? "write" : "read";
+  const opensFiles = access !== "read" || reads.test(text);
+  const runsCommands = runs.test(text) || (/^(?:perl|ruby|php)$/.test(language) && text.includes("`"));
+  for (const words of literalsIn(text)) {
+    if (runsCommands && (words.length > 1 || /\s/.test(words[0] ?? ""))) runWords(words, by, setting);
+    for (const word of words) {
+      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(word) && !word.startsWith("file:")) {
+        const fact = networkFact(word, "in", by);
+        if (fact) facts.network.push(fact);
+      } else if (opensFiles && pathShape.test(word)) {
+        const path = absolutePath(homePath(word, cwd, surroundings), cwd);
+        facts.files.push(fileFact(access, path, by, recursive.test(text), surroundings));
+      }
+    }
+  }
+}
+
+/** String literals; those of one list (`["rm", "-rf", "/"]`) together. */
+function literalsIn(text: string): readonly (readonly string[])[] {
+  const lists: string[][] = [];
+  let end = -1;
+  for (const match of text.matchAll(stringLiteral)) {
+    const word = match[1] ?? match[2] ?? match[3] ?? "";
+    const isNext = end !== -1 && /^[\s,[\]]{1,20}$/.test(text.slice(end, match.index));
+    if (isNext) lists.at(-1)?.push(word);
+    else lists.push([word]);
+    end = match.index + match[0].length;
+  }
+  return lists;
+}
+
+function runWords(words: readonly string[], by: string, setting: Setting): void {
+  const quoted = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`);
+  const source = words.length === 1 ? (words[0] ?? "") : quoted.join(" ");
+  const state = { variables: new Map(), functions: new Map(), positional: undefined, cwd: setting.state.cwd };
+  const reach = { ...setting.reach, through: [...setting.reach.through, by] };
+  setting.analysis.walker.source(source, { ...setting, state, reach, stdin: emptyStream });
+}

@@ -1,0 +1,116 @@
+import { posix } from "node:path";
+import type { Surroundings } from "../surroundings.ts";
+import type { FileAccess, FileFact, Scope } from "./facts.ts";
+
+const harmlessDevice = /^\/dev\/(null|zero|full|u?random|tty|std(in|out|err)|fd\/\d+)$/;
+/** Fixed, since a project's settings can set TMPDIR for hooks. */
+const temporary = ["/tmp", "/var/tmp", "/var/folders", "/private/tmp", "/private/var/folders", "/dev/shm"];
+const homeToolchains = [
+  ...[
+    ".cache",
+    ".npm",
+    ".pnpm-store",
+    ".yarn",
+    ".bun",
+    ".nvm",
+    ".volta",
+    ".fnm",
+    ".deno",
+    ".cargo",
+    ".rustup",
+  ],
+  ...[".pyenv", ".rbenv", ".gradle", ".m2", ".sdkman", ".asdf", "go", ".local/share", ".local/lib"],
+  ...[".local/bin", ".local/pipx", "Library/Caches", ".claude/projects", ".claude/plans", ".claude/plugins"],
+];
+const systemToolchains = [
+  "/usr",
+  "/bin",
+  "/sbin",
+  "/lib",
+  "/lib64",
+  "/opt",
+  "/nix",
+  "/snap",
+  "/Library/Developer",
+];
+const credentialNames = [
+  "credentials",
+  "credentials.toml",
+  ".npmrc",
+  ".yarnrc.yml",
+  "settings.xml",
+  "gradle.properties",
+];
+
+/** Absolute form of a path as a program would open it: `file://`, `..`, `.` and doubled slashes resolved, symlinks not. */
+export function absolutePath(path: string, cwd: string): string {
+  const local = path.startsWith("file://") ? decodeFileUrl(path) : path;
+  const plain = /^(?:[A-Za-z]:\\|\\\\)/.test(local)
+    ? local.replace(/^([A-Za-z]):/, "/$1").replaceAll("\\", "/")
+    : local;
+  const full = posix.resolve(cwd, plain.replaceAll("\0", ""));
+  return full.replace(/^\/proc\/(?:self|thread-self|\d+)\/root(?=\/|$)/, "") || "/";
+}
+
+function decodeFileUrl(url: string): string {
+  const path = url.slice("file://".length).replace(/^localhost(?=\/)/, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** True when `path` is `directory` or lies in it. Both absolute. */
+function isInside(path: string, directory: string): boolean {
+  return path === directory || directory === "/" || path.startsWith(`${directory}/`);
+}
+
+/** The path with `~` for a home directory: what rules match and people read. */
+function homeRelative(path: string, surroundings: Surroundings): string {
+  for (const home of surroundings.homes) {
+    if (home !== "/" && isInside(path, home)) return `~${path.slice(home.length)}`;
+  }
+  return path;
+}
+
+/** Where an absolute, symlink-free path lies. */
+function scopeOf(path: string, surroundings: Surroundings): Scope {
+  if (harmlessDevice.test(path)) return "temp";
+  if (path.startsWith("/dev/") && !path.startsWith("/dev/shm/")) return "device";
+  if (isInside(path, surroundings.realPath(surroundings.project))) return "project";
+  if (temporary.some((directory) => isInside(path, directory))) return "temp";
+  if (systemToolchains.some((directory) => isInside(path, directory))) return "toolchain";
+  const home = surroundings.homes.find((directory) => isInside(path, directory));
+  if (home === undefined) return "system";
+  const isToolchain = homeToolchains.some((directory) => isInside(path, `${home}/${directory}`));
+  return isToolchain && !credentialNames.includes(posix.basename(path)) ? "toolchain" : "home";
+}
+
+/** One file access as a fact. `path` is absolute (see {@link absolutePath}). */
+export function fileFact(
+  access: FileAccess,
+  path: string,
+  by: string,
+  recursive: boolean,
+  surroundings: Surroundings,
+): FileFact {
+  const real = surroundings.realPath(path);
+  const project = surroundings.realPath(surroundings.project);
+  return {
+    access,
+    path: homeRelative(path, surroundings),
+    realPath: homeRelative(real, surroundings),
+    inProject: inProject(real, project),
+    scope: scopeOf(real, surroundings),
+    recursive,
+    by,
+  };
+}
+
+/** A name that begins with `~` would read as the home directory, so it has no such spelling. */
+function inProject(real: string, project: string): string {
+  if (!isInside(real, project)) return "";
+  const relative = real.slice(project.length + 1);
+  return relative.startsWith("~") ? "" : relative || ".";
+}

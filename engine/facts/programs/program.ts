@@ -1,0 +1,160 @@
+import type { FileAccess } from "../facts.ts";
+
+/**
+ * What a program does with its arguments, as data.
+ *
+ * `options` is a line of option spellings: `-r,-R,--recursive -o,--output=`. The last spelling is the canonical one; `=` says that it
+ * takes a value. An option not listed takes none.
+ */
+export type Program = {
+  readonly options?: string;
+  /** Words of the subcommand: `git push` has 1, `aws s3 rm` 2. */
+  readonly verbs?: number;
+  /** First verb words that are followed by a second one: `git stash drop`. */
+  readonly groups?: string;
+  /** Long options have one dash (`terraform -auto-approve`), and short ones do not cluster. */
+  readonly singleDash?: true;
+  /** Options end at the first operand: what follows is another program's command line. */
+  readonly optionsFirst?: true;
+  /** What is done to its operands. */
+  readonly operands?: {
+    readonly all: FileAccess;
+    /** Leading operands that are no files: a pattern, a mode. */
+    readonly skip?: number;
+    /** Options that take the place of the skipped operand (`grep -e`). */
+    readonly skipUnless?: string;
+    /** Only so many operands are files; what follows is something else. */
+    readonly take?: number;
+    /** What is done to the last of several. */
+    readonly last?: FileAccess;
+    /** Option that changes what is done to all: `sed -i`. */
+    readonly unless?: Readonly<Record<string, FileAccess>>;
+    /** Used when there is no operand: a directory. */
+    readonly none?: string;
+  };
+  /** What subcommands do to their operands, where that differs. */
+  readonly verbFiles?: Readonly<Record<string, FileAccess>>;
+  /** Option with which a subcommand leaves files alone (`git rm --cached`). */
+  readonly sparing?: string;
+  /** Options whose value is a file. */
+  readonly optionFiles?: Readonly<Record<string, FileAccess>>;
+  /** Options that make it work on whole directory trees; `always` when it needs none. */
+  readonly recursive?: string;
+  /** Its output says nothing of the content of what it reads. */
+  readonly silent?: true;
+};
+
+/** Arguments sorted out by a program's table. */
+export type Arguments<Operand> = {
+  readonly verb: string;
+  readonly options: ReadonlyMap<string, readonly (Operand | undefined)[]>;
+  readonly operands: readonly Operand[];
+};
+
+type Spelling = { readonly canonical: string; readonly takesValue: boolean };
+
+const spellings = new WeakMap<Program, ReadonlyMap<string, Spelling>>();
+
+function spellingsOf(program: Program): ReadonlyMap<string, Spelling> {
+  const known = spellings.get(program);
+  if (known) return known;
+  const table = new Map<string, Spelling>();
+  for (const entry of program.options?.split(" ") ?? []) {
+    const takesValue = entry.endsWith("=");
+    const names = (takesValue ? entry.slice(0, -1) : entry).split(",");
+    const canonical = names.at(-1) ?? "";
+    for (const name of names) table.set(name, { canonical, takesValue });
+  }
+  spellings.set(program, table);
+  return table;
+}
+
+/** A long option by its exact name or an unambiguous beginning, as getopt_long and git read it. */
+function findLong(name: string, table: ReadonlyMap<string, Spelling>): Spelling | undefined {
+  const exact = table.get(name);
+  if (exact || name.length < 3) return exact;
+  const matches = new Set<Spelling["canonical"]>();
+  let found: Spelling | undefined;
+  for (const [spelling, entry] of table) {
+    if (!spelling.startsWith(name)) continue;
+    matches.add(entry.canonical);
+    found = entry;
+  }
+  return matches.size === 1 ? found : undefined;
+}
+
+/**
+ * Sorts arguments into verb, options (canonical spelling, with values) and operands.
+ *
+ * @param text gives the text of an argument
+ * @param make makes an argument of a piece of one (`--file=x` holds `x`)
+ */
+export function parseArguments<Operand>(
+  args: readonly Operand[],
+  program: Program,
+  text: (argument: Operand) => string,
+  make: (value: string, from: Operand) => Operand,
+): Arguments<Operand> {
+  const table = spellingsOf(program);
+  const options = new Map<string, (Operand | undefined)[]>();
+  const operands: Operand[] = [];
+  const add = (name: string, value: Operand | undefined) =>
+    options.set(name, [...(options.get(name) ?? []), value]);
+  let index = 0;
+  const next = (): Operand | undefined => args[++index];
+  for (; index < args.length; index++) {
+    const argument = args[index];
+    if (argument === undefined) break;
+    const word = text(argument);
+    if (word === "--") {
+      operands.push(...args.slice(index + 1));
+      add("--", undefined);
+      break;
+    }
+    if (program.optionsFirst && operands.length > 0) operands.push(argument);
+    else if (word.length < 2 || !word.startsWith("-")) operands.push(argument);
+    else if (word.startsWith("--") || program.singleDash) {
+      const name = word.replace(/^--?/, "--");
+      const equals = name.indexOf("=");
+      const plain = equals === -1 ? name : name.slice(0, equals);
+      const found = program.singleDash ? table.get(plain) : findLong(plain, table);
+      const canonical = found?.canonical ?? plain;
+      if (equals !== -1) add(canonical, make(name.slice(equals + 1), argument));
+      else add(canonical, found?.takesValue ? next() : undefined);
+    } else parseCluster(word, argument, table, add, next, make);
+  }
+  return splitVerb(operands, options, program, text);
+}
+
+function parseCluster<Operand>(
+  word: string,
+  argument: Operand,
+  table: ReadonlyMap<string, Spelling>,
+  add: (name: string, value: Operand | undefined) => void,
+  next: () => Operand | undefined,
+  make: (value: string, from: Operand) => Operand,
+): void {
+  for (let at = 1; at < word.length; at++) {
+    const letter = `-${word.charAt(at)}`;
+    const found = table.get(letter);
+    if (found?.takesValue) {
+      const rest = word.slice(at + 1);
+      add(found.canonical, rest === "" ? next() : make(rest.replace(/^=/, ""), argument));
+      return;
+    }
+    add(found?.canonical ?? letter, undefined);
+  }
+}
+
+function splitVerb<Operand>(
+  operands: readonly Operand[],
+  options: Arguments<Operand>["options"],
+  program: Program,
+  text: (argument: Operand) => string,
+): Arguments<Operand> {
+  const [first] = operands;
+  if (!program.verbs || first === undefined) return { verb: "", options, operands };
+  const isGroup = program.groups?.split(" ").includes(text(first)) === true;
+  const words = Math.min(program.verbs + (isGroup ? 1 : 0), operands.length);
+  return { verb: operands.slice(0, words).map(text).join(" "), options, operands: operands.slice(words) };
+}

@@ -1,0 +1,33 @@
+import type { ToolCall } from "../tool-call.ts";
+import type { SecretFact } from "./facts.ts";
+import { hasSecretShape } from "./secret-shape.ts";
+
+const testPath =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|fixtures?|testdata|mocks?|examples?|samples?|docs?)(?:\/|$)|[._-](?:test|spec|mock|fixture|example|sample|template)s?\./i;
+
+/** Secrets that a call writes or sends, told from the text in it; none of that text is kept. */
+export async function secretFactsOf(call: ToolCall): Promise<readonly SecretFact[]> {
+  const { text, inTest } = textOf(call);
+  if (!hasSecretShape(text)) return [];
+  const { findSecrets } = await import("./secrets.ts");
+  const spans = await findSecrets(text, "known-formats");
+  return [...new Set(spans.map((span) => span.detector))].map((detector) => ({ detector, inTest }));
+}
+
+function textOf({ action }: ToolCall): { readonly text: string; readonly inTest: boolean } {
+  switch (action.kind) {
+    case "shell":
+      return { text: action.command, inTest: false };
+    case "write":
+      return { text: action.content, inTest: testPath.test(action.path) };
+    case "text":
+      return { text: action.text, inTest: false };
+    case "fetch":
+      return { text: action.url, inTest: false };
+    case "mcp":
+    case "other":
+      return { text: JSON.stringify(action.arguments) ?? "", inTest: false };
+    default:
+      return { text: "", inTest: false };
+  }
+}

@@ -1,0 +1,123 @@
+import { type Program, parseArguments } from "../programs/program.ts";
+import { dumpEnvironment } from "./builtins.ts";
+import { emptyStream, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { commandStart } from "./wrappers.ts";
+
+/** A command that carries another one in a way of its own. `run` runs the inner command. */
+export type Carrier = (
+  args: readonly Field[],
+  setting: Setting,
+  run: (inner: readonly Field[], setting: Setting) => Stream,
+) => Stream;
+
+/** Carriers by program name. */
+export const carriers: Readonly<Record<string, Carrier>> = {
+  env: runEnv,
+  su: runSu,
+  xargs: runXargs,
+  parallel: runParallel,
+  watch: (args, setting) =>
+    runWords(args, { options: "-n= -d -t -b -e -g -c -x --interval=" }, "watch", setting),
+};
+
+const unknownField: Field = { text: "$input", known: false, glob: undefined };
+
+function through(setting: Setting, by: string, elevated = false): Setting {
+  const { reach } = setting;
+  return {
+    ...setting,
+    reach: { ...reach, elevated: reach.elevated || elevated, through: [...reach.through, by] },
+  };
+}
+
+/** Words that are joined and run by a shell: `watch rm -rf x`. */
+function runWords(args: readonly Field[], program: Program, by: string, setting: Setting): Stream {
+  const text = args
+    .slice(commandStart(args, program))
+    .map((field) => field.text)
+    .join(" ");
+  return text === "" ? unknownStream : setting.analysis.walker.source(text, through(setting, by));
+}
+
+/** `env A=1 -u B CMD`, `env -S "CMD ARGS"`, and plain `env`, which prints everything. */
+function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
+  const split = args.findIndex((field) => /^(-S|--split-string)/.test(field.text));
+  const flag = args[split];
+  if (flag) {
+    const attached = flag.text.replace(/^(-S|--split-string=?)/, "");
+    const text = [attached, ...args.slice(split + 1).map((field) => field.text)].join(" ");
+    return setting.analysis.walker.source(text, through(setting, "env"));
+  }
+  const start = commandStart(args, { options: "-u,--unset= -C,--chdir=", takesAssignments: true });
+  return start === args.length
+    ? dumpEnvironment("env", setting)
+    : run(args.slice(start), through(setting, "env"));
+}
+
+function runSu(args: readonly Field[], setting: Setting): Stream {
+  const { options } = parseArguments(
+    args,
+    { options: "-c,--command= -s,--shell= -g= -G=" },
+    (field) => field.text,
+    (text, from) => ({ ...from, text }),
+  );
+  const text = options.get("--command")?.[0];
+  return text ? setting.analysis.walker.source(text.text, through(setting, "su", true)) : unknownStream;
+}
+
+const xargs: Program = {
+  options:
+    "-I,--replace= -J= -R= -S= -n,--max-args= -P,--max-procs= -L,--max-lines= -d,--delimiter= -s,--max-chars= -a,--arg-file= -E=",
+};
+
+/** `xargs CMD`: what it reads becomes arguments, where that is known; with `-I X` or `-i` it replaces X. Without CMD it prints. */
+function runXargs(...[args, setting, run]: Parameters<Carrier>): Stream {
+  const start = commandStart(args, xargs);
+  const inner = args.slice(start);
+  if (inner.length === 0) return setting.stdin;
+  const flags = args.slice(0, start).map((field) => field.text);
+  const at = flags.findIndex((flag) => /^-[IJ]$/.test(flag));
+  const attached = flags.map((flag) => /^-[IiJ](.+)$/.exec(flag)?.[1]).find((text) => text !== undefined);
+  const isReplacing =
+    at !== -1 || attached !== undefined || flags.some((flag) => /^(-i|--replace)$/.test(flag));
+  const placeholder = isReplacing ? (attached ?? (at === -1 ? "{}" : flags[at + 1])) : undefined;
+  const inputs = setting.stdin.paths.length > 0 ? setting.stdin.paths : [unknownField];
+  return run(fill(inner, placeholder, inputs), { ...through(setting, "xargs"), stdin: emptyStream });
+}
+
+const parallel: Program = {
+  options: "-j,--jobs= -I= --delay= --timeout= --colsep= --joblog= -a= -n= -N= -L= --results=",
+};
+
+/** `parallel CMD {} ::: a b`: one command per input; without CMD the inputs are the commands. */
+function runParallel(...[args, setting, run]: Parameters<Carrier>): Stream {
+  if (args.some((field) => /^--(help|version|dry-run|dryrun)$/.test(field.text))) return unknownStream;
+  const end = args.findIndex((field) => /^:::\+?$/.test(field.text));
+  const inner = args.slice(commandStart(args, parallel), end === -1 ? args.length : end);
+  const given = end === -1 ? [] : args.slice(end + 1).filter((field) => !field.text.startsWith(":::"));
+  const listed = end === -1 ? setting.stdin.paths : given;
+  const inside = { ...through(setting, "parallel"), stdin: emptyStream };
+  if (inner.length === 0) {
+    for (const field of listed) setting.analysis.walker.source(field.text, inside);
+    return unknownStream;
+  }
+  if (end !== -1 && listed.length === 0) return unknownStream;
+  const placeholder = inner.some((field) => field.text.includes("{}")) ? "{}" : undefined;
+  return run(fill(inner, placeholder, listed.length > 0 ? listed : [unknownField]), inside);
+}
+
+function fill(
+  inner: readonly Field[],
+  placeholder: string | undefined,
+  inputs: readonly Field[],
+): readonly Field[] {
+  if (placeholder === undefined) return [...inner, ...inputs];
+  return inner.flatMap((field) =>
+    field.text.includes(placeholder)
+      ? inputs.slice(0, 64).map((input) => ({
+          ...input,
+          text: field.text.replaceAll(placeholder, () => input.text).slice(0, 4_096),
+        }))
+      : [field],
+  );
+}

@@ -1,0 +1,170 @@
+import { posix } from "node:path";
+import { addLiteralFacts } from "../literals.ts";
+import { programOf } from "../programs/index.ts";
+import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
+import { operationsOf } from "../programs/operations.ts";
+import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
+import { accessFiles, runLocalProgram } from "./access.ts";
+import { builtinOf } from "./builtins.ts";
+import { carriers } from "./carriers.ts";
+import { runElsewhere } from "./elsewhere.ts";
+import { filterText } from "./filters.ts";
+import { runFind } from "./find.ts";
+import { interpreterOf, runInterpreter } from "./interpreters.ts";
+import { isShell, runShell } from "./shells.ts";
+import {
+  addOpaque,
+  copyState,
+  emptyStream,
+  type Field,
+  type Setting,
+  type Stream,
+  unknownStream,
+} from "./state.ts";
+import { unwrap } from "./wrappers.ts";
+
+/** A command as it reaches its program: wrappers are peeled one by one. */
+type Call = { readonly fields: readonly Field[]; readonly setting: Setting };
+
+/**
+ * Collects the facts of one simple command.
+ *
+ * @returns what it prints
+ */
+export function runCommand(fields: readonly Field[], setting: Setting): Stream {
+  return run({ fields, setting });
+}
+
+function run(call: Call): Stream {
+  const { fields, setting } = call;
+  const { analysis, state } = setting;
+  const [first, ...args] = fields;
+  if (!first) return emptyStream;
+  if (--analysis.budget < 0) {
+    addOpaque(analysis, "limit", "too many commands in one call", "shell");
+    return unknownStream;
+  }
+  if (!first.known) {
+    addOpaque(
+      analysis,
+      "program",
+      "the program is not known before the command runs",
+      first.text.slice(0, 40),
+    );
+    return runProgram("", "", args, call);
+  }
+  const name = programName(first.text);
+  const body = state.functions.get(name);
+  if (body) return callFunction(name, body, args, setting);
+  const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;
+  if (carrier) return carrier(args, setting, (inner, inside) => run({ fields: inner, setting: inside }));
+  if (name === "find" || name === "fd")
+    return runFind(name, args, setting, (inner) => run({ ...call, fields: inner }));
+  const unwrapped = unwrap(name, args);
+  if (unwrapped) return runInner(name, unwrapped, call);
+  if (isShell(name)) return runShell(name, args, setting);
+  const builtin = builtinOf(name);
+  if (builtin) return builtin(args, setting);
+  const interpreter = interpreterOf(name);
+  if (interpreter) {
+    const parsed = parse(args, interpreter.program);
+    addCommand(name, parsed, setting);
+    addScript(parsed.operands, setting);
+    return runInterpreter(name, interpreter, args, setting);
+  }
+  return runProgram(name, first.text, args, call);
+}
+
+/** `/usr/bin/GIT.exe` is `git`: file systems of macOS and Windows do not tell case apart. */
+function programName(path: string): string {
+  const name = posix.basename(path).replace(/\.exe$/i, "");
+  return /^[A-Z]+$/.test(name) ? name.toLowerCase() : name;
+}
+
+function callFunction(
+  name: string,
+  body: Parameters<Setting["analysis"]["walker"]["node"]>[0],
+  args: readonly Field[],
+  setting: Setting,
+): Stream {
+  const state = copyState(setting.state);
+  state.positional = args;
+  // A function that calls itself would otherwise be followed to the depth limit.
+  state.functions.delete(name);
+  return setting.analysis.walker.node(body, { ...setting, state });
+}
+
+function runInner(name: string, inner: { fields: readonly Field[]; elevates: boolean }, call: Call): Stream {
+  const { reach } = call.setting;
+  if (/^(npx|bunx|pnpx|uvx|pipx)$/.test(name))
+    addCommand(name, { verb: "", options: new Map(), operands: inner.fields.slice(0, 1) }, call.setting);
+  const through = [...reach.through, name];
+  const setting = {
+    ...call.setting,
+    reach: { ...reach, elevated: reach.elevated || inner.elevates, through },
+  };
+  return run({ ...call, fields: inner.fields, setting });
+}
+
+function parse(args: readonly Field[], program: Program): Arguments<Field> {
+  return parseArguments(
+    args,
+    program,
+    (field) => field.text,
+    (text, from) => ({ ...from, text }),
+  );
+}
+
+function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach }: Setting): void {
+  analysis.facts.commands.push({
+    program,
+    verb: parsed.verb,
+    options: [...parsed.options.keys()],
+    arguments: parsed.operands.map((field) => field.text),
+    elevated: reach.elevated,
+    reach: reach.through,
+    place: reach.place,
+  });
+}
+
+/** `node bin/tool.cjs verb` is the program `tool` as well. */
+function addScript([file, ...rest]: readonly Field[], setting: Setting): void {
+  if (!file?.known || !/\.\w+$/.test(file.text)) return;
+  const name = posix.basename(file.text).replace(/\.\w+$/, "");
+  addCommand(name, parse(rest, programOf(name)), setting);
+}
+
+/** A program of the tables, or one nobody has told us about. */
+function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
+  const table = networkProgramOf(name) ?? programOf(name);
+  const parsed = parse(args, table);
+  addCommand(name, parsed, setting);
+  if (name === "git") addGitSettings(parsed, setting);
+  if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
+    addLiteralFacts(parsed.operands[0].text, "awk", name, setting);
+  if (path.includes("/")) runLocalProgram(path, setting);
+  if (setting.reach.place === "here") {
+    setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
+  }
+  if (networkProgramOf(name)) return runNetworkProgram({ name, args, setting });
+  const elsewhere = runElsewhere(name, parsed, args, setting);
+  if (elsewhere) return elsewhere;
+  const read = accessFiles(name, table, parsed, setting);
+  const filtered = filterText(name, parsed, setting.stdin, read.length > 0);
+  if (filtered) return filtered;
+  const given = args.flatMap((field) => field.sources ?? []);
+  const sources = table.silent ? [] : [...setting.stdin.sources, ...given, ...read];
+  return { text: table.silent ? "" : undefined, sources, paths: [] };
+}
+
+/** `git -c KEY=VALUE` sets for one command what `git config KEY VALUE` sets for all; an alias that runs a shell is shell text. */
+function addGitSettings(parsed: Arguments<Field>, setting: Setting): void {
+  for (const field of parsed.options.get("-c") ?? []) {
+    const [, key = "", value = ""] = /^([^=]+)=?(.*)$/s.exec(field?.text ?? "") ?? [];
+    const operands = [key, value].map((text) => ({ text, known: true, glob: undefined }));
+    addCommand("git", { verb: "config", options: new Map(), operands }, setting);
+    if (!/^alias\./i.test(key)) continue;
+    const source = value.startsWith("!") ? value.slice(1) : `git ${value}`;
+    setting.analysis.walker.source(source, setting);
+  }
+}

@@ -1,0 +1,133 @@
+import { forEachChild, parse, type SyntaxNode } from "unbash";
+import { runCommand } from "./command.ts";
+import { applyOutput, expandCommand, expanderOf, readInput } from "./expand.ts";
+import { expandGlob } from "./glob.ts";
+import {
+  type Analysis,
+  addOpaque,
+  copyState,
+  emptyStream,
+  maxDepth,
+  type Setting,
+  type Stream,
+  unknownStream,
+  type Walker,
+} from "./state.ts";
+import { expandWord } from "./words.ts";
+
+/** Longest script text that is parsed, in UTF-16 units. */
+const maxScriptLength = 64 * 1024;
+
+/**
+ * Collects the facts of shell source.
+ *
+ * @returns what it prints, as far as that can be told
+ */
+function walkSource(source: string, setting: Setting): Stream {
+  const { analysis } = setting;
+  if (source.length > maxScriptLength) {
+    addOpaque(analysis, "limit", `a script of over ${maxScriptLength / 1024} KiB`, "shell");
+    return unknownStream;
+  }
+  return walkNode(parse(source), setting);
+}
+
+/** Runs one node of the syntax tree and tells what it prints. */
+function walkNode(node: SyntaxNode, setting: Setting): Stream {
+  const { analysis } = setting;
+  if (analysis.depth >= maxDepth) {
+    addOpaque(analysis, "limit", `commands nested deeper than ${maxDepth}`, "shell");
+    return unknownStream;
+  }
+  analysis.depth++;
+  const stream = walkKind(node, setting);
+  analysis.depth--;
+  return stream;
+}
+
+/** The one way into shell source; handed on so that commands can look at scripts in their arguments. */
+export const walker: Walker = { source: walkSource, node: walkNode };
+
+function walkKind(node: SyntaxNode, setting: Setting): Stream {
+  switch (node.type) {
+    case "Script":
+      noteErrors(node.errors?.length ?? 0, setting.analysis);
+      return walkList(node.commands, setting);
+    case "CompoundList":
+    case "AndOr":
+      return walkList(node.commands, setting);
+    case "Statement":
+      return walkKind(node.command, setting);
+    case "Pipeline":
+      return walkPipeline(node.commands, setting);
+    case "Command": {
+      const command = expandCommand(node, setting);
+      const input = readInput(node.redirects, setting);
+      return applyOutput(node.redirects, runCommand(command, { ...setting, stdin: input }), setting);
+    }
+    case "Redirected": {
+      const stream = walkKind(node.command, { ...setting, stdin: readInput(node.redirects, setting) });
+      return applyOutput(node.redirects, stream, setting);
+    }
+    case "Subshell":
+    case "Coproc":
+      return walkNode(node.body, { ...setting, state: copyState(setting.state) });
+    case "BraceGroup":
+      return walkKind(node.body, setting);
+    case "Function":
+      setting.state.functions.set(node.name.value, node.body);
+      return emptyStream;
+    default:
+      return walkBranches(node, setting);
+  }
+}
+
+function noteErrors(count: number, analysis: Analysis): void {
+  if (count > 0) addOpaque(analysis, "syntax", "the shell text does not parse", "shell");
+}
+
+function walkList(nodes: readonly SyntaxNode[], setting: Setting): Stream {
+  return joinStreams(nodes.map((node) => walkNode(node, setting)));
+}
+
+function joinStreams(streams: readonly Stream[]): Stream {
+  const texts = streams.map((stream) => stream.text);
+  const isKnown = texts.every((text) => text !== undefined);
+  return {
+    text: isKnown ? texts.join("").slice(0, maxScriptLength) : undefined,
+    sources: streams.flatMap((stream) => stream.sources),
+    paths: streams.flatMap((stream) => stream.paths),
+  };
+}
+
+function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
+  const [first] = nodes;
+  if (first && nodes.length === 1) return walkNode(first, setting);
+  let stdin = setting.stdin;
+  for (const node of nodes) stdin = walkNode(node, { ...setting, state: copyState(setting.state), stdin });
+  return stdin;
+}
+
+/** Everything with branches or loops: each body is looked at once, and what it assigns is one of the possible values. */
+function walkBranches(node: SyntaxNode, setting: Setting): Stream {
+  const { analysis, state } = setting;
+  if (node.type === "For" || node.type === "Select") {
+    const fields = (node.wordlist ?? [])
+      .flatMap((word) => expandWord(word, expanderOf(setting)))
+      .flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
+    const isKnown = node.wordlist !== undefined && fields.every((field) => field.known);
+    state.variables.set(node.name.value, {
+      values: isKnown ? fields.map((field) => field.text) : undefined,
+      sources: fields.flatMap((field) => field.sources ?? []),
+    });
+  }
+  analysis.branches++;
+  const streams: Stream[] = [];
+  forEachChild(node, (child) => {
+    if (child.type === "Word") expandWord(child, expanderOf(setting));
+    else streams.push(walkNode(child, setting));
+  });
+  analysis.branches--;
+  const joined = joinStreams(streams);
+  return joined.text === "" ? joined : { ...joined, text: undefined };
+}

@@ -1,0 +1,115 @@
+import { type Program, parseArguments } from "../programs/program.ts";
+import type { Field } from "./state.ts";
+
+/** A program that runs the command in its arguments. `operands` come before that command. */
+export type Wrapper = Program & {
+  readonly operandsBefore?: number;
+  readonly elevates?: true;
+  /** `NAME=value` may stand before the command. */
+  readonly takesAssignments?: true;
+  /** Options after which it runs nothing (`command -v`). */
+  readonly inert?: string;
+};
+
+const wrappers: Readonly<Record<string, Wrapper>> = {
+  sudo: {
+    options:
+      "-u,--user= -g,--group= -h,--host= -p,--prompt= -C,--close-from= -T= -r= -t= -D,--chdir= -R,--chroot= -l,--list -v,--validate -k -K",
+    elevates: true,
+    takesAssignments: true,
+    inert: "--list --validate -K",
+  },
+  doas: { options: "-u= -C=", elevates: true },
+  pkexec: { options: "--user=", elevates: true },
+  run0: { options: "-u,--user= -g= --unit=", elevates: true, takesAssignments: true },
+  nohup: {},
+  setsid: {},
+  nice: { options: "-n,--adjustment=" },
+  ionice: { options: "-c= -n= -p= -P= -u=" },
+  chrt: { options: "-p", operandsBefore: 1 },
+  taskset: { options: "-c -p", operandsBefore: 1 },
+  time: { options: "-f,--format= -o,--output= -p -v" },
+  gtime: { options: "-f= -o=" },
+  timeout: { options: "-s,--signal= -k,--kill-after= -v", operandsBefore: 1 },
+  gtimeout: { options: "-s= -k=", operandsBefore: 1 },
+  stdbuf: { options: "-i= -o= -e=" },
+  unbuffer: {},
+  command: { options: "-v -V -p", inert: "-v -V" },
+  builtin: {},
+  exec: { options: "-a= -c -l" },
+  chronic: {},
+  caffeinate: { options: "-t= -w=" },
+  strace: { options: "-o= -e= -p= -s= -P= -u= -f", inert: "-p" },
+  ltrace: { options: "-o= -e= -p= -s= -u=", inert: "-p" },
+  busybox: {},
+  toybox: {},
+  chroot: { options: "--userspec= --groups=", operandsBefore: 1 },
+  unshare: { options: "-R= -w= -S= -G= --root= --wd= --map-user=" },
+  nsenter: { options: "-t= -S= -G= --target=" },
+  flock: { options: "-w= -E= -n -x -s -u", operandsBefore: 1 },
+  "systemd-run": { options: "-p= --unit= --uid= --gid= -E= --slice=" },
+  npx: { options: "-p,--package= -c,--call= -y,--yes --prefix= -w=" },
+  bunx: { options: "-p,--package=" },
+  pnpx: { options: "-p,--package=" },
+  uvx: { options: "--from= --with= -p,--python=" },
+  pipx: { operandsBefore: 1 },
+};
+
+/** What a wrapper runs: the inner command, and what the wrapper changes. */
+export type Unwrapped = { readonly fields: readonly Field[]; readonly elevates: boolean };
+
+const assignment = /^[A-Za-z_]\w*=/;
+
+/**
+ * Takes one wrapper off a command.
+ *
+ * @returns undefined when the program is no wrapper; no fields when it runs nothing
+ */
+export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefined {
+  const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
+  if (!wrapper) return undefined;
+  const start = commandStart(args, wrapper);
+  const isInert = wrapper.inert
+    ?.split(" ")
+    .some((option) => optionsOf(args.slice(0, start), wrapper).has(option));
+  return { fields: isInert ? [] : args.slice(start), elevates: wrapper.elevates === true };
+}
+
+function optionsOf(args: readonly Field[], wrapper: Wrapper): ReadonlyMap<string, unknown> {
+  return parseArguments(
+    args,
+    wrapper,
+    (field) => field.text,
+    (text, from) => ({ ...from, text }),
+  ).options;
+}
+
+/** Index of the first argument that belongs to the inner command. */
+export function commandStart(args: readonly Field[], wrapper: Wrapper): number {
+  let index = 0;
+  let before = wrapper.operandsBefore ?? 0;
+  while (index < args.length) {
+    const word = args[index]?.text ?? "";
+    if (word === "--") {
+      index++;
+      break;
+    }
+    if (word.startsWith("-") && word.length > 1) index += takesNext(word, wrapper) ? 2 : 1;
+    else if (wrapper.takesAssignments && assignment.test(word)) index++;
+    else if (before-- > 0) index++;
+    else break;
+  }
+  for (; before > 0 && index < args.length; before--) index++;
+  return Math.min(index, args.length);
+}
+
+function takesNext(word: string, wrapper: Wrapper): boolean {
+  const probe = { text: "value" };
+  const { operands } = parseArguments(
+    [{ text: word }, probe],
+    wrapper,
+    (field) => field.text,
+    (text) => ({ text }),
+  );
+  return operands.length === 0;
+}

@@ -1,0 +1,32 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+
+/** What reading a file gave: its text, nothing there, or a reason why it cannot be read. */
+export type FileText =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unreadable"; readonly why: string };
+
+/**
+ * Reads a regular file of at most `maxBytes`. Opened without waiting, so that a pipe in its place cannot hang us. Synchronous: for our
+ * own files and those beside the working directory, where loading Node's promise API would cost each hook call several milliseconds.
+ */
+export function readRegularFile(path: string, maxBytes: number): FileText {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) return { kind: "unreadable", why: "it is not a regular file" };
+    if (stats.size > maxBytes) return { kind: "unreadable", why: `it is over ${maxBytes / 1024} KiB` };
+    return { kind: "text", text: readFileSync(descriptor, "utf8") };
+  } catch (error) {
+    const code = errorCode(error);
+    return code === "ENOENT" || code === "ENOTDIR" ? { kind: "absent" } : { kind: "unreadable", why: code };
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** The system's code of an error (`EACCES`), for messages. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}

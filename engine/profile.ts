@@ -1,0 +1,60 @@
+import type { Category, Severity } from "./rule.ts";
+import type { Decision } from "./verdict.ts";
+
+/** What follows from each severity. */
+export type Scale = Readonly<Record<Severity, Decision>>;
+
+/** How much the second gate takes out of results. */
+export type Redaction = "known-formats" | "credentials-by-context";
+
+/** A security posture as one table: seven aspects, each of which a team can read and change alone. */
+export type Profile = {
+  readonly name: "prototyping" | "balanced" | "production";
+  readonly summary: string;
+  /** Calls that destroy, exfiltrate or run foreign code. */
+  readonly securityPosture: Scale;
+  readonly credentialManagement: {
+    readonly access: Scale;
+    readonly hardCoded: Scale;
+    readonly redaction: Redaction;
+  };
+  /** Files outside the project. */
+  readonly accessControls: Scale;
+  /** Deploys, migrations, infrastructure, publishing. */
+  readonly changeManagement: Scale;
+  readonly monitoring: {
+    readonly audit: "objections" | "every-call";
+    /** Deny the call when its audit event cannot be written. */
+    readonly auditMustSucceed: boolean;
+  };
+  /** What could not be understood. */
+  readonly riskTolerance: Scale;
+  /** MCP servers, network destinations, installs. */
+  readonly agentCapabilities: Scale;
+};
+
+const always: Scale = { low: "deny", medium: "deny", high: "deny", critical: "deny" };
+
+/** The scale that judges a category. The guard's own protection is no knob: it is denied in every profile. */
+export function scaleFor(category: Category, profile: Profile): Scale {
+  switch (category) {
+    case "destruction":
+      return profile.securityPosture;
+    case "credential":
+      return profile.credentialManagement.access;
+    case "hard-coded-secret":
+      return profile.credentialManagement.hardCoded;
+    case "workspace":
+      return profile.accessControls;
+    case "change":
+      return profile.changeManagement;
+    case "opaque":
+      return profile.riskTolerance;
+    case "capability":
+      return profile.agentCapabilities;
+    case "self-protection":
+      return always;
+    default:
+      return category satisfies never;
+  }
+}

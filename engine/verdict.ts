@@ -1,0 +1,28 @@
+import type { Finding } from "./finding.ts";
+import { type Profile, scaleFor } from "./profile.ts";
+
+/** What we answer, agent-neutral. `allow` means "no objection", not "safe". */
+export type Decision = "allow" | "ask" | "deny";
+
+/** The answer to one call: the strictest of its findings, and the findings that object, strictest first. */
+export type Verdict = { readonly decision: Decision; readonly objections: readonly Finding[] };
+
+const strictness = { allow: 0, ask: 1, deny: 2 } as const;
+const badness = { low: 0, medium: 1, high: 2, critical: 3 } as const;
+
+/**
+ * Judges findings by a profile.
+ *
+ * @returns deny > ask > allow, whatever the order of the findings
+ */
+export function judge(findings: readonly Finding[], profile: Profile): Verdict {
+  const judged = findings
+    .map((finding) => ({ finding, decision: scaleFor(finding.category, profile)[finding.severity] }))
+    .filter(({ decision }) => decision !== "allow")
+    .sort(
+      (a, b) =>
+        strictness[b.decision] - strictness[a.decision] ||
+        badness[b.finding.severity] - badness[a.finding.severity],
+    );
+  return { decision: judged[0]?.decision ?? "allow", objections: judged.map(({ finding }) => finding) };
+}

@@ -1,0 +1,43 @@
+import { GuardError } from "../engine/errors.ts";
+import { deny, silence, tellPerson } from "./adapters/claude-code-answers.ts";
+import { settingsFiles, whyUnprotected } from "./adapters/claude-code-settings.ts";
+import { builtInRules } from "./built-in-rules.ts";
+import { record } from "./record.ts";
+import type { Answer } from "./run-hook.ts";
+import { openSession, type Session } from "./session.ts";
+
+type Where = { readonly session: string; readonly cwd: string };
+
+/** A change of settings that would remove or disable our hooks is blocked: the session keeps those it has. */
+export async function guardSettings({ session: id, cwd }: Where, path: string): Promise<Answer> {
+  const startedAt = process.hrtime();
+  const session = await openSession(cwd);
+  const why = reasonIn(session, path);
+  const call = { agent: "claude-code", session: id, cwd, tool: path };
+  const verdict = why === undefined ? "allow" : "deny";
+  await record({ event: "config-change", call, verdict, findings: [], redactions: [] }, session, startedAt);
+  return why === undefined
+    ? silence
+    : deny(
+        `sallyport: this change of settings would take the guard out of force: ${why}. The session keeps its hooks; put the file right.`,
+      );
+}
+
+/** One line of status for the person, and a warning when protection is not in force. */
+export async function greet({ cwd }: Where): Promise<Answer> {
+  try {
+    const session = await openSession(cwd);
+    const why = reasonIn(session, "");
+    const warnings = why === undefined ? [] : [`NOT IN FORCE: ${why}. Run sallyport install.`];
+    const status = `sallyport: ${session.profile.name} profile, ${builtInRules.length} rules`;
+    return tellPerson([status, ...warnings, ...session.ignored].join("\n"));
+  } catch (error) {
+    if (!(error instanceof GuardError)) throw error;
+    return tellPerson(`sallyport: every call will be blocked: (${error.code}) ${error.message}`);
+  }
+}
+
+function reasonIn({ place }: Session, path: string): string | undefined {
+  const files = [...new Set([...settingsFiles(place.home, place.project), ...(path === "" ? [] : [path])])];
+  return whyUnprotected(files, process.env.CLAUDE_PLUGIN_ROOT !== undefined);
+}

@@ -1,0 +1,36 @@
+import { evaluate } from "../engine/evaluate.ts";
+import { factsOf } from "../engine/facts/facts-of-call.ts";
+import { secretFactsOf } from "../engine/facts/secret-facts.ts";
+import { withSurroundings } from "../engine/io/surroundings.ts";
+import { messageOf } from "../engine/message.ts";
+import type { ToolCall } from "../engine/tool-call.ts";
+import { judge } from "../engine/verdict.ts";
+import { ask, deny, silence } from "./adapters/claude-code-answers.ts";
+import { builtInRules } from "./built-in-rules.ts";
+import { record } from "./record.ts";
+import { textOfRule } from "./rule-texts.ts";
+import type { Answer } from "./run-hook.ts";
+import { openSession } from "./session.ts";
+
+/** The first gate: one tool call before it runs. */
+export async function guardToolCall(call: ToolCall): Promise<Answer> {
+  const startedAt = process.hrtime();
+  const session = await openSession(call.cwd);
+  const facts = await withSurroundings(session.place, (surroundings) => factsOf(call, surroundings));
+  const secrets = await secretFactsOf(call);
+  const findings = evaluate({ ...facts, secrets }, builtInRules);
+  const verdict = judge(findings, session.profile);
+  const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, redactions: [] } as const;
+  const recorded = await record(event, session, startedAt);
+  if (recorded !== "ok") return deny(recorded);
+  switch (verdict.decision) {
+    case "allow":
+      return silence;
+    case "ask":
+      return ask(messageOf(verdict, textOfRule));
+    case "deny":
+      return deny(messageOf(verdict, textOfRule));
+    default:
+      return verdict.decision satisfies never;
+  }
+}

@@ -1,0 +1,100 @@
+import type { AuditEvent } from "../engine/audit-event.ts";
+import { GuardError } from "../engine/errors.ts";
+import { hasSecretShape } from "../engine/facts/secret-shape.ts";
+import type { Finding } from "../engine/finding.ts";
+import { appendAuditEvent } from "../engine/io/audit-log.ts";
+import { fingerprintWith } from "../engine/io/fingerprint.ts";
+import type { RedactionCount } from "../engine/redact.ts";
+import type { ToolCall } from "../engine/tool-call.ts";
+import type { Session } from "./session.ts";
+
+/** What happened, before it is made into an audit event. */
+export type Happening = {
+  readonly event: AuditEvent["event"];
+  readonly call: Pick<ToolCall, "agent" | "session" | "cwd" | "tool"> & {
+    readonly action?: ToolCall["action"];
+  };
+  readonly verdict: AuditEvent["verdict"];
+  readonly findings: readonly Finding[];
+  readonly redactions: readonly RedactionCount[];
+};
+
+/** Longest text about a call in the log, in UTF-16 units. */
+const maxInput = 2_000;
+
+/**
+ * Writes the audit event of a call, when the profile wants it.
+ *
+ * @returns "ok", or the reason why the call must not go on without a record
+ */
+export async function record(
+  happening: Happening,
+  session: Session,
+  startedAt: readonly [number, number],
+): Promise<string> {
+  const { monitoring, name } = session.profile;
+  if (monitoring.audit === "objections" && happening.verdict === "allow") return "ok";
+  const { call } = happening;
+  const input = await withoutSecrets(subjectOf(call.action).slice(0, maxInput), session.place.home);
+  try {
+    appendAuditEvent(session.place.home, {
+      version: 1,
+      time: new Date().toISOString(),
+      agent: call.agent,
+      session: call.session,
+      event: happening.event,
+      tool: call.tool,
+      cwd: call.cwd,
+      input,
+      profile: name,
+      verdict: happening.verdict,
+      findings: [...happening.findings],
+      redactions: [...happening.redactions],
+      durationMs: sinceMs(startedAt),
+    });
+    return "ok";
+  } catch (error) {
+    if (!(error instanceof GuardError)) throw error;
+    return monitoring.auditMustSucceed
+      ? `sallyport blocked this call: (${error.code}) ${error.message}`
+      : "ok";
+  }
+}
+
+/** What a call is about, in one text: the command, path, url. Never the content it writes. */
+function subjectOf(action: ToolCall["action"] | undefined): string {
+  switch (action?.kind) {
+    case "shell":
+      return action.command;
+    case "read":
+    case "write":
+      return action.path;
+    case "search":
+      return action.glob === undefined ? action.path : `${action.path} ${action.glob}`;
+    case "list":
+      return `${action.path} ${action.pattern}`;
+    case "fetch":
+      return action.url;
+    case "text":
+      return action.text;
+    case "mcp":
+    case "other":
+      return JSON.stringify(action.arguments) ?? "";
+    case undefined:
+      return "";
+    default:
+      return action satisfies never;
+  }
+}
+
+async function withoutSecrets(text: string, home: string): Promise<string> {
+  if (!hasSecretShape(text)) return text;
+  const { redactText } = await import("../engine/redact.ts");
+  return (await redactText(text, "credentials-by-context", fingerprintWith(home))).text;
+}
+
+/** Milliseconds since then, to a tenth. `process.hrtime` since the first use of `performance` loads a module of its own. */
+function sinceMs([seconds, nanoseconds]: readonly [number, number]): number {
+  const [s, ns] = process.hrtime([seconds, nanoseconds]);
+  return Math.round(s * 10_000 + ns / 100_000) / 10;
+}

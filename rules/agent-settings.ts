@@ -1,0 +1,189 @@
+import type { Rule } from "../engine/rule.ts";
+
+const changes = ["write", "delete", "link", "mode"] as const;
+
+/** Rule pack `agent-settings`: coding agents' settings, hooks and plugins, which keep every guard in force. */
+export const agentSettings = [
+  {
+    id: "agent-settings/change",
+    summary: "Changes a coding agent's settings.",
+    why: "They decide which hooks and permissions are in force; one wrong value disables every hook.",
+    instead: "Show the user the lines you propose; they make the change themselves.",
+    severity: "high",
+    category: "self-protection",
+    source: "https://code.claude.com/docs/en/settings",
+    when: {
+      file: {
+        access: changes,
+        path: [
+          "**/.claude/settings*.json",
+          "**/.claude/managed-settings*/**",
+          "**/.codex/{config.toml,requirements.toml}",
+          "**/.{gemini,qwen,factory}/settings.json",
+          "**/.{copilot,github/copilot}/{settings,config}*.json",
+          "**/.cursor/{cli,cli-config,permissions}.json",
+          "~/.config/opencode/opencode.json*",
+          "**/opencode.json*",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "echo '{}' > .claude/settings.json",
+        "sed -i s/ask/allow/ ~/.claude/settings.json",
+        "mv ~/.codex/config.toml /tmp/",
+        "chmod 000 .claude/settings.local.json",
+        {
+          tool: "Edit",
+          input: { file_path: "/home/dev/.claude/settings.json", old_string: "a", new_string: "b" },
+        },
+        { tool: "Write", input: { file_path: "/home/dev/app/.claude/settings.local.json", content: "{}" } },
+      ],
+      good: [
+        "cat .claude/settings.json",
+        "jq .hooks ~/.claude/settings.json",
+        "echo '{}' > .vscode/settings.json",
+        {
+          tool: "Write",
+          input: { file_path: "/home/dev/app/.claude/commands/review.md", content: "Review." },
+        },
+      ],
+    },
+  },
+  {
+    id: "agent-settings/change-hooks",
+    summary: "Changes hooks or plugins of a coding agent.",
+    why: "A hook that is changed or gone no longer stops what it was there to stop.",
+    instead: "Show the user the change you propose; they make it themselves.",
+    severity: "high",
+    category: "self-protection",
+    source: "https://code.claude.com/docs/en/hooks",
+    when: {
+      file: {
+        access: changes,
+        path: [
+          "**/.claude/hooks/**",
+          "~/.claude/plugins/**",
+          "**/.{codex,cursor,factory,windsurf,qwen}/hooks.json",
+          "**/.{cursor,gemini,copilot,codex}/hooks/**",
+          "**/.github/hooks/**",
+          "**/.clinerules/hooks/**",
+          "~/.codeium/windsurf/hooks.json",
+          "**/.opencode/{plugin,plugins}/**",
+          "~/.config/opencode/{plugin,plugins}/**",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "rm -rf .claude/hooks",
+        "echo 'exit 0' > ~/.claude/hooks/check.sh",
+        "ln -sf /bin/true .claude/hooks/check.sh",
+        { tool: "Write", input: { file_path: "/home/dev/app/.cursor/hooks.json", content: "{}" } },
+      ],
+      good: [
+        "cat .claude/hooks/check.js",
+        "node .claude/hooks/check.js",
+        "echo 'npm test' > .husky/pre-commit",
+        "mkdir -p src/hooks",
+      ],
+    },
+  },
+  {
+    id: "agent-settings/remove-directory",
+    summary: "Deletes or moves a coding agent's whole directory, hooks and settings included.",
+    why: "Nothing is guarded any more once the hooks are gone.",
+    instead: "Leave the directory in place; name the one file inside that is in your way.",
+    severity: "high",
+    category: "self-protection",
+    source: "https://code.claude.com/docs/en/settings",
+    when: {
+      file: {
+        access: ["delete"],
+        path: [
+          "**/.{claude,codex,cursor,gemini,copilot,factory,qwen,windsurf,opencode}",
+          "~/.config/opencode",
+        ],
+      },
+    },
+    examples: {
+      bad: ["rm -rf .claude", "mv ~/.codex /tmp/codex", "rm -r ~/.cursor"],
+      good: ["ls .claude", "mkdir -p .claude", "rm -rf .cache", "rm .claude/commands/old.md"],
+    },
+  },
+  {
+    id: "agent-settings/change-managed-policy",
+    summary: "Changes settings that the machine's administrator made for coding agents.",
+    why: "They hold for everybody on the machine and are not the agent's to change.",
+    instead: "Ask the user to talk to whoever manages the machine.",
+    severity: "critical",
+    category: "self-protection",
+    source: "https://code.claude.com/docs/en/settings",
+    when: {
+      file: {
+        access: changes,
+        path: [
+          "/etc/{claude-code,codex,gemini-cli,cursor,github-copilot,windsurf,sallyport}",
+          "/etc/{claude-code,codex,gemini-cli,cursor,github-copilot,windsurf,sallyport}/**",
+          "/Library/Application Support/{ClaudeCode,Cursor,sallyport}/**",
+        ],
+      },
+    },
+    examples: {
+      bad: ["echo '{}' > /etc/claude-code/managed-settings.json", "sudo rm -rf /etc/codex"],
+      good: [
+        "cat /etc/claude-code/managed-settings.json",
+        "ls /etc/codex",
+        "echo a > etc/claude-code/notes.md",
+      ],
+    },
+  },
+  {
+    id: "agent-settings/start-unguarded-agent",
+    summary: "Starts a coding agent with its permissions or hooks off.",
+    why: "That agent may do what this one is refused.",
+    instead: "Use the agent's own subtask tool, or start it with its normal permissions.",
+    severity: "high",
+    category: "capability",
+    source: "https://code.claude.com/docs/en/cli-reference",
+    when: {
+      command: {
+        program: [
+          "claude",
+          "codex",
+          "gemini",
+          "copilot",
+          "qwen",
+          "opencode",
+          "cursor-agent",
+          "amp",
+          "droid",
+          "pi",
+          "goose",
+          "aider",
+        ],
+        option: [
+          "--{allow-,}dangerously-*",
+          "--yolo",
+          "--allow-all{,-tools,-paths,-urls}",
+          "--skip-permissions*",
+          "--bare",
+          "--safe-mode",
+          "--pure",
+          "--no-extensions",
+          "--yes-always",
+          "--force",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "claude --dangerously-skip-permissions -p 'fix it'",
+        "codex exec --dangerously-bypass-approvals-and-sandbox 'fix it'",
+        "gemini -y -p 'fix it'",
+        "nohup copilot --allow-all-tools -p fix",
+      ],
+      good: ["claude -p 'explain this'", "codex login status", "claude --version", "npm install --force"],
+    },
+  },
+] as const satisfies readonly Rule[];

@@ -1,0 +1,181 @@
+import type { Rule } from "../../engine/rule.ts";
+
+/** Rule pack `environment`: credentials in environment variables, and those that a command prints on request. */
+export const environment = [
+  {
+    id: "environment/print-secret",
+    summary: "Prints an environment variable whose name says that it is a credential.",
+    why: "What is printed lands in the transcript and in the model's context.",
+    instead: 'Let the program read the variable itself; test -n "$NAME" tells whether it is set.',
+    severity: "high",
+    category: "credential",
+    source: "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
+    when: {
+      environment: {
+        name: [
+          "*{SECRET,PASSWORD,PASSWD,PASSPHRASE,CREDENTIAL}*",
+          "*{secret,password,passwd,credential}*",
+          "{,*_}{PASS,PWD,PAT,TOKEN,APIKEY,API_KEY,ACCESS_KEY,PRIVATE_KEY,SIGNING_KEY,ENCRYPTION_KEY,MASTER_KEY,AUTH_KEY}",
+          "*_{TOKEN,KEY}_*",
+          "*{APIKEY,API_KEY,ACCESS_KEY,PRIVATE_KEY,ACCESS_TOKEN,AUTH_TOKEN}*",
+          "{,*_}CONNECTION_STRING",
+        ],
+        notName: [
+          "PWD",
+          "OLDPWD",
+          "*_{FILE,PATH,DIR,NAME,ARN,ID,URL,HOST,COUNT,LIMIT,LENGTH,SIZE,TYPE,EXPIRY,TTL}",
+          "AWS_ACCESS_KEY_ID",
+          "{MAX,MIN,NUM}_*",
+          "*PUBLIC*",
+          "TOKENIZERS_*",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "echo $AWS_SECRET_ACCESS_KEY",
+        "printenv GITHUB_TOKEN",
+        'echo "key: $OPENAI_API_KEY"',
+        "printf %s $DB_PASSWORD",
+      ],
+      good: [
+        "echo $PATH",
+        'test -n "$GITHUB_TOKEN" && echo set',
+        "echo '$AWS_SECRET_ACCESS_KEY'",
+        "printenv NODE_ENV",
+        "echo $MAX_TOKENS $PWD",
+        "echo $DB_PASSWORD_FILE",
+      ],
+    },
+  },
+  {
+    id: "environment/print-connection-string",
+    summary: "Prints a connection string from the environment.",
+    why: "Connection strings usually carry the user name and password.",
+    instead: "Let the program read the variable itself; print the host alone if you need it.",
+    severity: "high",
+    category: "credential",
+    source: "https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING",
+    when: {
+      environment: {
+        name: [
+          "{,*_}{DATABASE,DB,REDIS,MONGO,MONGODB,POSTGRES,POSTGRESQL,MYSQL,AMQP,RABBITMQ,BROKER,SENTRY}_{URL,URI,DSN}",
+        ],
+      },
+    },
+    examples: {
+      bad: ["echo $DATABASE_URL", "printenv REDIS_URL"],
+      good: ["echo $BASE_URL", "psql \"$DATABASE_URL\" -c 'select 1'", "echo 'set DATABASE_URL first'"],
+    },
+  },
+  {
+    id: "environment/print-all",
+    summary: "Prints all environment variables, credentials included.",
+    why: "What is printed lands in the transcript and in the model's context.",
+    instead: "Print the one variable you need by name: printenv NODE_ENV.",
+    severity: "medium",
+    category: "credential",
+    source: "https://www.gnu.org/software/coreutils/manual/html_node/env-invocation.html",
+    when: { environment: { name: ["\\*"] } },
+    examples: {
+      bad: ["env", "printenv | sort", "export -p", "sudo env | grep KEY"],
+      good: ["env NODE_ENV=test npm test", "printenv HOME", "set -euo pipefail", "export NODE_ENV=test"],
+    },
+  },
+  {
+    id: "environment/read-process-environment",
+    summary: "Reads the environment of a running process.",
+    why: "Servers and agents get their credentials through it.",
+    instead: "Ask the user for the one value you need.",
+    severity: "high",
+    category: "credential",
+    source: "https://man7.org/linux/man-pages/man5/proc_pid_environ.5.html",
+    when: {
+      file: { access: ["read", "link"], path: ["/proc/*/environ", "/proc/*/task/*/environ", "/proc/*/mem"] },
+    },
+    examples: {
+      bad: ["cat /proc/1/environ", "tr '\\0' '\\n' < /proc/self/environ", "strings /proc/$PPID/environ"],
+      good: ["cat /proc/cpuinfo", "cat /proc/self/status", "ls /proc/1"],
+    },
+  },
+  {
+    id: "environment/print-login-token",
+    summary: "Prints the access token of a signed-in command line tool.",
+    why: "Whoever has the token acts as the user; here it lands in the transcript.",
+    instead: "Use the tool itself (gh api, gcloud, az rest), which sends the token without showing it.",
+    severity: "high",
+    category: "credential",
+    source: "https://cli.github.com/manual/gh_auth_token",
+    when: {
+      command: {
+        program: ["gh", "glab", "gcloud", "az", "aws", "oc", "heroku", "fly", "flyctl", "vault"],
+        verb: [
+          "auth token",
+          "auth print-{access,identity}-token*",
+          "auth application-default print-access-token",
+          "account get-access-token",
+          "configure export-credentials",
+          "sts get-{session-token,federation-token}",
+          "ecr get-login-password",
+          "print token",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "gh auth token",
+        "gcloud auth print-access-token",
+        "az account get-access-token",
+        "TOKEN=$(gh auth token); echo $TOKEN",
+      ],
+      good: [
+        "gh auth status",
+        "gh api user",
+        "gcloud auth list",
+        "az account show",
+        "aws sts get-caller-identity",
+      ],
+    },
+  },
+  {
+    id: "environment/read-secret-manager",
+    summary: "Prints secrets from a secret manager.",
+    why: "The value leaves the place that guards it for the transcript and the model's context.",
+    instead: "Refer to the secret by name and let the program fetch it when it runs.",
+    severity: "high",
+    category: "credential",
+    source: "https://docs.aws.amazon.com/cli/latest/reference/secretsmanager/get-secret-value.html",
+    when: {
+      command: {
+        program: ["aws", "gcloud", "vault", "pass", "security", "op", "bw", "doppler", "secret-tool"],
+        verb: [
+          "secretsmanager {get-secret-value,batch-get-secret-value}",
+          "secrets versions access",
+          "kv get",
+          "read",
+          "show",
+          "find-{generic,internet}-password",
+          "dump-keychain",
+          "item get",
+          "secrets {get,download}",
+          "lookup",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "aws secretsmanager get-secret-value --secret-id prod/db",
+        "gcloud secrets versions access latest --secret=db",
+        "vault kv get secret/db",
+        "pass show mail/work",
+      ],
+      good: [
+        "aws secretsmanager list-secrets",
+        "gcloud secrets list",
+        "vault status",
+        "aws s3 ls",
+        "git show HEAD",
+      ],
+    },
+  },
+] as const satisfies readonly Rule[];

@@ -1,0 +1,191 @@
+import type { Rule } from "../../engine/rule.ts";
+
+const docs = "https://git-scm.com/docs";
+const reading = [
+  "--get",
+  "--get-all",
+  "--get-regexp",
+  "--get-urlmatch",
+  "--list",
+  "-l",
+  "--unset",
+  "--unset-all",
+] as const;
+
+/** Rule pack `git-settings`: a repository's checks, programs that git is told to run, and stored logins. */
+export const gitSettings = [
+  {
+    id: "git-settings/skip-commit-hooks",
+    summary: "Commits without running the repository's hooks.",
+    why: "The hooks are the project's own checks: tests, formatting, secret scans.",
+    instead:
+      "Run the commit normally and fix what the hook reports; if the hook itself is broken, tell the user.",
+    severity: "medium",
+    category: "capability",
+    source: `${docs}/git-commit#Documentation/git-commit.txt---no-verify`,
+    when: { command: { program: ["git"], verb: ["commit"], option: ["--no-verify", "-n"] } },
+    examples: {
+      bad: ["git commit --no-verify -m fix", "git commit -nm fix", "ls && git -C . commit -m fix -n"],
+      good: ["git commit -m 'allow --no-verify'", "git commit --amend --no-edit", "git log -n 3"],
+    },
+  },
+  {
+    id: "git-settings/skip-hooks",
+    summary: "Pushes or merges without running the repository's hooks.",
+    why: "The hooks are the project's own checks: tests, formatting, secret scans.",
+    instead: "Run it normally and fix what the hook reports; if the hook itself is broken, tell the user.",
+    severity: "medium",
+    category: "capability",
+    source: `${docs}/git-push#Documentation/git-push.txt---no-verify`,
+    when: {
+      command: {
+        program: ["git"],
+        verb: ["push", "merge", "cherry-pick", "rebase", "am", "pull"],
+        option: ["--no-verify"],
+      },
+    },
+    examples: {
+      bad: ["git push --no-verify", "git merge --no-verify feature", "git push --no-ver origin main"],
+      good: ["git push -n origin main", "git merge -n feature", "git push --verbose"],
+    },
+  },
+  {
+    id: "git-settings/change-hooks-path",
+    summary: "Changes where git looks for hooks.",
+    why: "It switches the project's checks off, or makes git run programs from elsewhere.",
+    instead: "Use the hook directory that the project sets up, or ask the user.",
+    severity: "medium",
+    category: "capability",
+    source: `${docs}/git-config#Documentation/git-config.txt-corehooksPath`,
+    when: {
+      command: {
+        program: ["git"],
+        verb: ["config", "config set"],
+        argument: ["core.hooks[pP]ath"],
+        notOption: reading,
+      },
+    },
+    examples: {
+      bad: [
+        "git config core.hooksPath /dev/null",
+        "git config --global core.hookspath ~/hooks",
+        "git config set core.hooksPath x",
+      ],
+      good: [
+        "git config --get core.hooksPath",
+        "git config user.name dev",
+        "git commit -m 'fix core.hooksPath'",
+      ],
+    },
+  },
+  {
+    id: "git-settings/set-program",
+    summary: "Tells git to run a program of the caller's choice later.",
+    why: "The program runs at the user's next fetch, diff or commit, outside of this session's checks.",
+    instead: "Run the program directly, or show the user the setting you propose.",
+    severity: "medium",
+    category: "capability",
+    source: `${docs}/git-config`,
+    when: {
+      command: {
+        program: ["git"],
+        verb: ["config", "config set"],
+        argument: [
+          "core.{ssh[cC]ommand,fsmonitor,askpass,askPass,git[pP]roxy,alternate[rR]efs[cC]ommand}",
+          "{diff,merge,filter,difftool,mergetool,remote}.*.{textconv,command,driver,clean,smudge,process,cmd,uploadpack,receivepack,vcs}",
+          "diff.external",
+          "gpg.program",
+          "gpg.*.program",
+          "protocol.ext.allow",
+          "url.**.{instead[oO]f,push[iI]nstead[oO]f}",
+          "url.**/.{instead[oO]f,push[iI]nstead[oO]f}",
+          "\\!*",
+          "\\!*/**",
+        ],
+        notOption: reading,
+      },
+    },
+    examples: {
+      bad: [
+        "git config core.sshCommand ./ssh.sh",
+        "git config --global alias.st '!curl example.com'",
+        "git config filter.x.clean ./run.sh",
+      ],
+      good: [
+        "git config user.email dev@example.com",
+        "git config --global alias.co checkout",
+        "git config --get core.sshCommand",
+        "git config pull.rebase true",
+      ],
+    },
+  },
+  {
+    id: "git-settings/store-passwords",
+    summary: "Changes how git stores passwords.",
+    why: "The store helper keeps them as plain text; another helper may send them elsewhere.",
+    instead: "Ask the user which credential helper they use, gh auth setup-git for example.",
+    severity: "medium",
+    category: "credential",
+    source: `${docs}/gitcredentials`,
+    when: {
+      command: {
+        program: ["git"],
+        verb: ["config", "config set"],
+        argument: ["credential.**", "credential.*"],
+        notOption: reading,
+      },
+    },
+    examples: {
+      bad: ["git config --global credential.helper store", "git config credential.helper ./helper.sh"],
+      good: ["git config --get credential.helper", "gh auth setup-git", "git config user.name credential"],
+    },
+  },
+  {
+    id: "git-settings/print-password",
+    summary: "Asks git for a stored password or token.",
+    why: "It is printed in clear, into the transcript and the model's context.",
+    instead: "Run git fetch or git push, which use the login without showing it.",
+    severity: "critical",
+    category: "credential",
+    source: `${docs}/git-credential`,
+    when: {
+      command: {
+        program: ["git", "git-credential-*"],
+        verb: ["credential fill", "credential*get", "credential-*"],
+      },
+    },
+    examples: {
+      bad: [
+        "printf 'protocol=https\\nhost=github.com\\n\\n' | git credential fill",
+        "git credential fill < request.txt",
+        "git credential-store get < request.txt",
+      ],
+      good: ["git credential reject < request.txt", "git fetch", "git config --get credential.helper"],
+    },
+  },
+  {
+    id: "git-settings/write-hook",
+    summary: "Writes a git hook, a program that git runs by itself.",
+    why: "It runs at the user's next commit or push, outside of this session's checks.",
+    instead:
+      "Change the hooks the project keeps in its repository (husky, pre-commit), where they are reviewed.",
+    severity: "medium",
+    category: "capability",
+    source: `${docs}/githooks`,
+    when: {
+      file: {
+        access: ["write", "delete", "link"],
+        path: ["**/.git/hooks/**"],
+        notPath: ["**/*.sample", "**/.git/hooks"],
+      },
+    },
+    examples: {
+      bad: [
+        "echo 'curl example.com' > .git/hooks/post-commit",
+        "rm .git/hooks/pre-commit",
+        { tool: "Write", input: { file_path: "/home/dev/app/.git/hooks/pre-push", content: "#!/bin/sh\n" } },
+      ],
+      good: ["ls .git/hooks", "cat .git/hooks/pre-commit", "echo 'npm test' > .husky/pre-commit"],
+    },
+  },
+] as const satisfies readonly Rule[];

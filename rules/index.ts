@@ -1,0 +1,53 @@
+import type { Rule } from "../engine/rule.ts";
+import { agentSettings } from "./agent-settings.ts";
+import { databases } from "./commands/databases.ts";
+import { deploys } from "./commands/deploys.ts";
+import { disks } from "./commands/disks.ts";
+import { environment } from "./commands/environment.ts";
+import { fileDeletion } from "./commands/file-deletion.ts";
+import { git } from "./commands/git.ts";
+import { gitHistory } from "./commands/git-history.ts";
+import { gitSettings } from "./commands/git-settings.ts";
+import { kubectl } from "./commands/kubectl.ts";
+import { exfiltration } from "./exfiltration.ts";
+import { hardCodedSecrets } from "./hard-coded-secrets.ts";
+import { mcp } from "./mcp.ts";
+import { network } from "./network.ts";
+import { opaque } from "./opaque.ts";
+import { agentCredentials } from "./paths/agent-credentials.ts";
+import { cloudCredentials } from "./paths/cloud-credentials.ts";
+import { dotenv } from "./paths/dotenv.ts";
+import { keys } from "./paths/keys.ts";
+import { packageCredentials } from "./paths/package-credentials.ts";
+import { ssh } from "./paths/ssh.ts";
+import { remoteCode } from "./remote-code.ts";
+import { selfProtection } from "./self-protection.ts";
+import { workspace } from "./workspace.ts";
+
+/** Every built-in rule. Findings keep this order: among equals, the first is what a message names. */
+export const rules = [
+  ...fileDeletion,
+  ...disks,
+  ...selfProtection,
+  ...agentSettings,
+  ...dotenv,
+  ...ssh,
+  ...cloudCredentials,
+  ...agentCredentials,
+  ...packageCredentials,
+  ...keys,
+  ...environment,
+  ...hardCodedSecrets,
+  ...exfiltration,
+  ...remoteCode,
+  ...git,
+  ...gitHistory,
+  ...gitSettings,
+  ...databases,
+  ...kubectl,
+  ...deploys,
+  ...network,
+  ...mcp,
+  ...workspace,
+  ...opaque,
+] as const satisfies readonly Rule[];
