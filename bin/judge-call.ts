@@ -51,6 +51,7 @@ export async function judgeCall(call: ToolCall): Promise<Judgement> {
   const profile = profiles.find((candidate) => candidate.name === policy.profile) ?? profiles[2];
   const seen = await withSurroundings(place, (surroundings) => factsOf(call, surroundings));
   const facts = { ...seen, secrets: await secretFactsOf(call) };
-  const findings = evaluate(facts, compileRules(rules));
+  const compiled = compileRules(rules);
+  const findings = evaluate(facts, (kind) => compiled[kind]);
   return { facts, findings, verdict: judge(findings, profile), profile };
 }

@@ -16,8 +16,13 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   define: { SALLYPORT_VERSION: JSON.stringify(version) },
-  alias: { "@secretlint/profiler": "./build/secretlint-profiler.mjs" },
+  alias: { "@secretlint/profiler": "./build/secretlint-profiler.mjs", debug: "./build/debug.mjs" },
 };
+
+/** Text, a number, or a table of texts: as good as a literal as it would be as JSON. */
+const isText = (value) =>
+  ["string", "number"].includes(typeof value) ||
+  (!Array.isArray(value) && Object.values(value).every((item) => typeof item === "string"));
 
 /** Modules that only make data: they run now, and the hooks hold what they export. */
 const dataModules = /(hooks\/built-in-rules|engine\/facts\/secrets\/formats)\.ts$/;
@@ -30,7 +35,7 @@ const evaluateData = {
       const omit = (key, value) => (key === "source" && path.endsWith("formats.ts") ? undefined : value);
       const constants = Object.entries(await evaluateModule(path)).map(([name, value]) => {
         const json = JSON.stringify(value, omit);
-        return `export const ${name} = ${typeof value === "string" ? json : `JSON.parse(${JSON.stringify(json)})`};`;
+        return `export const ${name} = ${isText(value) ? json : `JSON.parse(${JSON.stringify(json)})`};`;
       });
       return { contents: constants.join("\n"), loader: "js" };
     });

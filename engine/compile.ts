@@ -1,3 +1,4 @@
+import { type FactKind, factKinds } from "./facts/facts.ts";
 import { compileGlobs, type Matcher } from "./match.ts";
 import type { Category, Rule, Severity, When } from "./rule.ts";
 
@@ -17,14 +18,17 @@ export type RuleText = { readonly summary: string; readonly why: string; readonl
 
 const pathKeys = new Set(["path", "notPath", "source", "notSource", "sink"]);
 
-/** Compiles rules for {@link evaluate}. */
-export function compileRules(rules: readonly Rule[]): readonly CompiledRule[] {
-  return rules.map(({ id, severity, category, when }) => ({
-    id,
-    severity,
-    category,
-    when: compileWhen(when),
-  }));
+/** Compiles rules and sorts them by the kind of fact they are about, for `evaluate`. */
+export function compileRules(rules: readonly Rule[]): Readonly<Record<FactKind, readonly CompiledRule[]>> {
+  const sorted: Record<FactKind, CompiledRule[]> = {
+    ...{ secret: [], flow: [], file: [], operation: [], command: [] },
+    ...{ code: [], network: [], environment: [], tool: [], opaque: [] },
+  };
+  for (const { id, severity, category, when } of rules) {
+    const kind = factKinds.find((candidate) => when[candidate] !== undefined);
+    if (kind) sorted[kind].push({ id, severity, category, when: compileWhen(when) });
+  }
+  return sorted;
 }
 
 function compileWhen(when: When): CompiledRule["when"] {

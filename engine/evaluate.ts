@@ -1,5 +1,5 @@
 import type { CompiledCondition, CompiledRule } from "./compile.ts";
-import type { Facts } from "./facts/facts.ts";
+import { type FactKind, type Facts, factKinds } from "./facts/facts.ts";
 import type { Finding } from "./finding.ts";
 import type { Matcher } from "./match.ts";
 
@@ -7,25 +7,33 @@ import type { Matcher } from "./match.ts";
 type View = { readonly on: string; readonly values: Readonly<Record<string, readonly string[] | boolean>> };
 
 /** Facts of one call as views, per condition name. */
-type Views = Readonly<Record<keyof CompiledRule["when"], readonly View[]>>;
+type Views = Readonly<Record<FactKind, readonly View[]>>;
+
+/** Gives the rules about one kind of fact, so that only those of kinds that occur are ever read. */
+export type RulesOf = (kind: FactKind) => readonly CompiledRule[];
 
 /**
- * Runs every rule on the facts of one call.
+ * Runs the rules on the facts of one call.
  *
- * @returns findings in rule order, at most one per rule; none means no rule has an opinion, not "safe"
+ * @returns findings, at most one per rule; none means no rule has an opinion, not "safe"
  */
-export function evaluate(facts: Facts, rules: readonly CompiledRule[]): readonly Finding[] {
+export function evaluate(facts: Facts, rulesOf: RulesOf): readonly Finding[] {
   const views = viewsOf(facts);
-  return rules.flatMap((rule) => {
-    const on = matchRule(rule, views);
-    return on === undefined ? [] : [{ rule: rule.id, severity: rule.severity, category: rule.category, on }];
-  });
+  return factKinds
+    .filter((kind) => views[kind].length > 0)
+    .flatMap((kind) => rulesOf(kind))
+    .flatMap((rule) => {
+      const on = matchRule(rule, views);
+      return on === undefined
+        ? []
+        : [{ rule: rule.id, severity: rule.severity, category: rule.category, on }];
+    });
 }
 
 /** What the rule fired on, or undefined. Every kind it names must have a fact that meets the condition. */
 function matchRule(rule: CompiledRule, views: Views): string | undefined {
   let on: string | undefined;
-  for (const kind of kinds) {
+  for (const kind of factKinds) {
     const condition = rule.when[kind];
     if (condition === undefined) continue;
     const view = views[kind].find((candidate) => holds(condition, candidate));
@@ -76,9 +84,9 @@ function holdsBase(path: string, { bases = [] }: Matcher): boolean {
 
 const expressions = new Map<string, RegExp>();
 
-function matchText(text: string, { texts, pattern }: Matcher): boolean {
+function matchText(text: string, { texts, pattern, needles }: Matcher): boolean {
   if (texts.includes(text)) return true;
-  if (pattern === undefined) return false;
+  if (pattern === undefined || needles?.some((needle) => text.includes(needle)) === false) return false;
   let expression = expressions.get(pattern);
   if (expression === undefined) {
     expression = new RegExp(pattern, "s");
@@ -86,20 +94,6 @@ function matchText(text: string, { texts, pattern }: Matcher): boolean {
   }
   return expression.test(text);
 }
-
-/** Most telling first: the first kind a rule names is what its finding is about. */
-const kinds = [
-  "secret",
-  "flow",
-  "file",
-  "operation",
-  "command",
-  "code",
-  "network",
-  "environment",
-  "tool",
-  "opaque",
-] as const satisfies readonly (keyof CompiledRule["when"])[];
 
 function viewsOf(facts: Facts): Views {
   return {

@@ -4,6 +4,8 @@ import picomatch from "picomatch";
 export type Matcher = {
   readonly texts: readonly string[];
   readonly pattern?: string;
+  /** One text per glob of the pattern that each match holds: without any of them, the expression need not be compiled. */
+  readonly needles?: readonly string[];
   /** Directories in which an anchored path glob can match: `~/.ssh/**` gives `~/.ssh`. */
   readonly bases?: readonly string[];
 };
@@ -18,11 +20,14 @@ const magic = /[*?[\]{}()!+@\\]/;
 export function compileGlobs(globs: readonly string[], kind: "path" | "text"): Matcher {
   const spelled = kind === "path" ? globs.map((glob) => glob.toLowerCase()) : globs;
   const texts = spelled.filter((glob) => !magic.test(glob));
-  const patterns = spelled.filter((glob) => magic.test(glob)).map((glob) => sourceOf(glob, kind));
+  const magical = spelled.filter((glob) => magic.test(glob));
+  const needles = magical.flatMap(needlesOf);
   const bases = kind === "path" ? [...new Set(spelled.filter((glob) => /^[~/]/.test(glob)).map(baseOf))] : [];
   return {
     texts,
-    ...(patterns.length > 0 && { pattern: `^(?:${patterns.join("|")})$` }),
+    ...(magical.length > 0 && { pattern: `^(?:${magical.map((glob) => sourceOf(glob, kind)).join("|")})$` }),
+    ...(needles.length > 0 &&
+      needles.every((needle) => needle.length > 1) && { needles: [...new Set(needles)] }),
     ...(bases.length > 0 && { bases }),
   };
 }
@@ -39,6 +44,17 @@ function sourceOf(glob: string, kind: "path" | "text"): string {
     .replaceAll("(?!\\.{1,2}(?:\\/|$))", "")
     .replaceAll("(?:^|\\/|(?:.*?)\\/)", "(?:.*\\/)?")
     .replaceAll("\\/", "/");
+}
+
+/** The longest literal part of a glob, or those of its `{a,b}` alternatives. A slash beside a star may match nothing: left out. */
+function needlesOf(glob: string): readonly string[] {
+  const plain = glob.replace(/[!?*+@]?\([^()]*\)|\{[^{}]*\}|\[[^\]]*\]|\\./g, "*");
+  const literals = plain.split(/[*?!+@(){}[\]\\]+/).map((part) => part.replace(/^\/+|\/+$/g, ""));
+  const longest = literals.sort((a, b) => b.length - a.length)[0] ?? "";
+  const braces = /\{([^{}]*)\}/.exec(glob);
+  if (longest.length > 3 || !braces) return [longest];
+  const choices = (braces[1] ?? "").split(",");
+  return choices.flatMap((choice) => needlesOf(glob.replace(braces[0], () => choice)));
 }
 
 function baseOf(glob: string): string {

@@ -1,7 +1,7 @@
 import { GuardError } from "../engine/errors.ts";
 import { deny, silence, tellPerson } from "./adapters/claude-code-answers.ts";
 import { settingsFiles, whyUnprotected } from "./adapters/claude-code-settings.ts";
-import { builtInRules } from "./built-in-rules.ts";
+import { ruleCount } from "./built-in-rules.ts";
 import { record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
 import { openSession, type Session } from "./session.ts";
@@ -29,7 +29,7 @@ export async function greet({ cwd }: Where): Promise<Answer> {
     const session = await openSession(cwd);
     const why = reasonIn(session, "");
     const warnings = why === undefined ? [] : [`NOT IN FORCE: ${why}. Run sallyport install.`];
-    const status = `sallyport: ${session.profile.name} profile, ${builtInRules.length} rules`;
+    const status = `sallyport: ${session.profile.name} profile, ${ruleCount} rules`;
     return tellPerson([status, ...warnings, ...session.ignored].join("\n"));
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;

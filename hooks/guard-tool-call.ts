@@ -6,9 +6,8 @@ import { messageOf } from "../engine/message.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { judge } from "../engine/verdict.ts";
 import { ask, deny, silence } from "./adapters/claude-code-answers.ts";
-import { builtInRules } from "./built-in-rules.ts";
 import { record } from "./record.ts";
-import { textOfRule } from "./rule-texts.ts";
+import { rulesOf, textOfRule } from "./rules-in-force.ts";
 import type { Answer } from "./run-hook.ts";
 import { openSession } from "./session.ts";
 
@@ -18,7 +17,7 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   const session = await openSession(call.cwd);
   const facts = await withSurroundings(session.place, (surroundings) => factsOf(call, surroundings));
   const secrets = await secretFactsOf(call);
-  const findings = evaluate({ ...facts, secrets }, builtInRules);
+  const findings = evaluate({ ...facts, secrets }, rulesOf);
   const verdict = judge(findings, session.profile);
   const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, redactions: [] } as const;
   const recorded = await record(event, session, startedAt);

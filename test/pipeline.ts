@@ -55,12 +55,15 @@ async function factsOfExample(example: Example, surroundings = nowhere): Promise
 
 /** Ids of the rules that fire on an example. */
 export async function firedRules(example: Example): Promise<readonly string[]> {
-  return evaluate(await factsOfExample(example), compiled).map((finding) => finding.rule);
+  return evaluate(await factsOfExample(example), (kind) => compiled[kind]).map((finding) => finding.rule);
 }
 
 /** What a profile decides on an example. */
 export async function decisionOn(example: Example, name: Profile["name"]): Promise<Decision> {
   const profile = profiles.find((candidate) => candidate.name === name);
   if (!profile) throw new Error(`no profile ${name}`);
-  return judge(evaluate(await factsOfExample(example), compiled), profile).decision;
+  return judge(
+    evaluate(await factsOfExample(example), (kind) => compiled[kind]),
+    profile,
+  ).decision;
 }

@@ -98,6 +98,23 @@ export type SecretFact = {
   readonly inTest: boolean;
 };
 
+/** The kinds of facts a rule can be about, the most telling first: a finding names the first kind of its rule. */
+export const factKinds = [
+  "secret",
+  "flow",
+  "file",
+  "operation",
+  "command",
+  "code",
+  "network",
+  "environment",
+  "tool",
+  "opaque",
+] as const;
+
+/** One of {@link factKinds}. */
+export type FactKind = (typeof factKinds)[number];
+
 /** Everything one call does. Order inside a list is the order of the call. */
 export type Facts = {
   readonly commands: readonly CommandFact[];
