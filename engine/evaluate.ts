@@ -30,6 +30,9 @@ export function evaluate(facts: Facts, rulesOf: RulesOf): readonly Finding[] {
     });
 }
 
+/** More than is shown: whoever shows it takes secrets out first, and a cut could hide one. */
+const maxOn = 16 * 1024;
+
 /** What the rule fired on, or undefined. Every kind it names must have a fact that meets the condition. */
 function matchRule(rule: CompiledRule, views: Views): string | undefined {
   let on: string | undefined;
@@ -40,7 +43,7 @@ function matchRule(rule: CompiledRule, views: Views): string | undefined {
     if (view === undefined) return undefined;
     on ??= view.on;
   }
-  return on?.slice(0, 120);
+  return on?.slice(0, maxOn);
 }
 
 function holds(condition: CompiledCondition, { values }: View): boolean {

@@ -15,35 +15,47 @@ try {
       const { uid, mtimeMs } = fs.statSync(cache);
       // Somebody else's file would run as our code.
       if (process.getuid && uid !== process.getuid()) return { madeAt: Date.now() };
-      return { cachedData: fs.readFileSync(cache), madeAt: mtimeMs };
+      // It stands there twice, since V8 does not check what it loads: a damaged cache would crash every call from then on.
+      const twice = fs.readFileSync(cache);
+      const once = twice.subarray(0, twice.length / 2);
+      const isWhole = once.length > 0 && once.equals(twice.subarray(once.length));
+      return isWhole ? { cachedData: once, madeAt: mtimeMs } : { madeAt: Date.now() };
     } catch {
       return { madeAt: Date.now() };
     }
   };
   const { cachedData, madeAt } = readCache();
-  const program = fs.readFileSync(__filename).latin1Slice(PROGRAM_START);
+  const text = fs.readFileSync(__filename);
+  const program = text.latin1Slice(PROGRAM_START, text.length - 3).replaceAll("\x01", "");
   const script = new Script(program, { filename: __filename, cachedData });
   script.runInThisContext()(require, module, __dirname);
 
   const writeCache = () => {
+    const temporary = `${cache}.${process.pid}`;
     try {
       const data = script.createCachedData();
       if (cachedData && !script.cachedDataRejected && data.length <= cachedData.length) return;
-      const temporary = `${cache}.${process.pid}`;
       fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
-      fs.writeFileSync(temporary, data, { mode: 0o600 });
+      fs.writeFileSync(temporary, Buffer.concat([data, data]), { mode: 0o600 });
       fs.utimesSync(temporary, madeAt / 1000, madeAt / 1000);
       fs.renameSync(temporary, cache);
     } catch {
-      // It only saves time.
+      // It only saves time; but what a full disk cut short must not stay.
+      try {
+        fs.unlinkSync(temporary);
+      } catch {
+        // There is none.
+      }
     }
   };
   // What a run compiles anew is added to the cache for as long as it is young.
   const isComplete = cachedData && !script.cachedDataRejected && Date.now() - madeAt > 600_000;
   if (!isComplete) process.once("exit", writeCache);
 } catch (error) {
-  process.stderr.write(
-    `sallyport: blocked, the check itself failed: (internal-error) ${error?.name}; install it again\n`,
-  );
+  const reason = `sallyport: blocked, the check itself failed: (internal-error) ${error?.name}; install it again`;
+  process.stderr.write(`${reason}\n`);
+  // After a call, exit code 2 only adds a text to its output: the session must stop, or the model would see it.
+  if (__filename.endsWith("post-tool-use.cjs"))
+    process.stdout.write(JSON.stringify({ continue: false, stopReason: reason }));
   process.exitCode = 2;
 }

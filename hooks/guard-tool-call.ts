@@ -6,7 +6,7 @@ import { messageOf } from "../engine/message.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { judge } from "../engine/verdict.ts";
 import { ask, deny, silence } from "./adapters/claude-code-answers.ts";
-import { record } from "./record.ts";
+import { record, withoutSecretsIn } from "./record.ts";
 import { rulesOf, textOfRule } from "./rules-in-force.ts";
 import type { Answer } from "./run-hook.ts";
 import { openSession } from "./session.ts";
@@ -17,7 +17,8 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   const session = await openSession(call.cwd);
   const facts = await withSurroundings(session.place, (surroundings) => factsOf(call, surroundings));
   const secrets = await secretFactsOf(call);
-  const findings = evaluate({ ...facts, secrets }, rulesOf);
+  const fired = evaluate({ ...facts, secrets }, rulesOf);
+  const findings = await withoutSecretsIn(fired, session.place.home);
   const verdict = judge(findings, session.profile);
   const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, redactions: [] } as const;
   const recorded = await record(event, session, startedAt);

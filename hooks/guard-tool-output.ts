@@ -3,7 +3,7 @@ import { fingerprintWith } from "../engine/io/fingerprint.ts";
 import { markTainted } from "../engine/io/tainted-sessions.ts";
 import { type RedactionCount, redactValue } from "../engine/redact.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
-import { redacted, silence, stop } from "./adapters/claude-code-answers.ts";
+import { redacted, redaction, silence, stop } from "./adapters/claude-code-answers.ts";
 import { type Happening, record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
 import { openSession, type Session } from "./session.ts";
@@ -14,8 +14,9 @@ export async function guardToolOutput(call: ToolCall, response: unknown): Promis
   const session = await openSession(call.cwd);
   const { value, redactions } = await redactOutput(response, session);
   const recorded = await recordOutput("post-tool-use", call, redactions, session, startedAt);
-  if (recorded !== "ok") return stop(recorded);
-  return redactions.length === 0 ? silence : redacted(value, noteOn(redactions));
+  const isClean = redactions.length === 0;
+  if (recorded !== "ok") return stop(recorded, isClean ? {} : redaction(value, noteOn(redactions)));
+  return isClean ? silence : redacted(value, noteOn(redactions));
 }
 
 /** The output of a failed call, which no client lets us change: it is only put on record. {@link guardBatch} stops it. */

@@ -19,8 +19,10 @@ export type Happening = {
   readonly redactions: readonly RedactionCount[];
 };
 
-/** Longest text about a call in the log, in UTF-16 units. */
+/** Longest text about a call in the log, longest name of what it is on, and longest secret (a private key), in UTF-16 units. */
 const maxInput = 2_000;
+const maxName = 120;
+const longestSecret = 16 * 1024;
 
 /**
  * Writes the audit event of a call, when the profile wants it.
@@ -35,7 +37,7 @@ export async function record(
   const { monitoring, name } = session.profile;
   if (monitoring.audit === "objections" && happening.verdict === "allow") return "ok";
   const { call } = happening;
-  const input = await withoutSecrets(subjectOf(call.action).slice(0, maxInput), session.place.home);
+  const input = await withoutSecrets(subjectOf(call.action), maxInput, session.place.home);
   try {
     appendAuditEvent(session.place.home, {
       version: 1,
@@ -43,7 +45,7 @@ export async function record(
       agent: call.agent,
       session: call.session,
       event: happening.event,
-      tool: call.tool,
+      tool: call.tool.slice(0, maxName),
       cwd: call.cwd,
       input,
       profile: name,
@@ -87,10 +89,20 @@ function subjectOf(action: ToolCall["action"] | undefined): string {
   }
 }
 
-async function withoutSecrets(text: string, home: string): Promise<string> {
-  if (!hasSecretShape(text)) return text;
+/** The findings as people may read them: what a rule fired on is text of the call, so it may hold a secret. */
+export function withoutSecretsIn(findings: readonly Finding[], home: string): Promise<readonly Finding[]> {
+  return Promise.all(
+    findings.map(async (finding) => ({ ...finding, on: await withoutSecrets(finding.on, maxName, home) })),
+  );
+}
+
+/** The first `maxLength` characters. Redacted before they are cut, since half a secret looks like none. */
+async function withoutSecrets(text: string, maxLength: number, home: string): Promise<string> {
+  const looked = text.slice(0, maxLength + longestSecret);
+  if (!hasSecretShape(looked)) return text.slice(0, maxLength);
   const { redactText } = await import("../engine/redact.ts");
-  return (await redactText(text, "credentials-by-context", fingerprintWith(home))).text;
+  const redacted = await redactText(looked, "credentials-by-context", fingerprintWith(home));
+  return redacted.text.slice(0, maxLength);
 }
 
 /** Milliseconds since then, to a tenth. `process.hrtime` since the first use of `performance` loads a module of its own. */

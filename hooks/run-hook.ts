@@ -1,5 +1,6 @@
 import { read, writeSync } from "node:fs";
 import { GuardError } from "../engine/errors.ts";
+import { textOfInput } from "./input-text.ts";
 
 /** What a hook prints and how it ends. */
 export type Answer = { readonly stdout: string; readonly stderr: string; readonly exitCode: number };
@@ -9,10 +10,9 @@ export type Hook = {
   readonly load: () => Promise<(input: string) => Promise<Answer>>;
   /** Must not throw. `input` is whatever has been read of the standard input. */
   readonly onFailure: (problem: string, input: string) => Answer;
+  /** Largest input. All work on it is synchronous, so no deadline would end it: it must be small enough to be done in time. */
+  readonly maxInputMiB: number;
 };
-
-/** Largest input, in bytes. A real call with a file of several megabytes passes. */
-const maxInputBytes = 32 * 1024 * 1024;
 
 /** The client gives us 10 s; what takes longer than this hangs. */
 const deadlineMs = 5_000;
@@ -31,14 +31,10 @@ export async function runHook(hook: Hook): Promise<void> {
     process.kill(process.pid, "SIGKILL");
   }, deadlineMs);
   try {
-    input = await readInput();
-    const answer = await (await hook.load())(input);
-    write(answer);
-    process.exitCode = answer.exitCode;
+    input = textOfInput(await readInput(hook.maxInputMiB));
+    write(await (await hook.load())(input));
   } catch (error) {
-    const answer = hook.onFailure(problemOf(error), input);
-    write(answer);
-    process.exitCode = answer.exitCode;
+    write(hook.onFailure(problemOf(error), input));
   }
   clearTimeout(timer);
 }
@@ -50,37 +46,39 @@ function problemOf(error: unknown): string {
   return `(internal-error) unexpected ${name}; please report it`;
 }
 
-function write({ stdout, stderr }: Answer): void {
-  if (stderr !== "") writeAll(2, stderr);
-  if (stdout !== "") writeAll(1, stdout);
+/** Prints an answer and sets the exit code. A question nobody can read would be silence, so then it is a denial. */
+function write({ stdout, stderr, exitCode }: Answer): void {
+  writeAll(2, stderr);
+  process.exitCode = writeAll(1, stdout) ? exitCode : 2;
 }
 
-function writeAll(descriptor: number, text: string): void {
+function writeAll(descriptor: number, text: string): boolean {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(descriptor, bytes, at);
     } catch (error) {
       // A full pipe: the reader is slower than we are.
-      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) return;
+      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) return false;
     }
   }
+  return true;
 }
 
-/** Everything on standard input as UTF-8. Asynchronous, so that a client that never closes it cannot outlast the deadline. */
-async function readInput(): Promise<string> {
+/** Everything on standard input. Asynchronous, so that a client that never closes it cannot outlast the deadline. */
+async function readInput(maxMiB: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
     const chunk = await readChunk();
     if (chunk.length === 0) break;
     total += chunk.length;
-    if (total > maxInputBytes) {
-      throw new GuardError("input-too-large", `the hook input is over ${maxInputBytes / 1024 / 1024} MiB`);
+    if (total > maxMiB * 1024 * 1024) {
+      throw new GuardError("input-too-large", `the hook input is over ${maxMiB} MiB`);
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function readChunk(): Promise<Buffer> {

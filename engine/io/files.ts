@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, stat, unlinkSync } from "node:fs";
 
 /** What reading a file gave: its text, nothing there, or a reason why it cannot be read. */
 export type FileText =
@@ -23,6 +23,20 @@ export function readRegularFile(path: string, maxBytes: number): FileText {
     return code === "ENOENT" || code === "ENOTDIR" ? { kind: "absent" } : { kind: "unreadable", why: code };
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+/** Waits until the file systems of these paths answer. A synchronous call on one that hangs would stop the hook's deadline as well. */
+export async function whenReachable(paths: readonly string[]): Promise<void> {
+  await Promise.all(paths.map((path) => new Promise<void>((resolve) => stat(path, () => resolve()))));
+}
+
+/** Removes a file of ours that may not be there; leaving it does no harm. */
+export function removeQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Not there, or not ours to remove.
   }
 }
 

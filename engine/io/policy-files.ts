@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { GuardError } from "../errors.ts";
 import type { CompiledPolicy, Layer, PolicySource } from "../policy.ts";
-import { readRegularFile } from "./files.ts";
+import { readRegularFile, removeQuietly, whenReachable } from "./files.ts";
 
 const maxBytes = 256 * 1024;
 
@@ -25,6 +25,7 @@ export async function loadPolicy(
   directories: readonly string[],
   compile: Compile,
 ): Promise<CompiledPolicy | undefined> {
+  await whenReachable([...homes, ...directories]);
   const sources = readSources(homes, directories);
   if (sources.length === 0) return undefined;
   const cache = join(homes[0] ?? "/", ".sallyport", "cache", `policy-${digest(sources)}.json`);
@@ -118,6 +119,6 @@ function writeCache(file: string, { sources, policy }: Kept): void {
     });
     renameSync(temporary, file);
   } catch {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
   }
 }

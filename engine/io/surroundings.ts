@@ -7,6 +7,9 @@ import type { Surroundings } from "../surroundings.ts";
 const maxBytes = 256 * 1024;
 const maxNames = 1_000;
 
+/** Longest path a system call takes (PATH_MAX of Linux). */
+const maxPath = 4_096;
+
 /** Most rounds of looking things up before what is missing stays missing. */
 const maxRounds = 8;
 
@@ -75,6 +78,7 @@ export function accountHome(): string | undefined {
 }
 
 async function realPath(at: string): Promise<string> {
+  if (at.length > maxPath) return at;
   let rest = "";
   for (let current = at; ; current = dirname(current)) {
     const real = await answer<string>((done) => realpath.native(current, done));

@@ -21,15 +21,24 @@ export function ask(reason: string): Answer {
 
 /** The output as the model may see it: the original with strings changed in place. Any other shape is ignored by the client. */
 export function redacted(output: unknown, note: string): Answer {
-  return json({
-    hookSpecificOutput: { hookEventName: "PostToolUse", updatedToolOutput: output, additionalContext: note },
-  });
+  return json(redaction(output, note));
 }
 
-/** Ends the turn before the next request to the model. JSON and exit code both stop it; the JSON gives the cleaner text. */
-export function stop(reason: string): Answer {
+/** What {@link redacted} prints, to be put beside something else. */
+export function redaction(output: unknown, note: string): object {
   return {
-    stdout: JSON.stringify({ continue: false, stopReason: reason, systemMessage: reason }),
+    hookSpecificOutput: { hookEventName: "PostToolUse", updatedToolOutput: output, additionalContext: note },
+  };
+}
+
+/**
+ * Ends the turn before the next request to the model. JSON and exit code both stop it; the JSON gives the cleaner text.
+ *
+ * @param output a {@link redaction}, since the transcript of a session that is taken up again would send what is in it
+ */
+export function stop(reason: string, output: object = {}): Answer {
+  return {
+    stdout: JSON.stringify({ continue: false, stopReason: reason, systemMessage: reason, ...output }),
     stderr: `${reason}\n`,
     exitCode: 2,
   };

@@ -1,6 +1,6 @@
 import { GuardError } from "../../engine/errors.ts";
 import type { ToolAction, ToolCall } from "../../engine/tool-call.ts";
-import { optionalText, type Reading, record, requiredText } from "./reading.ts";
+import { optionalPath, optionalText, type Reading, record, requiredPath, requiredText } from "./reading.ts";
 
 /** One hook input of Claude Code, normalised. Fields we do not use are ignored: clients add some every month. */
 export type HookInput = { readonly session: string; readonly cwd: string } & (
@@ -24,7 +24,7 @@ export function readHookInput(text: string): HookInput {
   if (text.trim() === "") throw new GuardError("input-empty", "the hook input is empty");
   const input = record(parse(text), "the hook input");
   const event = requiredText(input, "hook_event_name");
-  const common = { session: optionalText(input, "session_id") ?? "", cwd: requiredText(input, "cwd") };
+  const common = { session: optionalText(input, "session_id") ?? "", cwd: requiredPath(input, "cwd") };
   if (!common.cwd.startsWith("/") && !/^[A-Za-z]:[\\/]/.test(common.cwd)) {
     throw new GuardError("input-invalid", "cwd is not an absolute path");
   }
@@ -56,7 +56,7 @@ export function readHookInput(text: string): HookInput {
         ...common,
         event: "config-change",
         source: optionalText(input, "source") ?? "",
-        path: optionalText(input, "file_path") ?? "",
+        path: optionalPath(input, "file_path") ?? "",
       };
     case "SessionStart":
       return { ...common, event: "session-start", source: optionalText(input, "source") ?? "" };
@@ -112,41 +112,41 @@ function actionOf(tool: string, args: Reading, cwd: string): ToolAction {
     case "PowerShell":
       return { kind: "shell", shell: "powershell", command: requiredText(args, "command") };
     case "Read":
-      return { kind: "read", path: requiredText(args, "file_path") };
+      return { kind: "read", path: requiredPath(args, "file_path") };
     case "Write":
       return {
         kind: "write",
-        path: requiredText(args, "file_path"),
+        path: requiredPath(args, "file_path"),
         content: optionalText(args, "content") ?? "",
       };
     case "Edit":
       return {
         kind: "write",
-        path: requiredText(args, "file_path"),
+        path: requiredPath(args, "file_path"),
         content: optionalText(args, "new_string") ?? "",
       };
     case "MultiEdit":
       return {
         kind: "write",
-        path: requiredText(args, "file_path"),
+        path: requiredPath(args, "file_path"),
         content: JSON.stringify(args.edits ?? ""),
       };
     case "NotebookEdit":
       return {
         kind: "write",
-        path: requiredText(args, "notebook_path"),
+        path: requiredPath(args, "notebook_path"),
         content: optionalText(args, "new_source") ?? "",
       };
     case "Grep":
-      return { kind: "search", path: optionalText(args, "path") ?? cwd, glob: optionalText(args, "glob") };
+      return { kind: "search", path: optionalPath(args, "path") ?? cwd, glob: optionalPath(args, "glob") };
     case "Glob":
       return {
         kind: "list",
-        path: optionalText(args, "path") ?? cwd,
-        pattern: requiredText(args, "pattern"),
+        path: optionalPath(args, "path") ?? cwd,
+        pattern: requiredPath(args, "pattern"),
       };
     case "LS":
-      return { kind: "list", path: requiredText(args, "path"), pattern: "" };
+      return { kind: "list", path: requiredPath(args, "path"), pattern: "" };
     case "WebFetch":
       return { kind: "fetch", url: requiredText(args, "url") };
     default:

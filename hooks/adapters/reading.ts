@@ -24,6 +24,23 @@ export function optionalText(reading: Reading, name: string): string | undefined
   return value;
 }
 
+/** Longest path or glob, in UTF-16 units: the longest path that a system call takes (PATH_MAX of Linux). */
+const maxPath = 4_096;
+
+/** A path or glob that must be there. */
+export function requiredPath(reading: Reading, name: string): string {
+  requiredText(reading, name);
+  return optionalPath(reading, name) ?? "";
+}
+
+/** A path or glob that may be missing or null. No program can open a longer one, and resolving it would take us too long. */
+export function optionalPath(reading: Reading, name: string): string | undefined {
+  const path = optionalText(reading, name);
+  if (path !== undefined && path.length > maxPath)
+    throw new GuardError("input-too-large", `${name} is over ${maxPath} characters`);
+  return path;
+}
+
 /** True for an object that is no list. */
 export function isRecord(value: unknown): value is Reading {
   return typeof value === "object" && value !== null && !Array.isArray(value);
