@@ -45,7 +45,12 @@ const cases = [
     "pre-tool-use",
     before("Bash", { command: "cd src && npm test -- --run 2>&1 | tail -20" }),
   ],
-  ["pre-tool-use, Read", 1.5, "pre-tool-use", before("Read", { file_path: path.join(directory, "a.txt") })],
+  [
+    "pre-tool-use, Read",
+    1.5,
+    "pre-tool-use",
+    before("Read", { file_path: "/home/dev/app/src/components/UserProfileSettings.tsx" }),
+  ],
   [
     "pre-tool-use, denied",
     undefined,

@@ -43,7 +43,7 @@ export function shellCall(command: string): ToolCall {
 export async function judgeCall(call: ToolCall): Promise<Judgement> {
   const home = os.homedir();
   const place = {
-    home,
+    homes: [home] as const,
     project: call.cwd,
     ownDirectory: path.resolve(realpathSync(process.argv[1] ?? "."), "../.."),
   };

@@ -42,25 +42,26 @@ const evaluateData = {
   },
 };
 
-/** Puts the offset of the program into the start; five digits, so that writing it does not move it. */
-function withStart(boot) {
-  const start = boot.replace("PROGRAM_START", "00000").length + "\n/*".length;
-  return boot.replace("PROGRAM_START", ` ${start}`.padStart(5));
+/** An expression whose value is this text, which stands in a comment: the text of a function holds its comments. */
+function inComment(text) {
+  if (text.includes("\x01")) throw new Error("the program holds the mark that keeps its comment open");
+  const [before, after] = ["()=>{/*", "*/}"];
+  return `(${before}${text.replaceAll("*/", "*\x01/")}${after}).toString().slice(${before.length},-${after.length}).replaceAll("\\x01","")`;
 }
 
-/** The start, with the program behind it in a comment. */
+/** The start, with the program in it. */
 async function writeHook(name) {
   const options = { entryPoints: [`hooks/${name}.ts`], plugins: [evaluateData] };
   const { outputFiles } = await build({ ...shared, ...options, write: false });
   const program = `(function(require,module,__dirname){${outputFiles[0].text.trim()}})`;
-  if (program.includes("\x01"))
-    throw new Error(`${name}: the program holds the mark that keeps its comment open`);
   const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
   const source = readFileSync("hooks/boot.cjs", "utf8").replace("PROGRAM_HASH", hash);
   const { code } = await transform(source, { minify: true, format: "cjs", platform: "node" });
-  const boot = withStart(code.trim().replaceAll("\n", "\\n"));
   mkdirSync("dist/hooks", { recursive: true });
-  writeFileSync(`dist/hooks/${name}.cjs`, `${boot}\n/*${program.replaceAll("*/", "*\x01/")}*/\n`);
+  writeFileSync(
+    `dist/hooks/${name}.cjs`,
+    code.replace("PROGRAM_TEXT", () => inComment(program)),
+  );
 }
 
 rmSync("dist", { recursive: true, force: true });

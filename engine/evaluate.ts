@@ -88,7 +88,7 @@ function holdsBase(path: string, { bases = [] }: Matcher): boolean {
 const expressions = new Map<string, RegExp>();
 
 function matchText(text: string, { texts, pattern, needles }: Matcher): boolean {
-  if (texts.includes(text)) return true;
+  if (texts?.includes(text)) return true;
   if (pattern === undefined || needles?.some((needle) => text.includes(needle)) === false) return false;
   let expression = expressions.get(pattern);
   if (expression === undefined) {

@@ -2,7 +2,7 @@ import picomatch from "picomatch";
 
 /** Globs made ready for the hook, as plain data: literal strings, one regular expression source, and where anchored globs begin. */
 export type Matcher = {
-  readonly texts: readonly string[];
+  readonly texts?: readonly string[];
   readonly pattern?: string;
   /** One text per glob of the pattern that each match holds: without any of them, the expression need not be compiled. */
   readonly needles?: readonly string[];
@@ -24,7 +24,7 @@ export function compileGlobs(globs: readonly string[], kind: "path" | "text"): M
   const needles = magical.flatMap(needlesOf);
   const bases = kind === "path" ? [...new Set(spelled.filter((glob) => /^[~/]/.test(glob)).map(baseOf))] : [];
   return {
-    texts,
+    ...(texts.length > 0 && { texts }),
     ...(magical.length > 0 && { pattern: `^(?:${magical.map((glob) => sourceOf(glob, kind)).join("|")})$` }),
     ...(needles.length > 0 &&
       needles.every((needle) => needle.length > 1) && { needles: [...new Set(needles)] }),

@@ -1,6 +1,6 @@
 "use strict";
-// Start of every hook executable. The program follows as a comment in the same file, so that V8 need not parse it on every call: it is
-// compiled from its code cache in ~/.sallyport/cache, which the first calls of each build and Node version write.
+// Start of every hook executable. The build puts the program into a comment (PROGRAM_TEXT), so that V8 need not parse it on every call: it
+// is compiled from its code cache in ~/.sallyport/cache, which the first calls of each build and Node version write.
 // Whatever goes wrong here ends with exit code 2, which blocks the call.
 try {
   const fs = require("node:fs");
@@ -25,8 +25,7 @@ try {
     }
   };
   const { cachedData, madeAt } = readCache();
-  const text = fs.readFileSync(__filename);
-  const program = text.latin1Slice(PROGRAM_START, text.length - 3).replaceAll("\x01", "");
+  const program = PROGRAM_TEXT;
   const script = new Script(program, { filename: __filename, cachedData });
   script.runInThisContext()(require, module, __dirname);
 

@@ -14,7 +14,7 @@ export async function guardPrompt(
   const session = await openSession(cwd);
   const spans = await findSecrets(prompt, "known-formats");
   const detectors = [...new Set(spans.map((span) => span.detector))].slice(0, 5).join(", ");
-  const tainted = isTainted(session.place.home, id);
+  const tainted = isTainted(session.place.homes[0], id);
   if (detectors === "" && !tainted) return silence;
   const call = { agent: "claude-code", session: id, cwd, tool: "" };
   await record(

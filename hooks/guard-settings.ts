@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { GuardError } from "../engine/errors.ts";
 import { deny, silence, tellPerson } from "./adapters/claude-code-answers.ts";
 import { settingsFiles, whyUnprotected } from "./adapters/claude-code-settings.ts";
@@ -38,6 +39,19 @@ export async function greet({ cwd }: Where): Promise<Answer> {
 }
 
 function reasonIn({ place }: Session, path: string): string | undefined {
-  const files = [...new Set([...settingsFiles(place.home, place.project), ...(path === "" ? [] : [path])])];
-  return whyUnprotected(files, process.env.CLAUDE_PLUGIN_ROOT !== undefined);
+  const files = [
+    ...new Set([...settingsFiles(place.homes[0], place.project), ...(path === "" ? [] : [path])]),
+  ];
+  return whyUnprotected(files, isPlugin(place.ownDirectory));
+}
+
+/** Are we the plugin's hooks, which no settings file names? Told by where we are: a project's settings can set the variable alone. */
+function isPlugin(ownDirectory: string): boolean {
+  const root = process.env.CLAUDE_PLUGIN_ROOT;
+  if (root === undefined || process.argv.includes("--home")) return false;
+  try {
+    return realpathSync(`${root}/dist`) === realpathSync(ownDirectory);
+  } catch {
+    return false;
+  }
 }

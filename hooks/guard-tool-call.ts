@@ -18,7 +18,7 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   const facts = await withSurroundings(session.place, (surroundings) => factsOf(call, surroundings));
   const secrets = await secretFactsOf(call);
   const fired = evaluate({ ...facts, secrets }, rulesOf);
-  const findings = await withoutSecretsIn(fired, session.place.home);
+  const findings = await withoutSecretsIn(fired, session.place.homes[0]);
   const verdict = judge(findings, session.profile);
   const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, redactions: [] } as const;
   const recorded = await record(event, session, startedAt);

@@ -40,7 +40,7 @@ export async function guardBatch(
   const session = await openSession(cwd);
   const { redactions } = await redactOutput(responses, session);
   if (redactions.length === 0) return silence;
-  markTainted(session.place.home, id);
+  markTainted(session.place.homes[0], id);
   await recordOutput(
     "post-tool-batch",
     { agent: "claude-code", session: id, cwd, tool: "" },
@@ -54,7 +54,7 @@ export async function guardBatch(
 }
 
 function redactOutput(value: unknown, { profile, place }: Session): ReturnType<typeof redactValue> {
-  return redactValue(value, profile.credentialManagement.redaction, fingerprintWith(place.home));
+  return redactValue(value, profile.credentialManagement.redaction, fingerprintWith(place.homes[0]));
 }
 
 function recordOutput(

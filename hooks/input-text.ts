@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { GuardError } from "../engine/errors.ts";
 
-/** Nothing of this size can nest deeply enough to overflow a stack, or hold too many values. */
-const smallBytes = 4 * 1024;
+/** What is smaller is parsed and walked fast enough whatever is in it. */
+const smallBytes = 64 * 1024;
 
 /** Deepest nesting of an input, and most values in it. Parsing and walking what is above takes longer than we have. */
 const maxDepth = 1_000;

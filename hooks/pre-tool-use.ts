@@ -1,8 +1,5 @@
 import { blocked } from "./adapters/failures.ts";
+import { answerBefore } from "./answer-before.ts";
 import { runHook } from "./run-hook.ts";
 
-void runHook({
-  load: async () => (await import("./answer-before.ts")).answerBefore,
-  onFailure: blocked,
-  maxInputMiB: 4,
-});
+void runHook({ load: async () => answerBefore, onFailure: blocked, maxInputMiB: 4 });

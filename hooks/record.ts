@@ -37,9 +37,9 @@ export async function record(
   const { monitoring, name } = session.profile;
   if (monitoring.audit === "objections" && happening.verdict === "allow") return "ok";
   const { call } = happening;
-  const input = await withoutSecrets(subjectOf(call.action), maxInput, session.place.home);
+  const input = await withoutSecrets(subjectOf(call.action), maxInput, session.place.homes[0]);
   try {
-    appendAuditEvent(session.place.home, {
+    appendAuditEvent(session.place.homes[0], {
       version: 1,
       time: new Date().toISOString(),
       agent: call.agent,

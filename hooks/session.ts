@@ -13,31 +13,31 @@ export type Session = {
 
 /** Reads where we are and which policy holds. @throws GuardError when a policy file cannot be read or followed */
 export async function openSession(cwd: string): Promise<Session> {
-  const home = homeInForce();
+  const homes = homesInForce();
   const project = projectOf(cwd);
   const ownDirectory = posix.resolve(__dirname, "..");
-  const homes = [...new Set([home, pinnedHome() === undefined ? accountHome() : undefined])].filter(isText);
   const policy = await loadPolicy(homes, [cwd, project], async (sources) => {
     // Loading node:child_process costs several milliseconds, and this happens once per change of a policy file.
     const { compileInCli } = await import("../engine/io/compile-in-cli.ts");
     return compileInCli(`${ownDirectory}/bin/sallyport.cjs`, sources);
   });
   const name = policy?.profile ?? "balanced";
-  const profile = profiles.find((candidate) => candidate.name === name) ?? profiles[profiles.length - 1];
-  if (profile === undefined) throw new Error("there is no profile");
-  return { place: { home, project, ownDirectory }, profile, ignored: policy?.ignored ?? [] };
+  const profile = profiles.find((candidate) => candidate.name === name) ?? profiles[2];
+  return { place: { homes, project, ownDirectory }, profile, ignored: policy?.ignored ?? [] };
 }
 
-const isText = (value: string | undefined): value is string => value !== undefined;
-
-/** The home the installer wrote into the hook's arguments: no environment variable can move it. */
-function pinnedHome(): string | undefined {
+/**
+ * The home directory the installer wrote into the hook's arguments, which no environment variable can move. Without one, that of the
+ * environment and that of the account both count, so that moving one of them hides no policy and no credential.
+ */
+function homesInForce(): readonly [string, ...string[]] {
   const at = process.argv.indexOf("--home");
-  return at === -1 ? undefined : process.argv[at + 1];
-}
-
-function homeInForce(): string {
-  return pinnedHome() ?? process.env.HOME ?? accountHome() ?? "/";
+  const pinned = at === -1 ? undefined : process.argv[at + 1];
+  if (pinned !== undefined) return [pinned];
+  const [first = "/", ...others] = new Set(
+    [process.env.HOME, accountHome()].filter((home) => home !== undefined),
+  );
+  return [first, ...others];
 }
 
 /** The session's project: the client sets the variable itself, over whatever a settings file says. `/` would make everything ours. */

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, stat, unlinkSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, stat, statSync, unlinkSync } from "node:fs";
 
 /** What reading a file gave: its text, nothing there, or a reason why it cannot be read. */
 export type FileText =
@@ -13,6 +13,8 @@ export type FileText =
 export function readRegularFile(path: string, maxBytes: number): FileText {
   let descriptor: number | undefined;
   try {
+    // Most files we look for do not exist, and an error that is thrown costs more than a look.
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return { kind: "absent" };
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return { kind: "unreadable", why: "it is not a regular file" };

@@ -1,5 +1,4 @@
 import { readdir, readFile, realpath, type Stats, stat } from "node:fs";
-import { userInfo } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Surroundings } from "../surroundings.ts";
 
@@ -14,7 +13,12 @@ const maxPath = 4_096;
 const maxRounds = 8;
 
 /** Where a call happens. All absolute. */
-export type Place = { readonly home: string; readonly project: string; readonly ownDirectory: string };
+export type Place = {
+  /** Home directories of the user; the first is the one `~` means and our own state is kept in. */
+  readonly homes: readonly [string, ...string[]];
+  readonly project: string;
+  readonly ownDirectory: string;
+};
 
 /**
  * Runs a pure computation that may look at the machine. A lookup without an answer gives its neutral value and is noted; after the run
@@ -27,7 +31,7 @@ export async function withSurroundings<Result>(
 ): Promise<Result> {
   const pending: (() => Promise<void>)[] = [];
   const surroundings: Surroundings = {
-    homes: homesOf(place.home),
+    homes: place.homes,
     project: place.project,
     ownDirectory: place.ownDirectory,
     user: process.env.USER ?? "",
@@ -62,16 +66,11 @@ function lookup<Answer>(
   };
 }
 
-/** Every directory that is home to this user: the one in force first, then the account's own, which no environment variable moves. */
-function homesOf(home: string): readonly [string, ...string[]] {
-  const others = [accountHome(), process.env.HOME].filter((other) => other !== undefined && other !== home);
-  return [home, ...new Set(others.map(String))];
-}
-
 /** The account's home directory, or undefined for a user the system does not know. */
 export function accountHome(): string | undefined {
   try {
-    return userInfo().homedir;
+    // Loaded here, since an installed hook is told its home and never needs it.
+    return process.getBuiltinModule("node:os").userInfo().homedir;
   } catch {
     return undefined;
   }

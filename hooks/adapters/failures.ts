@@ -52,6 +52,14 @@ function emptied(value: unknown, notice: string, depth: number): unknown {
   if (Array.isArray(value)) return value.map((item) => emptied(item, notice, depth + 1));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, emptied(item, notice, depth + 1)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      isKind(key, item) ? item : emptied(item, notice, depth + 1),
+    ]),
   );
+}
+
+/** The word by which the client tells shapes apart: without it, it refuses the output and shows the original. */
+function isKind(key: string, value: unknown): boolean {
+  return /^(?:type|mode|media_type)$/.test(key) && /^[a-z][a-z/_]{0,30}$/.test(String(value));
 }

@@ -31,6 +31,8 @@ export type Circumstances = {
   readonly file?: string;
   /** A command line that runs `"$@"`, to set up the process in a shell. */
   readonly shell?: string;
+  /** False for hooks of a plugin: they are not told the home. */
+  readonly pinned?: boolean;
 };
 
 /** The built executables. */
@@ -79,7 +81,7 @@ export function copyOfDist(): string {
 export function run(hook: HookName, input: Input | string | Buffer, circumstances: Circumstances = {}): Done {
   const home = circumstances.home ?? temporaryFolder();
   const file = circumstances.file ?? join(hooksFolder, `${hook}.cjs`);
-  const words = [process.execPath, file, "--home", home];
+  const words = [process.execPath, file, ...(circumstances.pinned === false ? [] : ["--home", home])];
   const [program = "", ...args] =
     circumstances.shell === undefined ? words : ["/bin/sh", "-c", circumstances.shell, "sh", ...words];
   const done = spawnSync(program, args, {

@@ -6,13 +6,10 @@ export const inName = 1;
 export const inQuotes = 2;
 /** What ends a value without quotes: white space, quotes, commas, semicolons, closing and angle brackets, pipes, ampersands, backslashes. */
 export const ending = 4;
-/** What can stand between a name and its value. */
-export const connecting = 8;
 for (const letter of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.$")
   mark(letter, inName);
 for (const letter of "\"'`") mark(letter, inQuotes | ending);
 for (const letter of ",;)]}<>|&\\") mark(letter, ending);
-for (const letter of "=:>,(") mark(letter, connecting);
 for (let code = 0; code <= 32; code += 1) kinds[code] = ending;
 
 function mark(letter: string, kind: number): void {

@@ -168,9 +168,9 @@ export function findCredentials(text: string): readonly SecretSpan[] {
       spans.push({ detector, start, end });
     }
   }
-  if (text.includes("eyJ")) spans.push(...findJsonWebTokens(text));
-  if (lower.includes("curl")) spans.push(...findCurlUsers(text));
-  return spans;
+  const tokens = text.includes("eyJ") ? findJsonWebTokens(text) : [];
+  const users = lower.includes("curl") ? findCurlUsers(text) : [];
+  return [...spans, ...tokens, ...users];
 }
 
 /** `postgres:postgres@`, as on every development machine. */

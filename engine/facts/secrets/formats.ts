@@ -5,7 +5,7 @@ import { formatsOfServices } from "./formats-services.ts";
 export type Format = {
   /** `vendor/thing`. */
   readonly detector: string;
-  /** At least three characters that the token starts with, at the start of a word. */
+  /** At least three characters that the token starts with, at the start of a word; `gh[po]_` stands for `ghp_` and `gho_`. */
   readonly prefix: string;
   readonly body: string;
   /** Where the format is written down. */
@@ -49,23 +49,10 @@ function address(source: string): string {
     : `https://${source}`;
 }
 
-/** `gh[po]_` stands for `ghp_` and `gho_`. */
-function expanded(prefix: string): readonly string[] {
-  const [whole = "", set = ""] = /\[([^\]]+)\]/.exec(prefix) ?? [];
-  return whole === ""
-    ? [prefix]
-    : [...set].flatMap((letter) => expanded(prefix.replace(whole, () => letter)));
-}
-
-/**
- * Every format that starts with a literal of its own: detector, prefixes separated by commas (`gh[po]_` is two), body, source.
- */
+/** Every format that starts with a literal of its own: detector, prefixes separated by commas, body, source. */
 export const formats: readonly Format[] = cells(formatsOfPlatforms + formatsOfServices.trimStart()).flatMap(
   ([detector = "", prefixes = "", body = "", source = ""]) =>
-    prefixes
-      .split(",")
-      .flatMap(expanded)
-      .map((prefix) => ({ detector, prefix, body, source: address(source) })),
+    prefixes.split(",").map((prefix) => ({ detector, prefix, body, source: address(source) })),
 );
 
 /** Formats without a prefix of their own. */

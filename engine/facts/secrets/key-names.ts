@@ -70,7 +70,7 @@ const harmless = new Set(
 /**
  * Splits a name into lower-case words: `awsSecret_key` gives aws, secret, key. Linear; the caller bounds the length.
  */
-export function wordsOf(name: string): readonly string[] {
+function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")

@@ -5,50 +5,36 @@ import type { SecretSpan } from "./span.ts";
 /** The longest part left of an infix that is looked at. */
 const maxLeft = 80;
 
-const isWordCode = new Uint8Array(128);
-for (const range of ["09", "AZ", "az"]) isWordCode.fill(1, range.charCodeAt(0), range.charCodeAt(1) + 1);
+/** A format, the characters it may start with, and its expression, which is made when it is first needed: most runs need none. */
+type Row = { readonly format: Format; readonly first: string; expression: RegExp | undefined };
 
-/** A format and its expression, which is compiled when the prefix is first seen: most runs never see one. */
-type Row = { readonly format: Format; body: RegExp | undefined };
-
-/** Formats by their first three characters, so that the cost of a scan does not grow with their number. Longer prefixes first. */
-const rowsByStart = new Map<string, Row[]>();
-const mayStart = new Uint8Array(4096);
-for (const format of [...formats].sort((a, b) => b.prefix.length - a.prefix.length)) {
-  const start = format.prefix.slice(0, 3);
-  rowsByStart.set(start, [...(rowsByStart.get(start) ?? []), { format, body: undefined }]);
-  mayStart[slot(start, 0)] = 1;
+/** A prefix as a regular expression: everything but its classes is literal. */
+function prefixPattern(prefix: string): string {
+  return prefix.replace(/[$()*+.?\\^{|}]/g, "\\$&");
 }
 
-function slot(text: string, at: number): number {
-  return (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & 4095;
+const rows: readonly Row[] = formats.map((format) => {
+  const first = /^\[([^\]]+)\]|^./.exec(format.prefix);
+  return { format, first: first?.[1] ?? first?.[0] ?? "", expression: undefined };
+});
+
+/** Every prefix, those with the same first letter together, so that the cost of a scan hardly grows with their number: `A(?:KIA|BIA)|g(?:…)`. */
+function allPrefixes(): string {
+  const byLetter = new Map<string, string[]>();
+  for (const { format } of rows) {
+    const [, letter = "", rest = ""] = /^(\[[^\]]+\]|.)(.*)$/.exec(format.prefix) ?? [];
+    const others = byLetter.get(letter);
+    if (others === undefined) byLetter.set(letter, [prefixPattern(rest)]);
+    else others.push(prefixPattern(rest));
+  }
+  return [...byLetter].map(([letter, rest]) => `${prefixPattern(letter)}(?:${rest.join("|")})`).join("|");
 }
 
 /**
- * Calls `visit` at the start of each word that may be a token: three characters that a format starts with. A returned offset is where to go on. A percent escape (`%3D`) counts as punctuation.
+ * A prefix at the start of a word; a percent escape (`%3D`) before it counts as punctuation. An expression, since a loop in JavaScript over every
+ * character costs a short-lived process 20 ms of optimising.
  */
-function eachStart(text: string, visit: (at: number) => number | undefined): void {
-  let inWord = false;
-  for (let i = 0; i < text.length - 2; i += 1) {
-    const code = text.charCodeAt(i);
-    const end = !inWord && mayStart[slot(text, i)] === 1 ? visit(i) : undefined;
-    if (end !== undefined) {
-      i = end - 1;
-      inWord = true;
-      continue;
-    }
-    if (code === 37 && /^[0-9A-Fa-f]{2}/.test(text.slice(i + 1, i + 3))) i += 2;
-    inWord = code !== 37 && code < 128 && isWordCode[code] === 1;
-  }
-}
-
-/** The rows whose whole prefix stands here, longest first. */
-function rowsAt(text: string, at: number): readonly Row[] {
-  if (mayStart[slot(text, at)] === 0) return [];
-  return (rowsByStart.get(text.slice(at, at + 3)) ?? []).filter((row) =>
-    text.startsWith(row.format.prefix, at),
-  );
-}
+const start = new RegExp(`(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))(?:${allPrefixes()})`, "g");
 
 const infixes = infixFormats.map((format) => ({
   format,
@@ -57,47 +43,57 @@ const infixes = infixFormats.map((format) => ({
 }));
 /** Does this text start with the prefix of a well-known format? */
 export function startsLikeToken(text: string): boolean {
-  return rowsAt(text, 0).length > 0;
+  start.lastIndex = 0;
+  return start.exec(text)?.index === 0;
 }
 
 /** Could a token of a well-known format stand in this text? Linear. */
 export function mayHoldToken(text: string): boolean {
-  let found = infixFormats.some((format) => text.includes(format.literal));
-  if (found) return true;
-  eachStart(text, (at) => {
-    found ||= rowsAt(text, at).length > 0;
-    return found ? text.length : undefined;
-  });
-  return found;
+  start.lastIndex = 0;
+  return infixFormats.some((format) => text.includes(format.literal)) || start.test(text);
 }
 
 /**
- * Finds tokens of well-known formats: a prefix at the start of a word and a body of the right alphabet and length.
+ * Finds tokens of well-known formats: a prefix at the start of a word and a body of the right alphabet and length. Where several formats fit, the
+ * longest wins.
  *
  * Placeholders in such a format (`ghp_xxxx…`, `AKIA…EXAMPLE`) are left alone. Linear: a body is bounded by its row.
  */
 export function findTokens(text: string): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
-  eachStart(text, (at) => {
-    const span = tokenAt(text, at);
-    if (span === undefined) return undefined;
-    if (!isDull(span.body)) spans.push({ detector: span.detector, start: at, end: span.end });
-    return span.end;
-  });
+  start.lastIndex = 0;
+  for (let match = start.exec(text); match !== null; match = start.exec(text)) {
+    const at = match.index;
+    const token = tokenAt(text, at);
+    if (token !== undefined && !isDull(token.body))
+      spans.push({ detector: token.detector, start: at, end: token.end });
+    start.lastIndex = token?.end ?? at + 1;
+  }
   return [...spans, ...findInfixes(text)];
 }
 
-type Match = { readonly detector: string; readonly end: number; readonly body: string };
+type Token = { readonly detector: string; readonly end: number; readonly body: string };
 
-function tokenAt(text: string, at: number): Match | undefined {
-  for (const row of rowsAt(text, at)) {
+const rowsOf = new Map<string, readonly Row[]>();
+
+/** The rows that start with this letter. */
+function rowsFor(letter: string): readonly Row[] {
+  const found = rowsOf.get(letter) ?? rows.filter((row) => row.first.includes(letter));
+  rowsOf.set(letter, found);
+  return found;
+}
+
+function tokenAt(text: string, at: number): Token | undefined {
+  let longest: Token | undefined;
+  for (const row of rowsFor(text.charAt(at))) {
     const { detector, prefix, body } = row.format;
-    row.body ??= new RegExp(`${body}(?![A-Za-z0-9_])`, "y");
-    row.body.lastIndex = at + prefix.length;
-    const match = row.body.exec(text);
-    if (match !== null) return { detector, end: row.body.lastIndex, body: match[0] };
+    row.expression ??= new RegExp(`${prefixPattern(prefix)}(${body})(?![A-Za-z0-9_])`, "y");
+    row.expression.lastIndex = at;
+    const match = row.expression.exec(text);
+    if (match === null || at + match[0].length <= (longest?.end ?? 0)) continue;
+    longest = { detector, end: at + match[0].length, body: match[1] ?? "" };
   }
-  return undefined;
+  return longest;
 }
 
 function findInfixes(text: string): readonly SecretSpan[] {

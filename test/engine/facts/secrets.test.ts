@@ -70,4 +70,9 @@ describe("hostile text", () => {
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 1000).toBeLessThan(1_500);
   });
+
+  test("two megabytes of findings overflow no stack", async () => {
+    const spans = await findSecrets("curl -u a:bcd".repeat(150_000), "known-formats");
+    expect(spans.length).toBeGreaterThan(100_000);
+  });
 });
