@@ -49,18 +49,35 @@ function inComment(text) {
   return `(${before}${text.replaceAll("*/", "*\x01/")}${after}).toString().slice(${before.length},-${after.length}).replaceAll("\\x01","")`;
 }
 
-/** The start, with the program in it. */
-async function writeHook(name) {
-  const options = { entryPoints: [`hooks/${name}.ts`], plugins: [evaluateData] };
+/** A bundle as an expression: a function that runs it. */
+async function programOf(options) {
   const { outputFiles } = await build({ ...shared, ...options, write: false });
-  const program = `(function(require,module,__dirname){${outputFiles[0].text.trim()}})`;
+  return `(function(require,module,__dirname){${outputFiles[0].text.trim()}})`;
+}
+
+/** The start, with the program and secretlint in it. */
+async function writeHook(name) {
+  const program = await programOf({
+    entryPoints: [`hooks/${name}.ts`],
+    plugins: [evaluateData],
+    external: ["@secretlint/*"],
+    supported: { "dynamic-import": false },
+  });
+  const secretlint = await programOf({
+    stdin: {
+      contents: `export { lintSource } from "@secretlint/core";
+        export { rules } from "@secretlint/secretlint-rule-preset-recommend";`,
+      resolveDir: process.cwd(),
+    },
+  });
   const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
   const source = readFileSync("hooks/boot.cjs", "utf8").replace("PROGRAM_HASH", hash);
   const { code } = await transform(source, { minify: true, format: "cjs", platform: "node" });
+  const texts = { PROGRAM_TEXT: inComment(program), SECRETLINT_TEXT: inComment(secretlint) };
   mkdirSync("dist/hooks", { recursive: true });
   writeFileSync(
     `dist/hooks/${name}.cjs`,
-    code.replace("PROGRAM_TEXT", () => inComment(program)),
+    code.replace(/PROGRAM_TEXT|SECRETLINT_TEXT/g, (word) => texts[word]),
   );
 }
 

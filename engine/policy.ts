@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { type Document, parseDocument } from "yaml";
 import * as z from "zod";
 import { GuardError } from "./errors.ts";
 import type { Profile } from "./profile.ts";
@@ -58,7 +58,7 @@ function readPolicyFile(source: PolicySource): z.infer<typeof PolicyFile> {
       "policy-invalid",
       `${source.path}:${error.linePos?.[0].line ?? 1}: ${error.code}; mend the file`,
     );
-  const parsed = PolicyFile.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const parsed = PolicyFile.safeParse(plainValue(document, source.path) ?? {});
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.code === "unrecognized_keys" ? issue.keys[0] : issue?.path.join(".");
@@ -67,6 +67,17 @@ function readPolicyFile(source: PolicySource): z.infer<typeof PolicyFile> {
     "policy-invalid",
     `${source.path}:${line}: ${field || "the file"}: ${issue?.message ?? "invalid"}; mend the file`,
   );
+}
+
+/** Aliases are refused: a few lines of them can stand for millions of values. */
+function plainValue(document: Document, path: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    throw new GuardError("policy-invalid", `${path}: YAML aliases are not allowed; mend the file`, {
+      cause: error,
+    });
+  }
 }
 
 function lineOf(text: string, field: string): number {

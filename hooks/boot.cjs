@@ -1,5 +1,5 @@
 "use strict";
-// Start of every hook executable. The build puts the program into a comment (PROGRAM_TEXT), so that V8 need not parse it on every call: it
+// Start of every hook executable. The build puts the program into a comment (where PROGRAM_TEXT stands), so that V8 need not parse it on every call: it
 // is compiled from its code cache in ~/.sallyport/cache, which the first calls of each build and Node version write.
 // Whatever goes wrong here ends with exit code 2, which blocks the call.
 try {
@@ -27,7 +27,14 @@ try {
   const { cachedData, madeAt } = readCache();
   const program = PROGRAM_TEXT;
   const script = new Script(program, { filename: __filename, cachedData });
-  script.runInThisContext()(require, module, __dirname);
+  // secretlint is needed by few calls, so it is a program of its own, compiled when it is asked for.
+  const requireFromHere = (name) => (name.startsWith("@secretlint/") ? loadSecretlint() : require(name));
+  const loadSecretlint = () => {
+    const secretlint = { exports: {} };
+    new Script(SECRETLINT_TEXT, { filename: __filename }).runInThisContext()(require, secretlint, __dirname);
+    return secretlint.exports;
+  };
+  script.runInThisContext()(requireFromHere, module, __dirname);
 
   const writeCache = () => {
     const temporary = `${cache}.${process.pid}`;
