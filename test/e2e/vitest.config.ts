@@ -10,5 +10,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    reporters: process.env.CI
+      ? ["default", ["json", { outputFile: "../../node_modules/.cache/e2e.json" }]]
+      : ["default"],
   },
 });
