@@ -19,28 +19,38 @@ const shared = {
   alias: { "@secretlint/profiler": "./build/secretlint-profiler.mjs", debug: "./build/debug.mjs" },
 };
 
-/** Text, a number, or a table of texts: as good as a literal as it would be as JSON. */
-const isText = (value) =>
-  ["string", "number"].includes(typeof value) ||
-  (!Array.isArray(value) && Object.values(value).every((item) => typeof item === "string"));
-
 /** Modules that only make data: they run now, and the hooks hold what they export. */
-const dataModules = /(hooks\/built-in-rules|engine\/facts\/secrets\/formats)\.ts$/;
+const dataModules = /(hooks\/built-in-(rules|texts)|engine\/facts\/secrets\/formats)\.ts$/;
 
-const evaluateData = {
-  name: "evaluate-data",
-  setup({ onLoad }) {
-    onLoad({ filter: dataModules }, async ({ path }) => {
-      // Where a token format is written down is for people.
-      const omit = (key, value) => (key === "source" && path.endsWith("formats.ts") ? undefined : value);
-      const constants = Object.entries(await evaluateModule(path)).map(([name, value]) => {
-        const json = JSON.stringify(value, omit);
-        return `export const ${name} = ${isText(value) ? json : `JSON.parse(${JSON.stringify(json)})`};`;
+/**
+ * Turns the exports of data modules into parts of the hook that are read when they are asked for; a small table is read entry by
+ * entry. `parts` collects them as JSON by name.
+ */
+function dataInto(parts) {
+  const part = (name, value) => {
+    // Where a token format is written down is for people.
+    parts[name] = JSON.stringify(value, (key, item) =>
+      key === "source" && name.endsWith("ormats") ? undefined : item,
+    );
+    return `require("sallyport:${name}")`;
+  };
+  const expression = (name, value) => {
+    const entries = typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
+    if (typeof value === "number") return String(value);
+    if (entries.length === 0 || entries.length > 20) return part(name, value);
+    return `{${entries.map(([key, item]) => `get ${key}(){return ${part(`${name}.${key}`, item)}}`)}}`;
+  };
+  return {
+    name: "data-into-parts",
+    setup({ onLoad }) {
+      onLoad({ filter: dataModules }, async ({ path }) => {
+        const exports = Object.entries(await evaluateModule(path));
+        const contents = exports.map(([name, value]) => `export const ${name} = ${expression(name, value)};`);
+        return { contents: contents.join("\n"), loader: "js" };
       });
-      return { contents: constants.join("\n"), loader: "js" };
-    });
-  },
-};
+    },
+  };
+}
 
 /** An expression whose value is this text, which stands in a comment: the text of a function holds its comments. */
 function inComment(text) {
@@ -55,29 +65,33 @@ async function programOf(options) {
   return `(function(require,module,__dirname){${outputFiles[0].text.trim()}})`;
 }
 
-/** The start, with the program and secretlint in it. */
+/** The start, with the program and its parts in it. */
 async function writeHook(name) {
+  const parts = {};
   const program = await programOf({
     entryPoints: [`hooks/${name}.ts`],
-    plugins: [evaluateData],
-    external: ["@secretlint/*"],
+    plugins: [dataInto(parts)],
+    external: ["@secretlint/*", "sallyport:*"],
     supported: { "dynamic-import": false },
   });
-  const secretlint = await programOf({
+  parts.secretlint = await programOf({
     stdin: {
       contents: `export { lintSource } from "@secretlint/core";
         export { rules } from "@secretlint/secretlint-rule-preset-recommend";`,
       resolveDir: process.cwd(),
     },
   });
+  const lazily = Object.entries(parts).map(
+    ([part, text]) => `${JSON.stringify(part)}:()=>${inComment(text)}`,
+  );
+  const texts = { PROGRAM_TEXT: inComment(program), PART_TEXTS: `{${lazily}}` };
   const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
   const source = readFileSync("hooks/boot.cjs", "utf8").replace("PROGRAM_HASH", hash);
   const { code } = await transform(source, { minify: true, format: "cjs", platform: "node" });
-  const texts = { PROGRAM_TEXT: inComment(program), SECRETLINT_TEXT: inComment(secretlint) };
   mkdirSync("dist/hooks", { recursive: true });
   writeFileSync(
     `dist/hooks/${name}.cjs`,
-    code.replace(/PROGRAM_TEXT|SECRETLINT_TEXT/g, (word) => texts[word]),
+    code.replace(/PROGRAM_TEXT|PART_TEXTS/g, (word) => texts[word]),
   );
 }
 

@@ -1,5 +1,5 @@
+import type { Decision } from "./decision.ts";
 import type { Category, Severity } from "./rule.ts";
-import type { Decision } from "./verdict.ts";
 
 /** What follows from each severity. */
 export type Scale = Readonly<Record<Severity, Decision>>;

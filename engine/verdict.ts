@@ -1,8 +1,6 @@
+import type { Decision } from "./decision.ts";
 import type { Finding } from "./finding.ts";
 import { type Profile, scaleFor } from "./profile.ts";
-
-/** What we answer, agent-neutral. `allow` means "no objection", not "safe". */
-export type Decision = "allow" | "ask" | "deny";
 
 /** The answer to one call: the strictest of its findings, and the findings that object, strictest first. */
 export type Verdict = { readonly decision: Decision; readonly objections: readonly Finding[] };

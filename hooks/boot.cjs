@@ -1,5 +1,5 @@
 "use strict";
-// Start of every hook executable. The build puts the program into a comment (where PROGRAM_TEXT stands), so that V8 need not parse it on every call: it
+// Start of every hook executable. The build puts the program into a comment (PROGRAM_TEXT), so that V8 need not parse it on every call: it
 // is compiled from its code cache in ~/.sallyport/cache, which the first calls of each build and Node version write.
 // Whatever goes wrong here ends with exit code 2, which blocks the call.
 try {
@@ -27,11 +27,19 @@ try {
   const { cachedData, madeAt } = readCache();
   const program = PROGRAM_TEXT;
   const script = new Script(program, { filename: __filename, cachedData });
-  // secretlint is needed by few calls, so it is a program of its own, compiled when it is asked for.
-  const requireFromHere = (name) => (name.startsWith("@secretlint/") ? loadSecretlint() : require(name));
+  // What few calls need is in parts of its own, read when it is asked for: data as JSON, and secretlint, a program.
+  const parts = PART_TEXTS;
+  const requireFromHere = (name) => {
+    if (name.startsWith("sallyport:")) return JSON.parse(parts[name.slice("sallyport:".length)]());
+    return name.startsWith("@secretlint/") ? loadSecretlint() : require(name);
+  };
   const loadSecretlint = () => {
     const secretlint = { exports: {} };
-    new Script(SECRETLINT_TEXT, { filename: __filename }).runInThisContext()(require, secretlint, __dirname);
+    new Script(parts.secretlint(), { filename: __filename }).runInThisContext()(
+      require,
+      secretlint,
+      __dirname,
+    );
     return secretlint.exports;
   };
   script.runInThisContext()(requireFromHere, module, __dirname);

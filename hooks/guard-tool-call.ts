@@ -6,8 +6,8 @@ import { messageOf } from "../engine/message.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { judge } from "../engine/verdict.ts";
 import { ask, deny, silence } from "./adapters/claude-code-answers.ts";
+import { builtInRules } from "./built-in-rules.ts";
 import { record, withoutSecretsIn } from "./record.ts";
-import { rulesOf, textOfRule } from "./rules-in-force.ts";
 import type { Answer } from "./run-hook.ts";
 import { openSession } from "./session.ts";
 
@@ -17,20 +17,14 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   const session = await openSession(call.cwd);
   const facts = await withSurroundings(session.place, (surroundings) => factsOf(call, surroundings));
   const secrets = await secretFactsOf(call);
-  const fired = evaluate({ ...facts, secrets }, rulesOf);
+  const fired = evaluate({ ...facts, secrets }, (kind) => builtInRules[kind]);
   const findings = await withoutSecretsIn(fired, session.place.homes[0]);
   const verdict = judge(findings, session.profile);
   const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, redactions: [] } as const;
   const recorded = await record(event, session, startedAt);
   if (recorded !== "ok") return deny(recorded);
-  switch (verdict.decision) {
-    case "allow":
-      return silence;
-    case "ask":
-      return ask(messageOf(verdict, textOfRule));
-    case "deny":
-      return deny(messageOf(verdict, textOfRule));
-    default:
-      return verdict.decision satisfies never;
-  }
+  if (verdict.decision === "allow") return silence;
+  const { builtInTexts } = await import("./built-in-texts.ts");
+  const message = messageOf(verdict, (rule) => builtInTexts[rule]);
+  return verdict.decision === "ask" ? ask(message) : deny(message);
 }

@@ -1,4 +1,5 @@
 import { compileRules } from "../engine/compile.ts";
+import type { Decision } from "../engine/decision.ts";
 import { evaluate } from "../engine/evaluate.ts";
 import type { Facts } from "../engine/facts/facts.ts";
 import { factsOf } from "../engine/facts/facts-of-call.ts";
@@ -7,7 +8,7 @@ import type { Profile } from "../engine/profile.ts";
 import type { Example } from "../engine/rule.ts";
 import type { Surroundings } from "../engine/surroundings.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
-import { type Decision, judge } from "../engine/verdict.ts";
+import { judge } from "../engine/verdict.ts";
 import { readHookInput } from "../hooks/adapters/claude-code.ts";
 import { rules } from "../rules/index.ts";
 import { profiles } from "../rules/profiles.ts";

@@ -1,6 +1,8 @@
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { fakeParts } from "../../fake-secrets.ts";
+import { bash, bashResult } from "../recorded.ts";
 import {
   type Circumstances,
   copyOfDist,
@@ -13,12 +15,15 @@ import {
 import { call, expectBlocked, expectWithheld, result } from "./expectations.ts";
 
 describe("an executable that is broken", () => {
-  /** A copy of an executable whose program is another. */
-  function withProgram(hook: HookName, program: string): string {
+  /** A copy of an executable with another program: 0 is its own, 1 is secretlint. The build puts each into a comment. */
+  function withProgram(hook: HookName, program: string, which = 0): string {
     const file = join(copyOfDist(), "hooks", `${hook}.cjs`);
     const built = readFileSync(file, "latin1");
-    const broken = built.replace(/\{\/\*.*?\*\/\}/s, () => `{/*${program}*/}`);
-    expect(broken).not.toBe(built);
+    let found = 0;
+    const broken = built.replace(/\{\/\*.*?\*\/\}/gs, (text) =>
+      found++ === which ? `{/*${program}*/}` : text,
+    );
+    expect([found, broken === built]).toEqual([2, false]);
     writeFileSync(file, broken, "latin1");
     return file;
   }
@@ -45,6 +50,22 @@ describe("an executable that is broken", () => {
       "internal-error",
     );
   });
+
+  test.each(faults)(
+    "where secretlint is a program that %s, what needs it does not pass",
+    (_case, program) => {
+      const { text } = fakeParts("pem-private-key");
+      const write = bash("", { tool_name: "Write", tool_input: { file_path: "a", content: text } });
+      expectBlocked(
+        run("pre-tool-use", write, { file: withProgram("pre-tool-use", program, 1) }),
+        "internal-error",
+      );
+      expectWithheld(
+        run("post-tool-use", bashResult(text), { file: withProgram("post-tool-use", program, 1) }),
+        "internal-error",
+      );
+    },
+  );
 
   test.each([[0.99], [0.5], [0.1], [0.01]])(
     "cut to %f of its length, it never ends with exit code 0",

@@ -1,0 +1,2 @@
+/** What we answer, agent-neutral. `allow` means "no objection", not "safe". */
+export type Decision = "allow" | "ask" | "deny";
