@@ -102,4 +102,15 @@ Example:
   sallyport compile-policy < sources.json`,
     load: () => import("./commands/compile-policy.ts"),
   },
+  {
+    name: "check-settings",
+    summary: "",
+    usage: `Usage: sallyport check-settings
+
+Called by the hooks when a settings file has changed: its path on standard input, what is wrong with it as JSON.
+
+Example:
+  sallyport check-settings <<< '"/home/dev/.claude/settings.json"'`,
+    load: () => import("./commands/check-settings.ts"),
+  },
 ];

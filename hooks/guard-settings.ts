@@ -5,7 +5,7 @@ import { settingsFiles, whyUnprotected } from "./adapters/claude-code-settings.t
 import { ruleCount } from "./built-in-rules.ts";
 import { record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
-import { openSession, type Session } from "./session.ts";
+import { cliIn, openSession, type Session } from "./session.ts";
 
 type Where = { readonly session: string; readonly cwd: string };
 
@@ -13,7 +13,7 @@ type Where = { readonly session: string; readonly cwd: string };
 export async function guardSettings({ session: id, cwd }: Where, path: string): Promise<Answer> {
   const startedAt = process.hrtime();
   const session = await openSession(cwd);
-  const why = reasonIn(session, path);
+  const why = reasonIn(session, path) ?? (await problemIn(session, path));
   const call = { agent: "claude-code", session: id, cwd, tool: path };
   const verdict = why === undefined ? "allow" : "deny";
   await record({ event: "config-change", call, verdict, findings: [], redactions: [] }, session, startedAt);
@@ -36,6 +36,13 @@ export async function greet({ cwd }: Where): Promise<Answer> {
     if (!(error instanceof GuardError)) throw error;
     return tellPerson(`sallyport: every call will be blocked: (${error.code}) ${error.message}`);
   }
+}
+
+/** The client drops a whole file for one value of a wrong type in it, without a word. */
+async function problemIn({ place }: Session, path: string): Promise<string | undefined> {
+  if (path === "") return undefined;
+  const { settingsProblem } = await import("../engine/io/ask-cli.ts");
+  return settingsProblem(cliIn(place.ownDirectory), path);
 }
 
 function reasonIn({ place }: Session, path: string): string | undefined {

@@ -18,8 +18,8 @@ export async function openSession(cwd: string): Promise<Session> {
   const ownDirectory = posix.resolve(__dirname, "..");
   const policy = await loadPolicy(homes, [cwd, project], async (sources) => {
     // Loading node:child_process costs several milliseconds, and this happens once per change of a policy file.
-    const { compileInCli } = await import("../engine/io/compile-in-cli.ts");
-    return compileInCli(`${ownDirectory}/bin/sallyport.cjs`, sources);
+    const { compilePolicyInCli } = await import("../engine/io/ask-cli.ts");
+    return compilePolicyInCli(cliIn(ownDirectory), sources);
   });
   const name = policy?.profile ?? "balanced";
   const profile = profiles.find((candidate) => candidate.name === name) ?? profiles[2];
@@ -38,6 +38,11 @@ function homesInForce(): readonly [string, ...string[]] {
     [process.env.HOME, accountHome()].filter((home) => home !== undefined),
   );
   return [first, ...others];
+}
+
+/** The CLI beside the hooks. */
+export function cliIn(ownDirectory: string): string {
+  return `${ownDirectory}/bin/sallyport.cjs`;
 }
 
 /** The session's project: the client sets the variable itself, over whatever a settings file says. `/` would make everything ours. */

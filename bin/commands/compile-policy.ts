@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { GuardError } from "../../engine/errors.ts";
-import type { CompileAnswer } from "../../engine/io/compile-in-cli.ts";
-import { compilePolicy, PolicySource } from "../../engine/policy.ts";
+import type { CliAnswer } from "../../engine/io/ask-cli.ts";
+import { type CompiledPolicy, compilePolicy, PolicySource } from "../../engine/policy.ts";
 import { writeLine } from "../terminal.ts";
 
 /** `sallyport compile-policy`: the hooks call it when a policy file has changed. Sources on standard input, the answer as JSON. */
@@ -11,9 +11,9 @@ export async function run(): Promise<number> {
   return 0;
 }
 
-function answer(sources: readonly PolicySource[]): CompileAnswer {
+function answer(sources: readonly PolicySource[]): CliAnswer<CompiledPolicy> {
   try {
-    return { policy: compilePolicy(sources) };
+    return { result: compilePolicy(sources) };
   } catch (error) {
     if (error instanceof GuardError) return { problem: error.message };
     throw error;
