@@ -1,6 +1,7 @@
 // Builds the three executables: one minified CommonJS file each, with everything in it.
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { evaluateModule } from "./evaluate-module.mjs";
 
@@ -20,7 +21,11 @@ const shared = {
 };
 
 /** Modules that only make data: they run now, and the hooks hold what they export. */
-const dataModules = /(hooks\/built-in-(rules|texts)|engine\/facts\/secrets\/formats)\.ts$/;
+const dataModules =
+  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services)))\.ts$/;
+
+/** Parts that few calls need: the smaller the file, the sooner every other call starts. */
+const packedParts = ["secretlint", "builtInTexts"];
 
 /**
  * Turns the exports of data modules into parts of the hook that are read when they are asked for; a small table is read entry by
@@ -81,10 +86,11 @@ async function writeHook(name) {
       resolveDir: process.cwd(),
     },
   });
-  const lazily = Object.entries(parts).map(
-    ([part, text]) => `${JSON.stringify(part)}:()=>${inComment(text)}`,
-  );
-  const texts = { PROGRAM_TEXT: inComment(program), PART_TEXTS: `{${lazily}}` };
+  const lazily = Object.entries(parts).map(([part, text]) => {
+    const packed = () => `unpack(${inComment(deflateRawSync(text).toString("base64"))})`;
+    return `${JSON.stringify(part)}:()=>${packedParts.includes(part) ? packed() : inComment(text)}`;
+  });
+  const texts = { PROGRAM_TEXT: inComment(program), PART_TEXTS: `(unpack=>({${lazily}}))` };
   const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
   const source = readFileSync("hooks/boot.cjs", "utf8").replace("PROGRAM_HASH", hash);
   const { code } = await transform(source, { minify: true, format: "cjs", platform: "node" });

@@ -5,6 +5,8 @@
 try {
   const fs = require("node:fs");
   const { Script } = require("node:vm");
+  // One thread is enough for the few files a hook looks at, and each costs its start.
+  process.env.UV_THREADPOOL_SIZE = "1";
   const pinned = process.argv.indexOf("--home");
   const home = (pinned === -1 ? process.env.HOME : process.argv[pinned + 1]) || "/";
   const directory = `${home}/.sallyport/cache`;
@@ -28,7 +30,8 @@ try {
   const program = PROGRAM_TEXT;
   const script = new Script(program, { filename: __filename, cachedData });
   // What few calls need is in parts of its own, read when it is asked for: data as JSON, and secretlint, a program.
-  const parts = PART_TEXTS;
+  const unpack = (text) => require("node:zlib").inflateRawSync(Buffer.from(text, "base64")).latin1Slice();
+  const parts = PART_TEXTS(unpack);
   const requireFromHere = (name) => {
     if (name.startsWith("sallyport:")) return JSON.parse(parts[name.slice("sallyport:".length)]());
     return name.startsWith("@secretlint/") ? loadSecretlint() : require(name);

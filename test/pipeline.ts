@@ -15,7 +15,7 @@ import { profiles } from "../rules/profiles.ts";
 import { fake } from "./fake-secrets.ts";
 
 /** A machine on which nothing can be looked up: the home, project and user of all examples. */
-const nowhere: Surroundings = {
+export const nowhere: Surroundings = {
   homes: ["/home/dev"],
   project: "/home/dev/app",
   user: "dev",
