@@ -55,8 +55,10 @@ Example:
     summary: "Judge one tool call: a command line, or a hook's JSON on standard input.",
     usage: `Usage: sallyport check [--command '<command line>'] [--exit-code]
 
-  --command     the command line to judge; without it a tool call is read from standard input
+  --command     the command line to judge; without it a command line or a hook input is read from standard input
   --exit-code   0 allow, 2 deny, 3 ask, 1 usage or internal error
+
+A hook input (JSON with tool_name and tool_input) goes through the hook itself and is put on record.
 
 Examples:
   sallyport check --command 'git push --force origin main'

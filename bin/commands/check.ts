@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import * as z from "zod";
 import { textsOf } from "../../engine/compile.ts";
+import type { Decision } from "../../engine/decision.ts";
 import { GuardError } from "../../engine/errors.ts";
 import { messageOf } from "../../engine/message.ts";
-import type { ToolCall } from "../../engine/tool-call.ts";
 import { rules } from "../../rules/index.ts";
+import { builtHooksFolder } from "../agent-settings/built-hooks.ts";
+import { hookOutput, runHandler } from "../agent-settings/run-handler.ts";
 import { judgeCall, shellCall } from "../judge-call.ts";
 import { colour, writeErrorLine, writeLine } from "../terminal.ts";
 
@@ -15,20 +18,22 @@ const failure = 1;
 
 const colours = { allow: colour.green, ask: colour.yellow, deny: colour.red };
 
-/** `sallyport check`: judges one command line, and prints the verdict and its reason. */
+type Checked = { readonly decision: Decision; readonly message: string };
+
+/** `sallyport check`: judges one call, and prints the verdict and its reason. */
 export async function run(args: readonly string[]): Promise<number> {
   const options = { command: { type: "string" }, "exit-code": { type: "boolean" } } as const;
   const { values } = parseArgs({ args: [...args], options });
   const wantsCode = values["exit-code"] === true;
   try {
-    const call = values.command === undefined ? readCall(readFileSync(0, "utf8")) : shellCall(values.command);
-    const { verdict, profile } = await judgeCall(call);
-    writeLine(`${colours[verdict.decision](verdict.decision)} ${colour.dim(`(${profile.name} profile)`)}`);
-    const texts = textsOf(rules);
-    const message = messageOf(verdict, (rule) => texts[rule]);
+    const { decision, message } = await check(
+      values.command ?? readFileSync(0, "utf8"),
+      values.command !== undefined,
+    );
+    writeLine(colours[decision](decision));
     if (message !== "") writeLine(message);
-    if (wantsCode) return exitCodes[verdict.decision];
-    return verdict.decision === "allow" ? 0 : 1;
+    if (wantsCode) return exitCodes[decision];
+    return decision === "allow" ? 0 : 1;
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;
     writeErrorLine(`sallyport check: ${error.message}`);
@@ -36,33 +41,39 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-const HookCall = z.looseObject({
-  cwd: z.string().startsWith("/").optional(),
-  tool_name: z.literal("Bash").optional(),
-  tool_input: z.looseObject({ command: z.string() }),
-});
-
-/** A Bash call in the form hooks get it, or plain text as a command line. */
-function readCall(text: string): ToolCall {
-  if (text.trim() === "")
-    throw new GuardError(
-      "input-empty",
-      "nothing to check; give --command or a command line on standard input",
-    );
-  if (!text.trimStart().startsWith("{")) return shellCall(text);
-  const parsed = HookCall.safeParse(parseJson(text));
-  if (!parsed.success) {
-    throw new GuardError("input-invalid", `the JSON is no Bash call: ${z.prettifyError(parsed.error)}`);
+async function check(text: string, isCommand: boolean): Promise<Checked> {
+  if (text.trim() === "") {
+    throw new GuardError("input-empty", "nothing to check; give --command, or a call on standard input");
   }
-  const { cwd, tool_input } = parsed.data;
-  const call = shellCall(tool_input.command);
-  return cwd === undefined ? call : { ...call, cwd };
+  if (!isCommand && text.trimStart().startsWith("{")) return checkInput(text);
+  const { verdict } = await judgeCall(shellCall(text));
+  const texts = textsOf(rules);
+  return { decision: verdict.decision, message: messageOf(verdict, (rule) => texts[rule]) };
 }
 
-function parseJson(text: string): unknown {
+/** A hook input goes through the hook itself, as from an agent without an adapter, and is on record. */
+function checkInput(text: string): Checked {
+  const hook = join(builtHooksFolder(), "pre-tool-use.cjs");
+  const handler = { command: process.execPath, args: [hook, "--home", homedir()], timeout: 10 };
+  const defaults = { hook_event_name: "PreToolUse", session_id: "check", cwd: process.cwd() };
+  const answer = runHandler(handler, { ...defaults, ...parse(text) }, process.cwd());
+  const reason = answer.stderr.trim();
+  if (answer.failure !== undefined || reason.includes("the check itself failed")) {
+    throw new GuardError("input-invalid", answer.failure ?? reason);
+  }
+  if (answer.exitCode === 2) return { decision: "deny", message: reason };
+  const asked = hookOutput(answer)?.permissionDecision === "ask";
+  return asked
+    ? { decision: "ask", message: hookOutput(answer)?.permissionDecisionReason ?? "" }
+    : { decision: "allow", message: "" };
+}
+
+function parse(text: string): object {
   try {
-    return JSON.parse(text);
+    const input: unknown = JSON.parse(text);
+    if (typeof input === "object" && input !== null) return input;
   } catch (error) {
     throw new GuardError("input-not-json", "standard input starts like JSON but is not", { cause: error });
   }
+  throw new GuardError("input-invalid", "standard input is no hook input");
 }
