@@ -109,10 +109,10 @@ Example:
     summary: "",
     usage: `Usage: sallyport check-settings
 
-Called by the hooks when a settings file has changed: its path on standard input, what is wrong with it as JSON.
+Called by the hooks when settings have changed: the question on standard input, as JSON why the hooks would not run.
 
 Example:
-  sallyport check-settings <<< '"/home/dev/.claude/settings.json"'`,
+  sallyport check-settings <<< '{"home":"/home/dev","project":"/home/dev/app","changed":"","isPlugin":false}'`,
     load: () => import("./commands/check-settings.ts"),
   },
 ];

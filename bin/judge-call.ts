@@ -8,6 +8,7 @@ import { factsOf } from "../engine/facts/facts-of-call.ts";
 import { secretFactsOf } from "../engine/facts/secret-facts.ts";
 import type { Finding } from "../engine/finding.ts";
 import { readSources } from "../engine/io/policy-files.ts";
+import { repositoryOf } from "../engine/io/repository.ts";
 import { withSurroundings } from "../engine/io/surroundings.ts";
 import { compilePolicy } from "../engine/policy.ts";
 import type { Profile } from "../engine/profile.ts";
@@ -22,6 +23,8 @@ export type Judgement = {
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;
   readonly profile: Profile;
+  /** What of the policy files was not followed, and why. */
+  readonly ignored: readonly string[];
 };
 
 /** The call of a command line typed here. */
@@ -44,7 +47,7 @@ export async function judgeCall(call: ToolCall): Promise<Judgement> {
   const home = os.homedir();
   const place = {
     homes: [home] as const,
-    project: call.cwd,
+    project: repositoryOf(call.cwd),
     ownDirectory: path.resolve(realpathSync(process.argv[1] ?? "."), "../.."),
   };
   const policy = compilePolicy(readSources([home], [call.cwd]));
@@ -53,5 +56,5 @@ export async function judgeCall(call: ToolCall): Promise<Judgement> {
   const facts = { ...seen, secrets: await secretFactsOf(call) };
   const compiled = compileRules(rules);
   const findings = evaluate(facts, (kind) => compiled[kind]);
-  return { facts, findings, verdict: judge(findings, profile), profile };
+  return { facts, findings, verdict: judge(findings, profile), profile, ignored: policy.ignored };
 }

@@ -31,7 +31,7 @@ function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-/** One line without control characters: what is named comes from the call. */
-function plain(text: string): string {
+/** One line without control characters: what is shown comes from the call. */
+export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
 }

@@ -7,8 +7,13 @@ try {
   const { Script } = require("node:vm");
   // One thread is enough for the few files a hook looks at, and each costs its start.
   process.env.UV_THREADPOOL_SIZE = "1";
+  // A cache runs as our code, so a home that only the environment names has none: it could be a cloned project's own folder.
+  const accountHome = () => {
+    const { homedir } = require("node:os").userInfo();
+    return process.env.HOME === homedir ? homedir : undefined;
+  };
   const pinned = process.argv.indexOf("--home");
-  const home = (pinned === -1 ? process.env.HOME : process.argv[pinned + 1]) || "/";
+  const home = pinned === -1 ? accountHome() : process.argv[pinned + 1];
   const directory = `${home}/.sallyport/cache`;
   const cache = `${directory}/PROGRAM_HASH-${process.version}-${process.arch}.v8`;
 
@@ -16,7 +21,7 @@ try {
     try {
       const { uid, mtimeMs } = fs.statSync(cache);
       // Somebody else's file would run as our code.
-      if (process.getuid && uid !== process.getuid()) return { madeAt: Date.now() };
+      if (home === undefined || (process.getuid && uid !== process.getuid())) return { madeAt: Date.now() };
       // It stands there twice, since V8 does not check what it loads: a damaged cache would crash every call from then on.
       const twice = fs.readFileSync(cache);
       const once = twice.subarray(0, twice.length / 2);
@@ -30,7 +35,7 @@ try {
   const program = PROGRAM_TEXT;
   const script = new Script(program, { filename: __filename, cachedData });
   // What few calls need is in parts of its own, read when it is asked for: data as JSON, and secretlint, a program.
-  const unpack = (text) => require("node:zlib").inflateRawSync(Buffer.from(text, "base64")).latin1Slice();
+  const unpack = (text) => require("node:zlib").inflateRawSync(Buffer.from(text, "base64")).toString();
   const parts = PART_TEXTS(unpack);
   const requireFromHere = (name) => {
     if (name.startsWith("sallyport:")) return JSON.parse(parts[name.slice("sallyport:".length)]());
@@ -50,6 +55,7 @@ try {
   const writeCache = () => {
     const temporary = `${cache}.${process.pid}`;
     try {
+      if (home === undefined) return;
       const data = script.createCachedData();
       if (cachedData && !script.cachedDataRejected && data.length <= cachedData.length) return;
       fs.mkdirSync(directory, { recursive: true, mode: 0o700 });

@@ -13,7 +13,8 @@ export async function guardPrompt(
   const startedAt = process.hrtime();
   const session = await openSession(cwd);
   const spans = await findSecrets(prompt, "known-formats");
-  const detectors = [...new Set(spans.map((span) => span.detector))].slice(0, 5).join(", ");
+  const seen = spans.map((span) => span.detector).filter((detector) => !detector.startsWith("limit/"));
+  const detectors = [...new Set(seen)].slice(0, 5).join(", ");
   const tainted = isTainted(session.place.homes[0], id);
   if (detectors === "" && !tainted) return silence;
   const call = { agent: "claude-code", session: id, cwd, tool: "" };

@@ -1,7 +1,6 @@
 import { realpathSync } from "node:fs";
 import { GuardError } from "../engine/errors.ts";
 import { deny, silence, tellPerson } from "./adapters/claude-code-answers.ts";
-import { settingsFiles, whyUnprotected } from "./adapters/claude-code-settings.ts";
 import { ruleCount } from "./built-in-rules.ts";
 import { record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
@@ -13,7 +12,7 @@ type Where = { readonly session: string; readonly cwd: string };
 export async function guardSettings({ session: id, cwd }: Where, path: string): Promise<Answer> {
   const startedAt = process.hrtime();
   const session = await openSession(cwd);
-  const why = reasonIn(session, path) ?? (await problemIn(session, path));
+  const why = await reasonIn(session, path);
   const call = { agent: "claude-code", session: id, cwd, tool: path };
   const verdict = why === undefined ? "allow" : "deny";
   await record({ event: "config-change", call, verdict, findings: [], redactions: [] }, session, startedAt);
@@ -28,7 +27,7 @@ export async function guardSettings({ session: id, cwd }: Where, path: string): 
 export async function greet({ cwd }: Where): Promise<Answer> {
   try {
     const session = await openSession(cwd);
-    const why = reasonIn(session, "");
+    const why = await reasonIn(session, "");
     const warnings = why === undefined ? [] : [`NOT IN FORCE: ${why}. Run sallyport install.`];
     const status = `sallyport: ${session.profile.name} profile, ${ruleCount} rules`;
     return tellPerson([status, ...warnings, ...session.ignored].join("\n"));
@@ -38,18 +37,14 @@ export async function greet({ cwd }: Where): Promise<Answer> {
   }
 }
 
-/** The client drops a whole file for one value of a wrong type in it, without a word. */
-async function problemIn({ place }: Session, path: string): Promise<string | undefined> {
-  if (path === "") return undefined;
-  const { settingsProblem } = await import("../engine/io/ask-cli.ts");
-  return settingsProblem(cliIn(place.ownDirectory), path);
-}
-
-function reasonIn({ place }: Session, path: string): string | undefined {
-  const files = [
-    ...new Set([...settingsFiles(place.homes[0], place.project), ...(path === "" ? [] : [path])]),
-  ];
-  return whyUnprotected(files, isPlugin(place.ownDirectory));
+/** Why we are not in force as we were installed. `changed` is the file that was changed, or empty. No answer is a reason as well. */
+async function reasonIn({ place }: Session, changed: string): Promise<string | undefined> {
+  const { askCli } = await import("../engine/io/ask-cli.ts");
+  const { homes, project, ownDirectory } = place;
+  const question = { home: homes[0], project, changed, isPlugin: isPlugin(ownDirectory) };
+  const answer = await askCli<"in force">(cliIn(ownDirectory), "check-settings", question);
+  if (answer === undefined) return `${cliIn(ownDirectory)} does not answer`;
+  return "problem" in answer ? answer.problem : undefined;
 }
 
 /** Are we the plugin's hooks, which no settings file names? Told by where we are: a project's settings can set the variable alone. */

@@ -22,8 +22,8 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   const verdict = judge(findings, session.profile);
   const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, redactions: [] } as const;
   const recorded = await record(event, session, startedAt);
-  if (recorded !== "ok") return deny(recorded);
-  if (verdict.decision === "allow") return silence;
+  if (recorded.refusal !== undefined) return deny(recorded.refusal);
+  if (verdict.decision === "allow") return { ...silence, stderr: recorded.notice ?? "" };
   const { builtInTexts } = await import("./built-in-texts.ts");
   const message = messageOf(verdict, (rule) => builtInTexts[rule]);
   return verdict.decision === "ask" ? ask(message) : deny(message);

@@ -4,7 +4,7 @@ import { markTainted } from "../engine/io/tainted-sessions.ts";
 import { type RedactionCount, redactValue } from "../engine/redact.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { redacted, redaction, silence, stop } from "./adapters/claude-code-answers.ts";
-import { type Happening, record } from "./record.ts";
+import { type Happening, type Recorded, record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
 import { openSession, type Session } from "./session.ts";
 
@@ -15,7 +15,9 @@ export async function guardToolOutput(call: ToolCall, response: unknown): Promis
   const { value, redactions } = await redactOutput(response, session);
   const recorded = await recordOutput("post-tool-use", call, redactions, session, startedAt);
   const isClean = redactions.length === 0;
-  if (recorded !== "ok") return stop(recorded, isClean ? {} : redaction(value, noteOn(redactions)));
+  if (recorded.refusal !== undefined) {
+    return stop(recorded.refusal, isClean ? {} : redaction(value, noteOn(redactions)));
+  }
   return isClean ? silence : redacted(value, noteOn(redactions));
 }
 
@@ -38,7 +40,11 @@ export async function guardBatch(
 ): Promise<Answer> {
   const startedAt = process.hrtime();
   const session = await openSession(cwd);
-  const { redactions } = await redactOutput(responses, session);
+  const passes = await Promise.all(responses.map((response) => redactOutput(response, session)));
+  // What was too large to be read is withheld from successful calls already; it is no secret that was seen.
+  const redactions = passes
+    .flatMap((pass) => pass.redactions)
+    .filter(({ detector }) => !detector.startsWith("limit/"));
   if (redactions.length === 0) return silence;
   markTainted(session.place.homes[0], id);
   await recordOutput(
@@ -63,7 +69,7 @@ function recordOutput(
   redactions: readonly RedactionCount[],
   session: Session,
   startedAt: readonly [number, number],
-): Promise<string> {
+): Promise<Recorded> {
   const verdict = redactions.length === 0 ? "allow" : event === "post-tool-use" ? "redact" : "withhold";
   return record({ event, call, verdict, findings: [], redactions }, session, startedAt);
 }

@@ -24,18 +24,17 @@ const maxInput = 2_000;
 const maxName = 120;
 const longestSecret = 16 * 1024;
 
-/**
- * Writes the audit event of a call, when the profile wants it.
- *
- * @returns "ok", or the reason why the call must not go on without a record
- */
+/** What came of writing an event: why the call must not go on without it, or a notice that it is missing. */
+export type Recorded = { readonly refusal?: string; readonly notice?: string };
+
+/** Writes the audit event of a call, when the profile wants it. */
 export async function record(
   happening: Happening,
   session: Session,
   startedAt: readonly [number, number],
-): Promise<string> {
+): Promise<Recorded> {
   const { monitoring, name } = session.profile;
-  if (monitoring.audit === "objections" && happening.verdict === "allow") return "ok";
+  if (monitoring.audit === "objections" && happening.verdict === "allow") return {};
   const { call } = happening;
   const input = await withoutSecrets(subjectOf(call.action), maxInput, session.place.homes[0]);
   try {
@@ -54,12 +53,15 @@ export async function record(
       redactions: [...happening.redactions],
       durationMs: sinceMs(startedAt),
     });
-    return "ok";
+    return {};
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;
-    return monitoring.auditMustSucceed
-      ? `sallyport blocked this call: (${error.code}) ${error.message}`
-      : "ok";
+    const problem = `(${error.code}) ${error.message}`;
+    if (monitoring.auditMustSucceed) return { refusal: `sallyport blocked this call: ${problem}` };
+    return {
+      notice: `sallyport: not on record: ${problem}
+`,
+    };
   }
 }
 

@@ -21,12 +21,7 @@ const deadlineMs = 5_000;
 export async function runHook(hook: Hook): Promise<void> {
   let input = "";
   setTimeout(() => {
-    write(
-      hook.onFailure(
-        `(deadline) it took over ${deadlineMs / 1000} s; something it reads does not answer`,
-        input,
-      ),
-    );
+    write(hook.onFailure(`(deadline) it took over ${deadlineMs / 1000} s`, input));
     // A thread that hangs in a system call would keep a normal exit waiting for ever.
     process.kill(process.pid, "SIGKILL");
   }, deadlineMs);
@@ -43,6 +38,8 @@ export async function runHook(hook: Hook): Promise<void> {
 /** An expected failure in its own words; of an unexpected one only the kind, since its text may hold parts of the call. */
 function problemOf(error: unknown): string {
   if (error instanceof GuardError) return `(${error.code}) ${error.message}`;
+  if (error instanceof RangeError)
+    return "(input-too-large) the hook input nests too deeply or is too large to be judged";
   const name = error instanceof Error ? error.name : "unknown";
   return `(internal-error) unexpected ${name}; please report it`;
 }

@@ -1,6 +1,9 @@
 import { posix } from "node:path";
+import { GuardError } from "../engine/errors.ts";
 import { loadPolicy } from "../engine/io/policy-files.ts";
+import { repositoryOf } from "../engine/io/repository.ts";
 import { accountHome, type Place } from "../engine/io/surroundings.ts";
+import type { CompiledPolicy, PolicySource } from "../engine/policy.ts";
 import type { Profile } from "../engine/profile.ts";
 import { profiles } from "../rules/profiles.ts";
 
@@ -13,14 +16,10 @@ export type Session = {
 
 /** Reads where we are and which policy holds. @throws GuardError when a policy file cannot be read or followed */
 export async function openSession(cwd: string): Promise<Session> {
-  const homes = homesInForce();
   const project = projectOf(cwd);
+  const homes = homesInForce([cwd, project]);
   const ownDirectory = posix.resolve(__dirname, "..");
-  const policy = await loadPolicy(homes, [cwd, project], async (sources) => {
-    // Loading node:child_process costs several milliseconds, and this happens once per change of a policy file.
-    const { compilePolicyInCli } = await import("../engine/io/ask-cli.ts");
-    return compilePolicyInCli(cliIn(ownDirectory), sources);
-  });
+  const policy = await loadPolicy(homes, [cwd, project], (sources) => compile(cliIn(ownDirectory), sources));
   const name = policy?.profile ?? "balanced";
   const profile = profiles.find((candidate) => candidate.name === name) ?? profiles[2];
   return { place: { homes, project, ownDirectory }, profile, ignored: policy?.ignored ?? [] };
@@ -28,16 +27,29 @@ export async function openSession(cwd: string): Promise<Session> {
 
 /**
  * The home directory the installer wrote into the hook's arguments, which no environment variable can move. Without one, that of the
- * environment and that of the account both count, so that moving one of them hides no policy and no credential.
+ * environment and that of the account both count; but a home inside the project is the project's own word, and no home.
  */
-function homesInForce(): readonly [string, ...string[]] {
+function homesInForce(directories: readonly string[]): readonly [string, ...string[]] {
   const at = process.argv.indexOf("--home");
   const pinned = at === -1 ? undefined : process.argv[at + 1];
   if (pinned !== undefined) return [pinned];
+  const account = accountHome();
+  const isOwn = (home: string) =>
+    home === account || !directories.some((directory) => `${home}/`.startsWith(`${directory}/`));
   const [first = "/", ...others] = new Set(
-    [process.env.HOME, accountHome()].filter((home) => home !== undefined),
+    [process.env.HOME, account].filter((home) => home !== undefined).filter(isOwn),
   );
   return [first, ...others];
+}
+
+/** Loading node:child_process costs several milliseconds, and this happens once per change of a policy file. */
+async function compile(cli: string, sources: readonly PolicySource[]): Promise<CompiledPolicy> {
+  const { askCli } = await import("../engine/io/ask-cli.ts");
+  const answer = await askCli<CompiledPolicy>(cli, "compile-policy", sources);
+  if (answer === undefined)
+    throw new GuardError("policy-unreadable", `the policy files cannot be compiled by ${cli}`);
+  if ("problem" in answer) throw new GuardError("policy-invalid", answer.problem);
+  return answer.result;
 }
 
 /** The CLI beside the hooks. */
@@ -45,8 +57,11 @@ export function cliIn(ownDirectory: string): string {
   return `${ownDirectory}/bin/sallyport.cjs`;
 }
 
-/** The session's project: the client sets the variable itself, over whatever a settings file says. `/` would make everything ours. */
+/**
+ * The session's project: the client sets the variable itself, over whatever a settings file says. Elsewhere it is the repository.
+ * `/` would make everything ours.
+ */
 function projectOf(cwd: string): string {
   const named = process.env.CLAUDE_PROJECT_DIR;
-  return named?.startsWith("/") && posix.resolve(named) !== "/" ? posix.resolve(named) : cwd;
+  return named?.startsWith("/") && posix.resolve(named) !== "/" ? posix.resolve(named) : repositoryOf(cwd);
 }

@@ -170,6 +170,10 @@ const commands: readonly (readonly [string, string])[] = [
   ["scripts that source themselves", "source a.sh; bash b.sh; . c.sh"],
 ];
 
+/** Rows that mean something to PowerShell. */
+const inPowershell =
+  /sudo|wrappers|quotes|urls|option|path|globs|blanks|one word|commands|heredocs|pipeline|NUL|cd,/;
+
 describe("a hostile command", () => {
   test.each(commands)("%s", async (_case, command) => {
     await expectBounded(shell(command));
@@ -182,9 +186,12 @@ describe("a hostile command", () => {
     },
   );
 
-  test.each(commands)("%s, in PowerShell", async (_case, command) => {
-    await expectBounded({ kind: "shell", shell: "powershell", command });
-  });
+  test.each(commands.filter(([name]) => inPowershell.test(name)))(
+    "%s, in PowerShell",
+    async (_case, command) => {
+      await expectBounded({ kind: "shell", shell: "powershell", command });
+    },
+  );
 });
 
 /** A value in 1,000 lists or objects; deeper ones do not pass the hook. */

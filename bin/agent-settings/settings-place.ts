@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { repositoryOf } from "../../engine/io/repository.ts";
 
 /** Whose settings: every project of a user, everybody in a repository, or one user in one repository. */
 export const scopes = ["user", "project", "local"] as const;
@@ -12,7 +12,7 @@ export type SettingsPlaces = { readonly project: string; readonly files: Readonl
 
 /** @param cwd absolute; the project is the nearest folder upwards with a `.git`, else `cwd` itself */
 export function settingsPlaces(cwd: string, home: string): SettingsPlaces {
-  const project = repositoryOf(cwd) ?? cwd;
+  const project = repositoryOf(cwd);
   return {
     project,
     files: {
@@ -28,10 +28,4 @@ export function managedSettingsFile(platform: NodeJS.Platform): string {
   if (platform === "darwin") return "/Library/Application Support/ClaudeCode/managed-settings.json";
   if (platform === "win32") return "C:\\Program Files\\ClaudeCode\\managed-settings.json";
   return "/etc/claude-code/managed-settings.json";
-}
-
-function repositoryOf(folder: string): string | undefined {
-  if (existsSync(join(folder, ".git"))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : repositoryOf(parent);
 }

@@ -22,10 +22,10 @@ type Checked = { readonly decision: Decision; readonly message: string };
 
 /** `sallyport check`: judges one call, and prints the verdict and its reason. */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = { command: { type: "string" }, "exit-code": { type: "boolean" } } as const;
-  const { values } = parseArgs({ args: [...args], options });
-  const wantsCode = values["exit-code"] === true;
+  const wantsCode = args.includes("--exit-code");
   try {
+    const options = { command: { type: "string" }, "exit-code": { type: "boolean" } } as const;
+    const { values } = parseArgs({ args: [...args], options });
     const { decision, message } = await check(
       values.command ?? readFileSync(0, "utf8"),
       values.command !== undefined,
@@ -35,9 +35,9 @@ export async function run(args: readonly string[]): Promise<number> {
     if (wantsCode) return exitCodes[decision];
     return decision === "allow" ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof GuardError)) throw error;
-    writeErrorLine(`sallyport check: ${error.message}`);
-    return wantsCode ? failure : 2;
+    if (!wantsCode) throw error;
+    writeErrorLine(`sallyport check: ${error instanceof Error ? error.message : "failed"}`);
+    return failure;
   }
 }
 
@@ -46,7 +46,8 @@ async function check(text: string, isCommand: boolean): Promise<Checked> {
     throw new GuardError("input-empty", "nothing to check; give --command, or a call on standard input");
   }
   if (!isCommand && text.trimStart().startsWith("{")) return checkInput(text);
-  const { verdict } = await judgeCall(shellCall(text));
+  const { verdict, ignored } = await judgeCall(shellCall(text));
+  for (const line of ignored) writeErrorLine(`sallyport check: ignored: ${line}`);
   const texts = textsOf(rules);
   return { decision: verdict.decision, message: messageOf(verdict, (rule) => texts[rule]) };
 }
@@ -55,12 +56,14 @@ async function check(text: string, isCommand: boolean): Promise<Checked> {
 function checkInput(text: string): Checked {
   const hook = join(builtHooksFolder(), "pre-tool-use.cjs");
   const handler = { command: process.execPath, args: [hook, "--home", homedir()], timeout: 10 };
-  const defaults = { hook_event_name: "PreToolUse", session_id: "check", cwd: process.cwd() };
-  const answer = runHandler(handler, { ...defaults, ...parse(text) }, process.cwd());
+  const defaults = { session_id: "check", cwd: process.cwd() };
+  const input = { ...defaults, ...parse(text), hook_event_name: "PreToolUse" };
+  const answer = runHandler(handler, input, process.cwd());
   const reason = answer.stderr.trim();
-  if (answer.failure !== undefined || reason.includes("the check itself failed")) {
+  const isAnswer =
+    answer.exitCode === 0 || (answer.exitCode === 2 && !reason.includes("the check itself failed"));
+  if (answer.failure !== undefined || !isAnswer)
     throw new GuardError("input-invalid", answer.failure ?? reason);
-  }
   if (answer.exitCode === 2) return { decision: "deny", message: reason };
   const asked = hookOutput(answer)?.permissionDecision === "ask";
   return asked

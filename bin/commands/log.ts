@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { AuditEvent } from "../../engine/audit-event.ts";
 import { auditDirectory } from "../../engine/io/audit-log.ts";
+import { plain } from "../../engine/message.ts";
 import { colour, writeErrorLine, writeLine } from "../terminal.ts";
 
 const colours = {
@@ -34,11 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 function namesIn(directory: string): readonly string[] {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
+  return existsSync(directory) ? readdirSync(directory) : [];
 }
 
 function parse(line: string): AuditEvent | undefined {
@@ -54,7 +51,7 @@ function describe(event: AuditEvent): string {
     ...event.findings.map((finding) => finding.rule),
     ...event.redactions.map((redaction) => redaction.detector),
   ];
-  const subject = event.input.replaceAll(/\s+/g, " ").slice(0, 100);
+  const subject = plain(event.input).slice(0, 100);
   const verdict = colours[event.verdict](event.verdict.padEnd(8));
-  return `${colour.dim(event.time)} ${verdict} ${event.tool || event.event} ${subject} ${colour.dim(why.join(", "))}`.trimEnd();
+  return `${colour.dim(event.time)} ${event.event.padEnd(13)} ${verdict} ${plain(event.tool)} ${subject} ${colour.dim(why.join(", "))}`.trimEnd();
 }

@@ -1,3 +1,5 @@
+import { parseArgs } from "node:util";
+import { GuardError } from "../../engine/errors.ts";
 import { scaleFor } from "../../engine/profile.ts";
 import type { Example, Rule } from "../../engine/rule.ts";
 import { rules } from "../../rules/index.ts";
@@ -6,7 +8,9 @@ import { colour, writeErrorLine, writeLine } from "../terminal.ts";
 
 /** `sallyport rules [id]`: all rules, or one in full. */
 export async function run(args: readonly string[]): Promise<number> {
-  const [wanted] = args;
+  const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
+  const [wanted, ...others] = positionals;
+  if (others.length > 0) throw new GuardError("usage", "give one rule id or pack");
   if (wanted === undefined) {
     for (const rule of rules)
       writeLine(`${rule.severity.padEnd(8)} ${colour.bold(rule.id)} ${colour.dim(rule.summary)}`);

@@ -1,6 +1,6 @@
 /** Words and marks that stand beside credentials of any shape. */
 const nearCredential =
-  /:\/\/[^\s/]{1,200}@|-----BEGIN|authorization|passw|_auth|\s-u\s?\S|netrc|token|secret|api_?key|credential/i;
+  /:\/\/[^\s/]{1,200}@|-----BEGIN|authorization|auth|pass|pwd|psw|phrase|\bpw\b|key|\s--?u|netrc|token|secret|cred|bearer|cookie|webhook|jwt|sas|cred|login|eyJ/i;
 
 /** A run of 16 token characters; every token format has one that is more than words in camel or kebab case. */
 const longRuns = /[\w-]{16,}/g;

@@ -1,26 +1,30 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { hookGroups } from "../../bin/agent-settings/hook-table.ts";
 import { AuditEvent } from "../../engine/audit-event.ts";
 import { recorded, recordedNames } from "./recorded.ts";
 import { auditLines, hooksFolder, put, run, temporaryFolder } from "./run.ts";
 
-/** A hook entry as the installer writes it. */
-const entry = (executable: string, matcher: string | undefined = "*") => ({
-  ...(matcher === undefined ? {} : { matcher }),
-  hooks: [
-    {
-      type: "command",
-      command: "node",
-      args: [join(hooksFolder, executable)],
-      timeout: 10,
-      onFailure: "block",
-    },
-  ],
-});
-
-const ours = { PreToolUse: [entry("pre-tool-use.cjs")], PostToolUse: [entry("post-tool-use.cjs")] };
+/** The hooks as the installer writes them. */
+const launcher = {
+  node: process.execPath,
+  cleaner: "/usr/bin/env",
+  folder: hooksFolder,
+  home: "/home/a",
+  form: "exec",
+} as const;
+const ours = Object.fromEntries(hookGroups(launcher).map(({ event, group }) => [event, [group]]));
+const [pre] = ours.PreToolUse ?? [];
 const whole = JSON.stringify({ model: "opus", hooks: ours });
+
+/** Our hooks, with this handler before a call. */
+const withHandler = (change: object) => ({
+  hooks: { ...ours, PreToolUse: [{ matcher: "*", hooks: [{ ...pre?.hooks[0], ...change }] }] },
+});
+const without = (event: string) => ({
+  hooks: Object.fromEntries(Object.entries(ours).filter(([name]) => name !== event)),
+});
 
 /** A home and a project in which the user's settings hold our hooks. */
 function machine() {
@@ -39,13 +43,25 @@ describe("a change of settings", () => {
 
   test.each<[string, string, unknown]>([
     ["takes out all hooks", "user", { model: "opus" }],
-    ["takes out one gate", "user", { hooks: { PreToolUse: ours.PreToolUse } }],
-    ["takes out the other gate", "user", { hooks: { PostToolUse: ours.PostToolUse } }],
-    ["narrows a matcher", "user", { hooks: { ...ours, PreToolUse: [entry("pre-tool-use.cjs", "Bash")] } }],
+    ["takes out one gate", "user", without("PreToolUse")],
+    ["takes out the other gate", "user", without("PostToolUse")],
+    ["takes out the watch over settings", "user", without("ConfigChange")],
+    ["narrows a matcher", "user", { hooks: { ...ours, PreToolUse: [{ ...pre, matcher: "Bash" }] } }],
+    ["puts another program in our place", "user", withHandler({ command: "/bin/true" })],
+    [
+      "puts a shell in our place",
+      "user",
+      withHandler({ command: "true # pre-tool-use.cjs", args: undefined }),
+    ],
+    ["does not wait for us", "user", withHandler({ async: true })],
+    ["calls us for some commands only", "user", withHandler({ if: "Bash(x)" })],
+    ["gives us no time", "user", withHandler({ timeout: 0.001 })],
+    ["lets our failures through", "user", withHandler({ onFailure: undefined })],
+    ["has a value of a wrong type elsewhere", "user", { hooks: ours, permissions: { allow: "Bash" } }],
     [
       "swaps the executables",
       "user",
-      { hooks: { PreToolUse: ours.PostToolUse, PostToolUse: ours.PreToolUse } },
+      { hooks: { ...ours, PreToolUse: ours.PostToolUse, PostToolUse: ours.PreToolUse } },
     ],
     ["turns hooks into a text", "user", { hooks: "none" }],
     ["disables all hooks", "user", { hooks: ours, disableAllHooks: true }],
@@ -85,7 +101,7 @@ describe("a change of settings", () => {
     const { home, project } = machine();
     mkdirSync(join(project, ".claude/settings.json"), { recursive: true });
     const input = recorded("ConfigChange-project_settings.json", { cwd: project });
-    expect(run("pre-tool-use", input, { home }).stderr).toContain("cannot be read");
+    expect(run("pre-tool-use", input, { home }).stderr).toContain("is not a regular file");
   });
 
   test("elsewhere in the settings passes", () => {

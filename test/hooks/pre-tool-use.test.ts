@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readdirSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AuditEvent } from "../../engine/audit-event.ts";
@@ -163,10 +163,12 @@ describe("when the audit log cannot be written", () => {
   test.each([
     ["a file in its place", blockedFolder],
     ["a full disk", fullDisk],
-  ])("the other profiles judge as ever: %s", (_case, breakLog) => {
+  ])("the other profiles judge as ever and say that nothing is on record: %s", (_case, breakLog) => {
     const home = temporaryFolder();
     breakLog(home);
-    expect(verdictOf(run("pre-tool-use", bash("git status"), { home }))).toBe("allow");
+    const notice = expect.stringMatching(/^sallyport: not on record: \(audit-failed\) [^\n]+\n$/);
+    const done = run("pre-tool-use", bash("git status"), { home });
+    expect(done).toMatchObject({ exitCode: 0, stdout: "", stderr: notice });
     expect(verdictOf(run("pre-tool-use", bash("git push --force"), { home }))).toBe("deny");
   });
 });
@@ -263,5 +265,26 @@ describe("the environment cannot lower protection", () => {
     }
     expect(auditLines(home)).toHaveLength(denied.length);
     expect(auditLines(home).every((line) => line.includes('"profile":"production"'))).toBe(true);
+  });
+});
+
+describe("the audit log after something else has written to it", () => {
+  const day = () => new Date().toISOString().slice(0, 10);
+
+  test("a line that was cut short takes no other with it", () => {
+    const home = temporaryFolder();
+    put(join(home, `.sallyport/audit/${day()}.jsonl`), '{"version":1,"ti');
+    run("pre-tool-use", bash("git status"), { home });
+    const lines = auditLines(home);
+    expect(lines).toHaveLength(2);
+    expect(AuditEvent.parse(JSON.parse(lines[1] ?? ""))).toMatchObject({ tool: "Bash" });
+  });
+
+  test("a log that others may read is closed to them", () => {
+    const home = temporaryFolder();
+    const log = put(join(home, `.sallyport/audit/${day()}.jsonl`), "");
+    chmodSync(log, 0o644);
+    run("pre-tool-use", bash("git status"), { home });
+    expect(statSync(log).mode & 0o777).toBe(0o600);
   });
 });

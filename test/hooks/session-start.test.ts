@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { hookGroups } from "../../bin/agent-settings/hook-table.ts";
 import { rules } from "../../rules/index.ts";
 import { recorded, recordedNames } from "./recorded.ts";
 import { type Done, homeWithPolicy, hooksFolder, put, run, temporaryFolder } from "./run.ts";
@@ -12,11 +13,15 @@ function messageOf({ exitCode, stdout }: Done): string {
   return systemMessage;
 }
 
-const handler = (name: string) => [
-  { matcher: "*", hooks: [{ type: "command", command: "node", args: [join(hooksFolder, name)] }] },
-];
+const launcher = {
+  node: process.execPath,
+  cleaner: undefined,
+  folder: hooksFolder,
+  home: undefined,
+  form: "exec",
+} as const;
 const settings = JSON.stringify({
-  hooks: { PreToolUse: handler("pre-tool-use.cjs"), PostToolUse: handler("post-tool-use.cjs") },
+  hooks: Object.fromEntries(hookGroups(launcher).map(({ event, group }) => [event, [group]])),
 });
 
 /** A home whose settings hold our hooks, and this policy. */
@@ -63,7 +68,7 @@ describe("at the start of a session", () => {
     const done = run("pre-tool-use", recorded("SessionStart-startup.json", { cwd }), {
       home: guardedHome(""),
     });
-    expect(messageOf(done)).toMatch(/NOT IN FORCE: .*settings\.local\.json sets disableAllHooks/);
+    expect(messageOf(done)).toMatch(/NOT IN FORCE: .*settings\.local\.json.*disableAllHooks/);
   });
 
   test("a policy of the repository that would loosen is named and not followed", () => {

@@ -70,8 +70,8 @@ describe("an input that cannot be judged", () => {
     [
       "10,000 nested lists",
       withText({ ...call, tool_name: "mcp__a__b" }, "tool_input", `{"a":${nested(10_000)}}`),
-      "internal-error",
-      "RangeError",
+      "input-too-large",
+      "nests too deeply",
     ],
     [
       "a million values",
