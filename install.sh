@@ -17,7 +17,7 @@ node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 ||
 command -v npm >/dev/null 2>&1 || fail "npm is not installed; it comes with Node.js (https://nodejs.org)."
 
 case " $* " in
-  *" --help "* | *" -h "*) exec sed -n 's/^# *//p' "$here/install.sh" ;;
+  *" --help "* | *" -h "*) exec sed -n '2,3s/^# *//p' "$here/install.sh" ;;
   *" --uninstall "*) uninstall=yes ;;
   *) uninstall=no ;;
 esac

@@ -37,7 +37,7 @@ const commandCondition = z
   })
   .partial();
 const access = z.enum(["read", "write", "delete", "list", "execute", "link", "mode"]);
-const scope = z.enum(["project", "temp", "toolchain", "home", "system", "device"]);
+const scope = z.enum(["guard", "project", "temp", "toolchain", "home", "system", "device"]);
 const fileCondition = z
   .strictObject({
     access: z.tuple([access], access).readonly(),

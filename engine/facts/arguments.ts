@@ -1,6 +1,7 @@
 import type { FileAccess } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
-import { absolutePath, fileFact } from "./paths.ts";
+import { absolutePath, fileFact, maxPath } from "./paths.ts";
+import { addPowershellFacts } from "./powershell.ts";
 import { homePath } from "./shell/home.ts";
 import { addOpaque, type Setting } from "./shell/state.ts";
 import { sqlOperations } from "./sql.ts";
@@ -9,12 +10,17 @@ import { sqlOperations } from "./sql.ts";
 const maxLeaves = 2_000;
 const maxDepth = 32;
 
-const commandKey = /^(command|cmd|script|shell|bash|code_?block|commandLine|args?_?string)$/i;
+const commandKey =
+  /^(commands?|cmd|script|shell|bash|sh|code_?block|command_?line|args?_?string|argv|run|exec)$/i;
+const programKey = /^(command|cmd|program|executable|binary)$/i;
+const wordsKey = /^(args|arguments|argv|parameters)$/i;
 const sqlKey = /^(sql|query|statement|queries)$/i;
 const sqlText =
   /^\s*(?:--[^\n]*\n\s*)*(?:select|insert|update|delete|drop|truncate|alter|create|grant|revoke|with|merge|replace)\b/i;
 const pathKey =
   /(^|_)(path|paths|file|files|filename|filepath|dir|directory|folder|source|destination|src|dest|target|uri|root)s?$/i;
+const nameKey = /path|file|name/i;
+const wholeTrees = /search|grep|recursive|directory|folder|tree/i;
 const url = /^[a-z][a-z0-9+.-]*:\/\/[^\s]+$/i;
 const runs = /(?:^|[^a-z])(?:run|exec|execute|shell|bash|terminal|command|spawn)/i;
 const accessWords: readonly (readonly [RegExp, FileAccess])[] = [
@@ -37,13 +43,52 @@ export function addArgumentFacts(tool: string, args: unknown, setting: Setting):
     }
     const { value, key, depth } = entry;
     if (typeof value === "string") addLeaf(tool, key, value, access, setting);
-    else if (Array.isArray(value))
+    else if (Array.isArray(value)) {
+      if (commandKey.test(key)) runWords(value, setting);
       for (const item of value) open.push({ key, value: item, depth: depth + 1 });
-    else if (typeof value === "object" && value !== null) {
-      for (const [name, item] of Object.entries(value))
-        open.push({ key: name, value: item, depth: depth + 1 });
+    } else if (typeof value === "object" && value !== null) {
+      const fields = Object.entries(value).slice(0, left + 1);
+      addTogether(tool, fields, access, setting);
+      for (const [name, item] of fields) open.push({ key: name, value: item, depth: depth + 1 });
     }
   }
+}
+
+/** What the fields of one object say together: a program and its words, a directory and a name in it; a name may itself be a path. */
+function addTogether(
+  tool: string,
+  fields: readonly (readonly [string, unknown])[],
+  access: FileAccess,
+  setting: Setting,
+): void {
+  const texts = fields.flatMap(([key, value]) => (typeof value === "string" ? [{ key, value }] : []));
+  const words = fields.find(([key, value]) => wordsKey.test(key) && Array.isArray(value))?.[1];
+  const program = texts.find(({ key }) => programKey.test(key))?.value;
+  if (program !== undefined && Array.isArray(words)) runWords([program, ...words], setting);
+  const directories = texts.filter(({ value }) => /^(~|\/|file:)/.test(value));
+  const names = texts.filter(({ key, value }) => nameKey.test(key) && /^[^\s~/][^\s]{0,255}$/.test(value));
+  for (const directory of directories.slice(0, 4))
+    for (const name of names.slice(0, 8))
+      addLeaf(tool, "path", `${directory.value}/${name.value}`, access, setting);
+  for (const [key] of fields.slice(0, 64))
+    if (looksLikePath(key)) addLeaf(tool, "path", key, access, setting);
+  if (/kube|k8s/i.test(tool)) addKubernetes(texts, setting);
+}
+
+function addKubernetes(
+  texts: readonly { readonly key: string; readonly value: string }[],
+  setting: Setting,
+): void {
+  const kind = texts.find(({ key, value }) => /kind|resource|type/i.test(key) && /^secrets?$/i.test(value));
+  if (!kind) return;
+  const base = { system: "kubernetes", verb: "get", resource: "secret", name: "", dryRun: false };
+  setting.analysis.facts.operations.push({ ...base, target: "unknown" });
+}
+
+function runWords(words: readonly unknown[], setting: Setting): void {
+  const texts = words.filter((word) => typeof word === "string");
+  const source = texts.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  if (texts.length === words.length && texts.length > 1) setting.analysis.walker.source(source, setting);
 }
 
 function addLeaf(tool: string, key: string, value: string, access: FileAccess, setting: Setting): void {
@@ -56,12 +101,18 @@ function addLeaf(tool: string, key: string, value: string, access: FileAccess, s
     (sqlKey.test(key) || /sql|postgres|mysql|database|query|db/i.test(tool))
   ) {
     facts.operations.push(...sqlOperations(value, "unknown"));
-  } else if (url.test(value) && !value.startsWith("file://")) {
+  } else if (/^(powershell|pwsh|ps1)$/i.test(key)) {
+    addPowershellFacts(value, setting);
+  } else if (url.test(value) && !/^file:/i.test(value)) {
     const fact = networkFact(value, "in", tool);
     if (fact) facts.network.push(fact);
   } else if (pathKey.test(key) || looksLikePath(value)) {
+    if (value.length > 4 * maxPath) {
+      addOpaque(analysis, "limit", "a path longer than any", tool, access);
+      return;
+    }
     const path = absolutePath(homePath(value, state.cwd, surroundings), state.cwd ?? surroundings.project);
-    facts.files.push(fileFact(access, path, tool, false, surroundings));
+    facts.files.push(fileFact(access, path, tool, wholeTrees.test(tool), surroundings));
   }
 }
 
@@ -69,6 +120,6 @@ function looksLikePath(value: string): boolean {
   return (
     value.length < 4_096 &&
     !/\s/.test(value) &&
-    /^(~?\/|\.{1,2}\/|file:\/\/)[^\s]+$|^\.[a-z][\w.-]*$/i.test(value)
+    /^(~?\/|\.{1,2}\/|file:)[^\s]+$|^\.[a-z][\w.-]*$|^[\w@.-]+(\/[\w@.-]+)+$/i.test(value)
   );
 }

@@ -1,23 +1,41 @@
 import type { Surroundings } from "../surroundings.ts";
 import type { ToolCall } from "../tool-call.ts";
 import { addArgumentFacts } from "./arguments.ts";
-import { collectFacts, type FactCollector, type Facts, type FileAccess, type OpaqueFact } from "./facts.ts";
+import { collectFacts, type FactCollector, type Facts, type FileAccess } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
 import { addPowershellFacts } from "./powershell.ts";
+import { filesLike } from "./shell/files-like.ts";
 import { homePath } from "./shell/home.ts";
-import { type Analysis, emptyStream, type Setting, startAnalysis } from "./shell/state.ts";
+import {
+  type Analysis,
+  addOpaque,
+  emptyStream,
+  type Setting,
+  startAnalysis,
+  tooMuchWork,
+} from "./shell/state.ts";
 import { walker } from "./shell/walk.ts";
 
 /** What a call does. The same whatever anybody thinks of it; bounded, never throws on odd input. */
 export function factsOf(call: ToolCall, surroundings: Surroundings): Facts {
   const facts = collectFacts();
   const analysis = startAnalysis(walker, facts, surroundings);
-  addFacts(call, analysis, facts);
+  try {
+    addFacts(call, analysis, facts);
+  } catch (error) {
+    if (error !== tooMuchWork) throw error;
+    addOpaque(analysis, "limit", "more than can be analysed in time", call.tool);
+  }
+  if (facts.opaque.length === 0) return facts;
   const text = textOf(call);
+  const [isPrecious, isDangerous] = [preciousName.test(text), dangerousAct.test(text)];
   return {
     ...facts,
-    opaque: facts.opaque.map((fact) => ({ ...fact, nearDanger: isNearDanger(fact.what, text) })),
+    opaque: facts.opaque.map((fact) => ({
+      ...fact,
+      nearDanger: isPrecious || (fact.what !== "path" && isDangerous),
+    })),
   };
 }
 
@@ -38,7 +56,11 @@ function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: Fa
       break;
     case "search":
       addFile("read", action.path, true);
-      if (action.glob !== undefined) addFile("read", join(action.path, action.glob));
+      if (action.glob !== undefined && !action.glob.startsWith("!")) {
+        const root = { text: absolutePath(homePath(action.path, cwd, surroundings), cwd), known: true };
+        for (const field of filesLike({ ...root, glob: undefined }, action.glob, cwd, analysis))
+          addFile("read", field.text);
+      }
       break;
     case "list":
       addFile("list", action.pattern.startsWith("/") ? action.pattern : join(action.path, action.pattern));
@@ -46,6 +68,7 @@ function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: Fa
     case "fetch": {
       const fact = networkFact(action.url, "in", tool);
       if (fact) facts.network.push(fact);
+      else if (/^file:/i.test(action.url)) addFile("read", action.url);
       break;
     }
     case "text":
@@ -79,10 +102,6 @@ const dangerousAct =
 /** Names of what holds secrets or is production. */
 const preciousName =
   /\b(?:prod|production|secrets?|passwords?|passwd|tokens?|credentials?|id_rsa|id_ed25519|shadow)\b|\.env\b|\.ssh\b|\.aws\b|\.kube\b|\.gnupg\b|\/etc\/|~\/?(?=$|\s|["'])|\$HOME\b|\s\/(?:\s|\$|$)/i;
-
-function isNearDanger(what: OpaqueFact["what"], text: string): boolean {
-  return preciousName.test(text) || (what !== "path" && dangerousAct.test(text));
-}
 
 function textOf({ action }: ToolCall): string {
   if (action.kind === "shell") return action.command;

@@ -19,8 +19,8 @@ export type CommandFact = {
 
 export type FileAccess = "read" | "write" | "delete" | "list" | "execute" | "link" | "mode";
 
-/** Where a path lies, told from real directories. `project` is the session's project, `toolchain` package caches and installed tools. */
-export type Scope = "project" | "temp" | "toolchain" | "home" | "system" | "device";
+/** Where a path lies, told from real directories. `guard` is our own program, or a directory that holds it; `project` is the session's project, `toolchain` package caches and installed tools. */
+export type Scope = "guard" | "project" | "temp" | "toolchain" | "home" | "system" | "device";
 
 /** One access to one file or directory. */
 export type FileFact = {

@@ -29,12 +29,26 @@ function reachOf(host: string): NetworkReach {
   return "public";
 }
 
+/** Services that answer with the address in the name: `169.254.169.254.nip.io`. */
+const addressName = /(?:^|[.-])(\d{1,3}(?:[.-]\d{1,3}){3})\.(?:nip\.io|sslip\.io|xip\.io)$/;
+
 /** Canonical spelling: an IPv4 address may be written as one number, in hex or octal (`0x7f000001`, `2852039166`). */
 function canonicalHost(host: string): string {
-  const lower = host.toLowerCase().replace(/\.$/, "");
+  const named = host.toLowerCase().replace(/\.$/, "");
+  const lower = addressName.exec(named)?.[1]?.replaceAll("-", ".") ?? named;
+  const mapped = lower.includes(":") && URL.canParse(`http://[${lower}]`) ? mappedAddress(lower) : undefined;
+  if (mapped !== undefined) return mapped;
   return /^[0-9.x a-f]+$/.test(lower) && URL.canParse(`http://${lower}`)
     ? new URL(`http://${lower}`).hostname
     : lower;
+}
+
+/** The IPv4 address in an IPv6 one (`::ffff:169.254.169.254`). */
+function mappedAddress(host: string): string | undefined {
+  const match = /^\[::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/.exec(new URL(`http://[${host}]`).hostname);
+  if (!match) return undefined;
+  const [high, low] = [Number.parseInt(match[1] ?? "", 16), Number.parseInt(match[2] ?? "", 16)];
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 }
 
 /**

@@ -2,6 +2,9 @@ import { posix } from "node:path";
 import type { Surroundings } from "../surroundings.ts";
 import type { FileAccess, FileFact, Scope } from "./facts.ts";
 
+/** Longest path looked at, in UTF-16 units: the longest that a system call takes (PATH_MAX of Linux). */
+export const maxPath = 4_096;
+
 const harmlessDevice = /^\/dev\/(null|zero|full|u?random|tty|std(in|out|err)|fd\/\d+)$/;
 /** Fixed, since a project's settings can set TMPDIR for hooks. */
 const temporary = ["/tmp", "/var/tmp", "/var/folders", "/private/tmp", "/private/var/folders", "/dev/shm"];
@@ -44,7 +47,7 @@ const credentialNames = [
 
 /** Absolute form of a path as a program would open it: `file://`, `..`, `.` and doubled slashes resolved, symlinks not. */
 export function absolutePath(path: string, cwd: string): string {
-  const local = path.startsWith("file://") ? decodeFileUrl(path) : path;
+  const local = /^file:/i.test(path) ? decodeFileUrl(path) : path;
   const plain = /^(?:[A-Za-z]:\\|\\\\)/.test(local)
     ? local.replace(/^([A-Za-z]):/, "/$1").replaceAll("\\", "/")
     : local;
@@ -53,7 +56,7 @@ export function absolutePath(path: string, cwd: string): string {
 }
 
 function decodeFileUrl(url: string): string {
-  const path = url.slice("file://".length).replace(/^localhost(?=\/)/, "");
+  const path = url.replace(/^file:(?:\/\/)?/i, "").replace(/^localhost(?=\/)/, "");
   try {
     return decodeURIComponent(path);
   } catch {
@@ -87,6 +90,14 @@ function scopeOf(path: string, surroundings: Surroundings): Scope {
   return isToolchain && !credentialNames.includes(posix.basename(path)) ? "toolchain" : "home";
 }
 
+/** Our own program, or what is changed together with it: a directory above it, deleted or with new permissions. */
+function holdsGuard(access: FileAccess, path: string, { realPath, ownDirectory, homes }: Surroundings): boolean {
+  if (!/^(?:write|delete|link|mode)$/.test(access)) return false;
+  const own = realPath(ownDirectory);
+  const isAbove = access !== "write" && path !== "/" && !homes.includes(path) && isInside(own, path);
+  return isAbove || isInside(path, own);
+}
+
 /** One file access as a fact. `path` is absolute (see {@link absolutePath}). */
 export function fileFact(
   access: FileAccess,
@@ -102,7 +113,7 @@ export function fileFact(
     path: homeRelative(path, surroundings),
     realPath: homeRelative(real, surroundings),
     inProject: inProject(real, project),
-    scope: scopeOf(real, surroundings),
+    scope: holdsGuard(access, real, surroundings) ? "guard" : scopeOf(real, surroundings),
     recursive,
     by,
   };

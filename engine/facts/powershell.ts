@@ -110,12 +110,9 @@ function addCmdlet(words: readonly string[], setting: Setting): void {
     const isRecursive = rest.some((word) => /^-r(ecurse)?$/i.test(word));
     for (const field of operands) addFile(access, field, first, isRecursive, setting);
   } else if (webCmdlets.has(name)) {
+    const direction = rest.some((word) => /^-(body|infile|method)$/i.test(word)) ? "out" : "in";
     for (const field of operands.filter((operand) => /:\/\//.test(operand.text))) {
-      const fact = networkFact(
-        field.text,
-        rest.some((word) => /^-(body|infile|method)$/i.test(word)) ? "out" : "in",
-        first,
-      );
+      const fact = networkFact(field.text, direction, first);
       if (fact) setting.analysis.facts.network.push(fact);
     }
   } else if (/^[a-z][\w.-]*$/i.test(first) && !/-/.test(first)) {

@@ -8,17 +8,23 @@ const grep: Program = {
   operands: { all: "read", skip: 1, skipUnless: "--regexp --file" },
   optionFiles: { "--file": "read", "--exclude-from": "read" },
   recursive: "--recursive",
+  namePatterns: "--include",
 };
 const ripgrep: Program = {
   options:
-    "-e,--regexp= -f,--file= -g,--glob= -t,--type= -T= -A= -B= -C= -m= -r,--replace= -j= -M= --sort= --color= --iglob= --ignore-file= -d,--max-depth= --files",
+    "-e,--regexp= -f,--file= -g,--iglob,--glob= -t,--type= -T= -A= -B= -C= -m= -r,--replace= -j= -M= --sort= --color= --ignore-file= -d,--max-depth= --files",
   operands: { all: "read", skip: 1, skipUnless: "--regexp --file --files", none: "." },
   optionFiles: { "--file": "read" },
   recursive: "always",
+  namePatterns: "--glob",
 };
 const checksum: Program = { operands: { all: "read" }, silent: true };
 const pager: Program = { options: "-n,--lines= -c,--bytes= -p= -P=", operands: { all: "read" } };
 const editor: Program = { operands: { all: "read" } };
+const batchEditor: Program = {
+  options: "-c= -S= -u= --cmd= -T= -s -e -E",
+  operands: { all: "read", also: "write" },
+};
 const owner: Program = {
   options: "-R,--recursive --reference=",
   operands: { all: "mode", skip: 1, skipUnless: "--reference" },
@@ -74,7 +80,7 @@ export const filePrograms: Readonly<Record<string, Program>> = {
   sdiff: reader,
   vimdiff: reader,
   colordiff: reader,
-  cmp: counter,
+  cmp: { options: "-l,--verbose -b,--print-bytes", operands: { all: "read" }, silent: true },
   wc: counter,
   cksum: checksum,
   md5sum: checksum,
@@ -115,24 +121,25 @@ export const filePrograms: Readonly<Record<string, Program>> = {
     optionFiles: { "--file": "read" },
   },
   awk: {
-    options: "-F= -v= -f,--file=",
-    operands: { all: "read", skip: 1, skipUnless: "--file" },
+    options: "-F= -v= -f,--file= -i,--include=",
+    operands: { all: "read", skip: 1, skipUnless: "--file", unless: { "--include": "write" } },
     optionFiles: { "--file": "read" },
   },
   gawk: {
-    options: "-F= -v= -f,--file=",
-    operands: { all: "read", skip: 1, skipUnless: "--file" },
+    options: "-F= -v= -f,--file= -i,--include=",
+    operands: { all: "read", skip: 1, skipUnless: "--file", unless: { "--include": "write" } },
     optionFiles: { "--file": "read" },
   },
+  shuf: reader,
   mawk: {
     options: "-F= -v= -f,--file=",
     operands: { all: "read", skip: 1, skipUnless: "--file" },
     optionFiles: { "--file": "read" },
   },
   jq: {
-    options: "-f,--from-file= --indent= --slurpfile= --rawfile= --arg= --argjson= -L=",
+    options: "-f,--from-file= --indent= --slurpfile== --rawfile== --arg== --argjson== -L=",
     operands: { all: "read", skip: 1, skipUnless: "--from-file" },
-    optionFiles: { "--from-file": "read" },
+    optionFiles: { "--from-file": "read", "--slurpfile": "read", "--rawfile": "read" },
   },
   yq: {
     options: "-i,--inplace -o= -p=",
@@ -183,10 +190,12 @@ export const filePrograms: Readonly<Record<string, Program>> = {
   },
   tar: {
     options:
-      "-f,--file= -C,--directory= -T,--files-from= --exclude= -X,--exclude-from= -c,--create -x,--extract -t,--list -r -u -z -j -J -v -p",
+      "-f,--file= -C,--cd,--directory= -T,--files-from= --exclude= -X,--exclude-from= -c,--create -x,--extract -t,--list -r -u -z -j -J -v -p",
     operands: { all: "read", unless: { "--extract": "list", "--list": "list" } },
     optionFiles: { "--exclude-from": "read", "--files-from": "read" },
     recursive: "always",
+    directory: "--directory",
+    bundled: true,
   },
   zip: { options: "-r,--recurse-paths -x= -P= -b=", operands: { all: "read" }, recursive: "--recurse-paths" },
   unzip: { options: "-d= -x= -P= -p", operands: { all: "read" }, optionFiles: { "-d": "write" } },
@@ -197,9 +206,15 @@ export const filePrograms: Readonly<Record<string, Program>> = {
   bzip2: compressor,
   xz: compressor,
   zstd: compressor,
-  vi: editor,
-  vim: { options: "-c= -S= -u= --cmd= -T=", operands: { all: "read" } },
-  nvim: { options: "-c= -S= -u= --cmd=", operands: { all: "read" } },
+  vi: batchEditor,
+  vim: batchEditor,
+  nvim: batchEditor,
+  ex: batchEditor,
+  ed: batchEditor,
+  patch: { options: "-p= -i= -d= -o= -R", operands: { all: "write", take: 1 }, silent: true },
+  sponge: { options: "-a", operands: { all: "write" } },
+  rimraf: { operands: { all: "delete" }, recursive: "always", silent: true },
+  "del-cli": { operands: { all: "delete" }, recursive: "always", silent: true },
   nano: editor,
   emacs: editor,
   code: editor,

@@ -2,7 +2,32 @@ import { filePrograms } from "./files.ts";
 import type { Program } from "./program.ts";
 import { servicePrograms } from "./services.ts";
 
-const unknownProgram: Program = {};
+/** Options that, in most programs, name a file which is used and not shown. */
+const unknownProgram: Program = {
+  options:
+    "--env-file= --envfile= --dotenv= --env= --config= --kubeconfig= --key= --key-file= --keyfile= --cert= --cert-file= --cacert= --identity= --identity-file= --credentials=",
+};
+
+/** Other names of programs that the tables know. */
+const otherNames: Readonly<Record<string, string>> = {
+  kubecolor: "kubectl",
+  hub: "git",
+  batcat: "bat",
+  "nc.openbsd": "nc",
+  "nc.traditional": "nc",
+};
+
+/** The name under which the tables know a program: GNU tools have a `g` in front where the system has others. */
+export function tableName(name: string): string {
+  if (Object.hasOwn(otherNames, name)) return otherNames[name] ?? name;
+  const plain = name.slice(1);
+  return name.startsWith("g") && !isKnown(name) && Object.hasOwn(filePrograms, plain) ? plain : name;
+}
+
+/** True for a program that has a table entry, be it empty. */
+export function isKnown(name: string): boolean {
+  return Object.hasOwn(filePrograms, name) || Object.hasOwn(servicePrograms, name);
+}
 
 /** The table entry of a program, empty for one nobody has told us about. */
 export function programOf(name: string): Program {

@@ -85,6 +85,10 @@ function connect(
   const given = call.args.flatMap((field) => field.sources ?? []);
   const sources: Source[] = [];
   for (const target of targets) {
+    if (/^file:/i.test(target.text)) {
+      sources.push(...addFile("read", target, call.name, false, call.setting));
+      continue;
+    }
     const fact = networkFact(
       target.known ? target.text : target.text.replace(/^[$`].*$/s, ""),
       isSending ? "out" : "in",
@@ -146,9 +150,20 @@ function runCurl(call: Call, parsed: Arguments<Field>): Stream {
   const method = fieldsOf(parsed, "--request")[0]?.text.toUpperCase() ?? "";
   const hasBody = data.length + uploads.length + fieldsOf(parsed, "--data-raw", "--form-string").length > 0;
   const isSending = (hasBody && !parsed.options.has("--get")) || /^(POST|PUT|PATCH|DELETE)$/.test(method);
-  const stream = connect(call, [...parsed.operands, ...fieldsOf(parsed, "--url")], isSending, sent);
+  const routes = fieldsOf(parsed, "--resolve", "--connect-to", "--proxy").map(routeOf);
+  const targets = [...parsed.operands, ...fieldsOf(parsed, "--url"), ...routes];
+  const stream = connect(call, targets, isSending, sent);
   const remote = parsed.options.has("--remote-name") ? parsed.operands.map(lastSegment) : [];
-  return save(call, [...fieldsOf(parsed, "--output"), ...remote], stream);
+  const [directory] = fieldsOf(parsed, "--output-dir");
+  return save(call, [...fieldsOf(parsed, "--output"), ...remote].map(into(directory)), stream);
+}
+
+/** `--resolve HOST:PORT:ADDRESS`, `--connect-to HOST:PORT:HOST:PORT`, `--proxy URL`: the host really talked to. */
+function routeOf(field: Field): Field {
+  if (field.text.includes("://")) return field;
+  const parts = field.text.split(":");
+  const isAddress = parts.length === 3 || parts.length > 4;
+  return { ...field, text: (isAddress ? parts.slice(2).join(":") : parts.at(-2)) ?? field.text };
 }
 
 function lastSegment(url: Field): Field {
@@ -162,13 +177,21 @@ function lastSegment(url: Field): Field {
   };
 }
 
+/** A file as it lies in a directory, where one is given. */
+function into(directory: Field | undefined): (file: Field) => Field {
+  return (file) =>
+    directory && file.text !== "-" ? { ...file, text: `${directory.text}/${file.text}` } : file;
+}
+
 function runWget(call: Call, parsed: Arguments<Field>): Stream {
+  for (const file of fieldsOf(parsed, "--input-file")) addFile("read", file, call.name, false, call.setting);
   const files = fieldsOf(parsed, "--post-file", "--body-file");
   const sent = files.flatMap((file) => addFile("read", file, call.name, false, call.setting));
   const isSending = files.length > 0 || fieldsOf(parsed, "--post-data", "--body-data").length > 0;
   const stream = connect(call, parsed.operands, isSending, sent);
   const named = fieldsOf(parsed, "--output-document");
-  return save(call, named.length > 0 ? named : parsed.operands.map(lastSegment), stream);
+  const [directory] = fieldsOf(parsed, "--directory-prefix");
+  return save(call, named.length > 0 ? named : parsed.operands.map(lastSegment).map(into(directory)), stream);
 }
 
 function runHttpie(call: Call, parsed: Arguments<Field>): Stream {

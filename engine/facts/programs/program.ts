@@ -4,7 +4,7 @@ import type { FileAccess } from "../facts.ts";
  * What a program does with its arguments, as data.
  *
  * `options` is a line of option spellings: `-r,-R,--recursive -o,--output=`. The last spelling is the canonical one; `=` says that it
- * takes a value. An option not listed takes none.
+ * takes a value, `==` that it takes two. An option not listed takes none.
  */
 export type Program = {
   readonly options?: string;
@@ -25,6 +25,8 @@ export type Program = {
     readonly skipUnless?: string;
     /** Only so many operands are files; what follows is something else. */
     readonly take?: number;
+    /** What is done to all besides that: an editor reads and writes. */
+    readonly also?: FileAccess;
     /** What is done to the last of several. */
     readonly last?: FileAccess;
     /** Option that changes what is done to all: `sed -i`. */
@@ -40,6 +42,12 @@ export type Program = {
   readonly optionFiles?: Readonly<Record<string, FileAccess>>;
   /** Options that make it work on whole directory trees; `always` when it needs none. */
   readonly recursive?: string;
+  /** Options whose values are name patterns of the files that it reads: `grep --include`. */
+  readonly namePatterns?: string;
+  /** Option that names the directory in which operands are looked up: `tar -C`. */
+  readonly directory?: string;
+  /** The first argument is a bundle of options, dash or not: `tar czf`. */
+  readonly bundled?: true;
   /** Its output says nothing of the content of what it reads. */
   readonly silent?: true;
 };
@@ -51,7 +59,7 @@ export type Arguments<Operand> = {
   readonly operands: readonly Operand[];
 };
 
-type Spelling = { readonly canonical: string; readonly takesValue: boolean };
+type Spelling = { readonly canonical: string; readonly takesValue: boolean; readonly takesTwo: boolean };
 
 const spellings = new WeakMap<Program, ReadonlyMap<string, Spelling>>();
 
@@ -61,9 +69,10 @@ function spellingsOf(program: Program): ReadonlyMap<string, Spelling> {
   const table = new Map<string, Spelling>();
   for (const entry of program.options?.split(" ") ?? []) {
     const takesValue = entry.endsWith("=");
-    const names = (takesValue ? entry.slice(0, -1) : entry).split(",");
+    const takesTwo = entry.endsWith("==");
+    const names = entry.replace(/=+$/, "").split(",");
     const canonical = names.at(-1) ?? "";
-    for (const name of names) table.set(name, { canonical, takesValue });
+    for (const name of names) table.set(name, { canonical, takesValue, takesTwo });
   }
   spellings.set(program, table);
   return table;
@@ -98,14 +107,18 @@ export function parseArguments<Operand>(
   const table = spellingsOf(program);
   const options = new Map<string, (Operand | undefined)[]>();
   const operands: Operand[] = [];
-  const add = (name: string, value: Operand | undefined) =>
-    options.set(name, [...(options.get(name) ?? []), value]);
+  const add = (name: string, value: Operand | undefined) => {
+    const values = options.get(name);
+    if (values) values.push(value);
+    else options.set(name, [value]);
+  };
   let index = 0;
   const next = (): Operand | undefined => args[++index];
   for (; index < args.length; index++) {
     const argument = args[index];
     if (argument === undefined) break;
-    const word = text(argument);
+    const given = text(argument);
+    const word = program.bundled && index === 0 && /^[a-z]/i.test(given) ? `-${given}` : given;
     if (word === "--") {
       operands.push(...args.slice(index + 1));
       add("--", undefined);
@@ -121,6 +134,7 @@ export function parseArguments<Operand>(
       const canonical = found?.canonical ?? plain;
       if (equals !== -1) add(canonical, make(name.slice(equals + 1), argument));
       else add(canonical, found?.takesValue ? next() : undefined);
+      if (found?.takesTwo) add(canonical, next());
     } else parseCluster(word, argument, table, add, next, make);
   }
   return splitVerb(operands, options, program, text);

@@ -2,6 +2,7 @@ import type { Program } from "./program.ts";
 
 const kubectl: Program = {
   verbs: 1,
+  verbFiles: { cp: "read" },
   groups: "config rollout set auth create cluster-info certificate top",
   options:
     "-n,--namespace= --context= --cluster= --user= --kubeconfig= -s,--server= --token= --as= -l,--selector= -f,--filename= -o,--output= -c,--container= -k,--kustomize= --field-selector= --dry-run= -p,--patch= --type= --replicas= --timeout= --image= --from-literal= --from-file= -A,--all-namespaces --all -i,--stdin -t,--tty --force --grace-period= --request-timeout= -L= --since= --tail= --sort-by= --template= --raw=",
@@ -14,6 +15,7 @@ const terraform: Program = {
     "--chdir= --var= --var-file= --target= --backend-config= --out= --state= --replace= --lock-timeout= --parallelism=",
 };
 const sqlShell: Program = {
+  optionFiles: { "--file": "read" },
   options:
     "-c,--command= -f,--file= -h,--host= -p,--port= -U,--username= -d,--dbname= -o,--output= -v= -P= -F= -R= -e,--execute= -D,--database= -u,--user= -S=",
 };
@@ -25,6 +27,7 @@ const npm: Program = {
 };
 const docker: Program = {
   verbs: 1,
+  verbFiles: { cp: "read", "container cp": "read" },
   groups:
     "compose container image volume network system builder buildx context secret config service stack swarm node",
   options:
@@ -37,11 +40,12 @@ export const servicePrograms: Readonly<Record<string, Program>> = {
     verbs: 1,
     verbFiles: { rm: "delete", mv: "delete", "hash-object": "read", blame: "read" },
     sparing: "--cached",
+    directory: "-C",
     recursive: "-r",
     groups:
       "stash remote worktree reflog submodule bisect notes sparse-checkout maintenance lfs bundle credential",
     options:
-      "-C= -c= --git-dir= --work-tree= --namespace= --exec-path= -f,--force --force-with-lease --mirror --tags -d,--delete -D --all --hard --soft --mixed --no-verify -m,--message= -F,--file= -b= -B= -u,--set-upstream -x -X= --prune= --expire= -o,--output= --amend --no-edit --global --system --local --unset --edit --staged --cached -S= -G= --author= --date= --format= --pretty= -n --dry-run --source= -s --origin= --branch= --depth= --upload-pack= --receive-pack= --exec= --orphan=",
+      "-C= -c= --git-dir= --work-tree= --namespace= --exec-path= -f,--force --force-with-lease --mirror --tags -d,--delete -D --all --hard --soft --mixed --no-verify -m,--message= -F,--file= -b= -B= -u,--set-upstream -x -X= --prune= --expire= -o,--output= --amend --no-edit --global --system --local --unset --edit --staged --cached -S= -G= --author= --date= --format= --pretty= -n --dry-run --source= -s --origin= --branch= --depth= --upload-pack= --receive-pack= --exec= --orphan= --config-env= --attr-source= --super-prefix= -e=",
   },
   kubectl,
   oc: kubectl,
@@ -75,6 +79,7 @@ export const servicePrograms: Readonly<Record<string, Program>> = {
   bun: npm,
   aws: {
     verbs: 2,
+    verbFiles: { "s3 cp": "read", "s3 mv": "delete", "s3 sync": "read" },
     options:
       "--profile= --region= --output= --query= --endpoint-url= --cli-input-json= --secret-id= --name= --names= --bucket= --key= --recursive --dryrun",
   },
@@ -92,6 +97,8 @@ export const servicePrograms: Readonly<Record<string, Program>> = {
   nerdctl: docker,
   gh: {
     verbs: 2,
+    verbFiles: { "gist create": "read", "release upload": "read" },
+    optionFiles: { "--body-file": "read" },
     options:
       "-R,--repo= -t,--title= -b,--body= -F,--body-file= -X,--method= -f= -H= -q,--jq= --json= -B,--base= -H,--head=",
   },
@@ -117,6 +124,14 @@ export const servicePrograms: Readonly<Record<string, Program>> = {
   pkill: { options: "-u= -s= -t= -g= -P=" },
   security: { verbs: 1, options: "-s= -a= -l= -w -g" },
   pass: { verbs: 1 },
+  op: { verbs: 1, groups: "item document vault account", options: "--vault= --account= --format= --fields= --env-file=" },
+  bw: { verbs: 1 },
+  doppler: { verbs: 1, groups: "secrets", options: "-p= -c= --project= --config=" },
+  sops: { verbs: 1, options: "-d,--decrypt -e,--encrypt -i --input-type= --output-type= --output=" },
+  "ansible-vault": { verbs: 1, options: "--vault-password-file= --vault-id=" },
+  heroku: { verbs: 1, options: "-a,--app= -r=" },
+  "secret-tool": { verbs: 1 },
+  ps: { options: "-o,--format= -p,--pid= -C= -u,--user= -U= -t= -g= -G= --ppid= --sort=" },
   vault: {
     verbs: 1,
     groups: "kv token auth secrets operator",

@@ -1,6 +1,9 @@
 import { posix } from "node:path";
+import type { FileAccess } from "../facts.ts";
+import { absolutePath } from "../paths.ts";
 import type { Arguments, Program } from "../programs/program.ts";
 import { addFile, hold } from "./files.ts";
+import { filesLike } from "./files-like.ts";
 import { originOf } from "./shells.ts";
 import type { Field, Setting, Source } from "./state.ts";
 
@@ -9,37 +12,78 @@ export function accessFiles(
   name: string,
   table: Program,
   parsed: Arguments<Field>,
-  setting: Setting,
+  outside: Setting,
 ): readonly Source[] {
+  const setting = settingIn(table.directory, parsed, outside);
   const named = Object.entries(table.optionFiles ?? {}).flatMap(([option, access]) =>
     (parsed.options.get(option) ?? []).flatMap((field) =>
       field ? addFile(access, field, name, false, setting) : [],
     ),
   );
   if (name === "dd") return [...named, ...accessDd(parsed, setting)];
-  if (name === "git")
-    return [...named, ...accessRevisions(parsed, setting), ...accessVerb(table, parsed, setting)];
+  if (name === "git") named.push(...accessRevisions(parsed, setting));
+  if (table.verbFiles) return [...named, ...accessVerb(name, table, parsed, setting)];
   return table.operands
-    ? [...named, ...accessOperands(name, table.operands, table.recursive, parsed, setting)]
+    ? [
+        ...named,
+        ...accessOperands(name, table.operands, table.recursive, parsed, setting),
+        ...accessNamed(name, table, parsed, setting),
+      ]
     : named;
 }
 
-function accessVerb(table: Program, parsed: Arguments<Field>, setting: Setting): readonly Source[] {
-  const isSpared = table.sparing !== undefined && parsed.options.has(table.sparing);
-  const all = isSpared ? undefined : table.verbFiles?.[parsed.verb];
-  return all ? accessOperands("git", { all }, table.recursive, parsed, setting) : [];
+/** `grep -r --include PATTERN WORD DIR` reads the files of that name. */
+function accessNamed(
+  name: string,
+  { namePatterns, operands }: Program,
+  parsed: Arguments<Field>,
+  setting: Setting,
+): readonly Source[] {
+  const patterns = namePatterns === undefined ? [] : (parsed.options.get(namePatterns) ?? []);
+  const starts = parsed.operands.slice(operands?.skip ?? 0);
+  const roots: readonly Field[] = starts.length > 0 ? starts : [{ text: ".", known: true, glob: undefined }];
+  return patterns
+    .filter((field) => field !== undefined && !field.text.startsWith("!"))
+    .flatMap((field) =>
+      roots.flatMap((root) => filesLike(root, field?.text ?? "", setting.state.cwd, setting.analysis)),
+    )
+    .slice(0, 256)
+    .flatMap((field) => addFile("read", field, name, false, setting));
 }
 
-/** `git show REVISION:PATH` and `git log -p -- PATH` print a file's content. */
+/** Where the operands are looked up: `tar -C DIR`, `git -C DIR`. */
+function settingIn(option: string | undefined, parsed: Arguments<Field>, setting: Setting): Setting {
+  const directory = option === undefined ? undefined : parsed.options.get(option)?.at(-1);
+  const { cwd } = setting.state;
+  if (!directory?.known || (cwd === undefined && !directory.text.startsWith("/"))) return setting;
+  return { ...setting, state: { ...setting.state, cwd: absolutePath(directory.text, cwd ?? "/") } };
+}
+
+/** What a subcommand does to its operands, where those are files here: no URL, no place on another machine. */
+function accessVerb(
+  name: string,
+  table: Program,
+  parsed: Arguments<Field>,
+  setting: Setting,
+): readonly Source[] {
+  const isSpared = table.sparing !== undefined && parsed.options.has(table.sparing);
+  const all = isSpared ? undefined : table.verbFiles?.[parsed.verb];
+  const operands = parsed.operands.filter((field) => !/^[\w.-]+:/.test(field.text));
+  return all ? accessOperands(name, { all }, table.recursive, { ...parsed, operands }, setting) : [];
+}
+
+/** `git show REVISION:PATH`, `git log -p PATH` and `git grep WORD PATH` print a file's content; `git checkout -- PATH` writes it. */
 function accessRevisions(parsed: Arguments<Field>, setting: Setting): readonly Source[] {
-  if (!/^(show|cat-file|diff|log|archive)$/.test(parsed.verb)) return [];
-  const printsContent =
-    parsed.verb !== "log" || ["-p", "-u", "--patch"].some((option) => parsed.options.has(option));
-  if (!printsContent) return [];
-  return parsed.operands.flatMap((field) => {
-    const path =
-      /^[^:]*:(?!\/)(.+)$/s.exec(field.text)?.[1] ?? (parsed.options.has("--") ? field.text : undefined);
-    return path === undefined ? [] : addFile("read", { ...field, text: path }, "git", false, setting);
+  const { verb, options, operands } = parsed;
+  const isWriting = verb === "restore" || (verb === "checkout" && options.has("--"));
+  if (isWriting && !options.has("--staged"))
+    for (const field of operands) addFile("write", field, "git", false, setting);
+  if (!/^(show|cat-file|diff|log|archive|grep)$/.test(verb)) return [];
+  if (verb === "log" && !["-p", "-u", "--patch"].some((option) => options.has(option))) return [];
+  const skipped = verb === "grep" && !options.has("-e") ? 1 : 0;
+  return operands.slice(skipped).flatMap((field) => {
+    const path = /^[^:]*:(?!\/)(.+)$/s.exec(field.text)?.[1] ?? field.text;
+    return field.text.startsWith(":(") ? [] : addFile("read", { ...field, text: path }, "git", false, setting);
   });
 }
 
@@ -59,7 +103,8 @@ function accessOperands(
   if (fields.length === 0 && start !== undefined) {
     return addFile(access, { text: start, known: true, glob: undefined }, name, isRecursive, setting);
   }
-  const target = rule.last !== undefined && fields.length > 1 ? fields.at(-1) : undefined;
+  const given = parsed.options.get("--target-directory")?.[0];
+  const target = rule.last !== undefined && fields.length > 1 && !given ? fields.at(-1) : undefined;
   const sources = fields
     .filter((field) => field !== target)
     .flatMap((field) => addFile(access, field, name, isRecursive, setting));
@@ -67,9 +112,34 @@ function accessOperands(
     addFile(rule.last, target, name, isRecursive, setting);
     hold(target, sources, setting);
   }
+  const directory = given ?? (target && isDirectory(target, fields.length, setting) ? target : undefined);
+  if (rule.last && directory)
+    for (const field of fields.filter((other) => other !== target))
+      writeInto(directory, field, { name, isRecursive, access: rule.last, sources }, setting);
+  if (rule.also) for (const field of fields) addFile(rule.also, field, name, isRecursive, setting);
   if (access === "write" && target === undefined)
     for (const field of fields) hold(field, setting.stdin.sources, setting);
   return sources;
+}
+
+function isDirectory(target: Field, operands: number, { state, analysis }: Setting): boolean {
+  if (operands > 2 || /(^|\/)\.{0,2}$/.test(target.text)) return true;
+  const path = state.cwd === undefined ? undefined : absolutePath(target.text, state.cwd);
+  return path !== undefined && analysis.surroundings.list(path) !== undefined;
+}
+
+/** `cp FILE DIR` writes DIR/FILE. */
+function writeInto(
+  directory: Field,
+  field: Field,
+  copy: { name: string; isRecursive: boolean; access: FileAccess; sources: readonly Source[] },
+  setting: Setting,
+): void {
+  const text = `${directory.text}/${posix.basename(field.text)}`;
+  const file = { text, known: directory.known && field.known, glob: undefined };
+  if (!file.known || posix.basename(field.text) === "") return;
+  addFile(copy.access, file, copy.name, copy.isRecursive, setting);
+  hold(file, copy.sources, setting);
 }
 
 /** `dd if=FILE of=FILE`. */

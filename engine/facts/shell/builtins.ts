@@ -1,8 +1,14 @@
-import { absolutePath } from "../paths.ts";
+import { parse } from "unbash";
+import { absolutePath, maxPath } from "../paths.ts";
 import { assign } from "./expand.ts";
 import { addFile } from "./files.ts";
-import { runEval, runScriptFile } from "./shells.ts";
+import { homeOf } from "./home.ts";
+import { runVariable } from "./program-variables.ts";
+import { originOf, runEval, runScriptFile } from "./shells.ts";
 import { emptyStream, type Field, type Setting, type Source, type Stream, unknownStream } from "./state.ts";
+
+/** Longest text of which we tell what it is, in UTF-16 units. */
+const maxPrinted = 64 * 1024;
 
 type Builtin = (args: readonly Field[], setting: Setting) => Stream;
 
@@ -43,7 +49,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   typeset: declare,
   local: declare,
   readonly: declare,
-  set: (args, setting) => (args.length === 0 ? dumpEnvironment("set", setting) : emptyStream),
+  set: setOptions,
+  alias: defineAliases,
   printenv: (args, setting) => {
     const names = args.filter((field) => !field.text.startsWith("-"));
     if (names.length === 0) return dumpEnvironment("printenv", setting);
@@ -57,9 +64,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
     for (const field of args) state.variables.delete(field.text);
     return emptyStream;
   },
-  read: forget,
-  mapfile: forget,
-  readarray: forget,
+  read: readLine,
+  mapfile: readLine,
+  readarray: readLine,
   eval: (args, setting) => runEval(args, setting),
   source: sourceFile,
   ".": sourceFile,
@@ -76,14 +83,36 @@ export function builtinOf(name: string): Builtin | undefined {
 
 function changeDirectory(args: readonly Field[], { state, analysis }: Setting): Stream {
   const target = args.find((field) => !/^-[LPe@]*$/.test(field.text) || field.text === "-");
-  if (target === undefined) state.cwd = analysis.surroundings.homes[0];
+  if (target === undefined) state.cwd = homeOf(state, analysis.surroundings);
   else if (
     !target.known ||
     target.text === "-" ||
     (state.cwd === undefined && !target.text.startsWith("/"))
   ) {
     state.cwd = undefined;
-  } else state.cwd = absolutePath(target.text, state.cwd ?? "/");
+  } else {
+    const cwd = absolutePath(target.text, state.cwd ?? "/");
+    state.cwd = cwd.length > maxPath ? undefined : cwd;
+  }
+  return emptyStream;
+}
+
+/** `set -- a b` gives the shell new arguments; plain `set` prints all variables. */
+function setOptions(args: readonly Field[], setting: Setting): Stream {
+  if (args.length === 0) return dumpEnvironment("set", setting);
+  const start = args.findIndex((field) => !/^[-+]./.test(field.text) || field.text === "--");
+  const isOption = /^[-+]o$/.test(args[start - 1]?.text ?? "");
+  if (start !== -1 && !isOption)
+    setting.state.positional = args.slice(args[start]?.text === "--" ? start + 1 : start);
+  return emptyStream;
+}
+
+/** An alias is a function that hands its arguments on. */
+function defineAliases(args: readonly Field[], { state }: Setting): Stream {
+  for (const field of args) {
+    const [, name, text = ""] = /^([^=\s]+)=(.*)$/s.exec(field.text) ?? [];
+    if (name && field.known) state.functions.set(name, parse(`${text} "$@"`));
+  }
   return emptyStream;
 }
 
@@ -103,6 +132,7 @@ function printfText(args: readonly Field[]): string | undefined {
   const rounds = Math.max(1, /%[sbdi]/.test(format.text) ? Math.min(texts.length, 256) : 1);
   let text = "";
   for (let round = 0; round < rounds && (round === 0 || texts.length > 0); round++) {
+    if (text.length > maxPrinted) return undefined;
     text += unescapeText(format.text).replace(/%(?:[sbdi]|%)/g, (spec) =>
       spec === "%%" ? "%" : spec === "%b" ? unescapeText(texts.shift() ?? "") : (texts.shift() ?? ""),
     );
@@ -128,13 +158,14 @@ function printWords(text: string | undefined, args: readonly Field[], setting: S
   return { text, sources, paths: text === undefined ? [] : wordsOf(text) };
 }
 
-function wordsOf(text: string): readonly Field[] {
+/** The words of a text, as arguments. At most 256. */
+export function wordsOf(text: string): readonly Field[] {
   const words = text.split(/\s+/).filter((word) => word !== "");
   return words.slice(0, 256).map((word) => ({ text: word, known: true, glob: undefined }));
 }
 
 /** Variables that leave the environment by name. */
-function readEnvironment(names: readonly string[], by: string, { analysis, reach }: Setting): Stream {
+export function readEnvironment(names: readonly string[], by: string, { analysis, reach }: Setting): Stream {
   if (reach.place === "here") for (const name of names) analysis.facts.environment.push({ name, by });
   const sources = names.map((name): Source => ({ from: "environment", name }));
   return { text: undefined, sources, paths: [] };
@@ -146,19 +177,27 @@ export function dumpEnvironment(by: string, setting: Setting): Stream {
 }
 
 function declare(args: readonly Field[], setting: Setting): Stream {
-  const isPrinting = args.length === 0 || args.every((field) => /^-[a-zA-Z]*p/.test(field.text));
+  const isPrinting = args.every((field) => /^-[a-zA-Z]*[px]/.test(field.text));
   if (isPrinting) return dumpEnvironment("export -p", setting);
   for (const field of args) {
     const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(field.text) ?? [];
     if (!name) continue;
-    assign(name, { values: field.known ? [value] : undefined, sources: field.sources ?? [] }, setting);
+    const variable = { values: field.known ? [value] : undefined, sources: field.sources ?? [] };
+    assign(name, variable, setting);
+    runVariable({ name, value: variable }, setting);
   }
   return emptyStream;
 }
 
-function forget(args: readonly Field[], { state }: Setting): Stream {
+/** `read NAME`: one of the lines or file names that arrive, where they are known. */
+function readLine(args: readonly Field[], { state, stdin }: Setting): Stream {
   const names = args.map((field) => field.text).filter((name) => /^[A-Za-z_]\w*$/.test(name));
-  for (const name of names) state.variables.set(name, { values: undefined, sources: [] });
+  const lines = stdin.text?.split("\n").filter((line) => line.trim() !== "") ?? [];
+  const isListed = stdin.paths.length > 0 && stdin.paths.every((field) => field.known);
+  const found = lines.length > 0 || !isListed ? lines : stdin.paths.map((field) => field.text);
+  const values = found.length > 0 ? found.slice(0, 64) : undefined;
+  const variable = { values: names.length === 1 ? values : undefined, sources: stdin.sources };
+  for (const name of names) state.variables.set(name, variable);
   return emptyStream;
 }
 
@@ -166,7 +205,9 @@ function sourceFile(args: readonly Field[], setting: Setting): Stream {
   const [file] = args;
   if (!file) return emptyStream;
   addFile("read", file, "source", false, setting);
-  return /^\/dev\/fd\//.test(file.text) || !file.known
+  const isInput = /^\/(dev\/(fd\/|stdin$)|proc\/[^/]+\/fd\/)/.test(file.text);
+  const holds = originOf(setting.analysis.held.get(absolutePath(file.text, setting.state.cwd ?? "/")) ?? []);
+  return isInput || !file.known || holds === "download" || holds === "decoded"
     ? runScriptFile(file, "source", "shell", setting)
     : unknownStream;
 }

@@ -1,5 +1,7 @@
 import { type Program, parseArguments } from "../programs/program.ts";
-import { dumpEnvironment } from "./builtins.ts";
+import { dumpEnvironment, wordsOf } from "./builtins.ts";
+import { addFile } from "./files.ts";
+import { runInput } from "./shells.ts";
 import { emptyStream, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
 import { commandStart } from "./wrappers.ts";
 
@@ -13,7 +15,9 @@ export type Carrier = (
 /** Carriers by program name. */
 export const carriers: Readonly<Record<string, Carrier>> = {
   env: runEnv,
-  su: runSu,
+  su: runOption("su", "-c,--command= -s,--shell= -g= -G=", true),
+  runuser: runOption("runuser", "-c,--command= -s,--shell= -u= -g= -G=", true),
+  script: runOption("script", "-c,--command= -E= -I= -O= -o= -T= -t=", false),
   xargs: runXargs,
   parallel: runParallel,
   watch: (args, setting) =>
@@ -54,15 +58,18 @@ function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
     : run(args.slice(start), through(setting, "env"));
 }
 
-function runSu(args: readonly Field[], setting: Setting): Stream {
-  const { options } = parseArguments(
-    args,
-    { options: "-c,--command= -s,--shell= -g= -G=" },
-    (field) => field.text,
-    (text, from) => ({ ...from, text }),
-  );
-  const text = options.get("--command")?.[0];
-  return text ? setting.analysis.walker.source(text.text, through(setting, "su", true)) : unknownStream;
+/** `su -c TEXT`: an option holds shell text. */
+function runOption(by: string, table: string, elevated: boolean): Carrier {
+  return (args, setting) => {
+    const { options } = parseArguments(
+      args,
+      { options: table },
+      (field) => field.text,
+      (text, from) => ({ ...from, text }),
+    );
+    const text = options.get("--command")?.[0];
+    return text ? setting.analysis.walker.source(text.text, through(setting, by, elevated)) : unknownStream;
+  };
 }
 
 const xargs: Program = {
@@ -81,7 +88,12 @@ function runXargs(...[args, setting, run]: Parameters<Carrier>): Stream {
   const isReplacing =
     at !== -1 || attached !== undefined || flags.some((flag) => /^(-i|--replace)$/.test(flag));
   const placeholder = isReplacing ? (attached ?? (at === -1 ? "{}" : flags[at + 1])) : undefined;
-  const inputs = setting.stdin.paths.length > 0 ? setting.stdin.paths : [unknownField];
+  const file = flags.indexOf("-a");
+  const list = file === -1 ? undefined : args[file + 1];
+  if (list) addFile("read", list, "xargs", false, setting);
+  const { paths, text = "", sources } = setting.stdin;
+  const known = paths.length > 0 ? paths : wordsOf(text);
+  const inputs = known.length > 0 && !list ? known : [{ ...unknownField, sources }];
   return run(fill(inner, placeholder, inputs), { ...through(setting, "xargs"), stdin: emptyStream });
 }
 
@@ -99,7 +111,7 @@ function runParallel(...[args, setting, run]: Parameters<Carrier>): Stream {
   const inside = { ...through(setting, "parallel"), stdin: emptyStream };
   if (inner.length === 0) {
     for (const field of listed) setting.analysis.walker.source(field.text, inside);
-    return unknownStream;
+    return listed.length > 0 || end !== -1 ? unknownStream : runInput("parallel", "shell", setting);
   }
   if (end !== -1 && listed.length === 0) return unknownStream;
   const placeholder = inner.some((field) => field.text.includes("{}")) ? "{}" : undefined;

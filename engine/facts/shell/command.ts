@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { addLiteralFacts } from "../literals.ts";
-import { programOf } from "../programs/index.ts";
+import { isKnown, programOf, tableName } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
 import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
@@ -10,21 +10,31 @@ import { carriers } from "./carriers.ts";
 import { runElsewhere } from "./elsewhere.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
+import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
+import { runGitSetting, runSedScript } from "./scripts-in-arguments.ts";
 import { isShell, runShell } from "./shells.ts";
 import {
   addOpaque,
   copyState,
   emptyStream,
   type Field,
+  maxCarried,
   type Setting,
   type Stream,
+  spend,
   unknownStream,
 } from "./state.ts";
 import { unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
 type Call = { readonly fields: readonly Field[]; readonly setting: Setting };
+
+/** What looking at one word costs, besides its characters. */
+const fieldWork = 8;
+
+/** What a program that may be a filter costs, per character of its input. */
+const filterWork = 4;
 
 /**
  * Collects the facts of one simple command.
@@ -36,14 +46,24 @@ export function runCommand(fields: readonly Field[], setting: Setting): Stream {
 }
 
 function run(call: Call): Stream {
+  const { analysis } = call.setting;
+  if (call.fields.length === 0) return emptyStream;
+  if (--analysis.budget < 0 || analysis.carried >= maxCarried) {
+    addOpaque(analysis, "limit", "too many commands in one call", "shell");
+    return unknownStream;
+  }
+  for (const field of call.fields) spend(analysis, fieldWork + field.text.length);
+  analysis.carried++;
+  const stream = runOne(call);
+  analysis.carried--;
+  return stream;
+}
+
+function runOne(call: Call): Stream {
   const { fields, setting } = call;
   const { analysis, state } = setting;
   const [first, ...args] = fields;
   if (!first) return emptyStream;
-  if (--analysis.budget < 0) {
-    addOpaque(analysis, "limit", "too many commands in one call", "shell");
-    return unknownStream;
-  }
   if (!first.known) {
     addOpaque(
       analysis,
@@ -69,6 +89,8 @@ function run(call: Call): Stream {
   if (interpreter) {
     const parsed = parse(args, interpreter.program);
     addCommand(name, parsed, setting);
+    const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
+    readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
     addScript(parsed.operands, setting);
     return runInterpreter(name, interpreter, args, setting);
   }
@@ -78,7 +100,7 @@ function run(call: Call): Stream {
 /** `/usr/bin/GIT.exe` is `git`: file systems of macOS and Windows do not tell case apart. */
 function programName(path: string): string {
   const name = posix.basename(path).replace(/\.exe$/i, "");
-  return /^[A-Z]+$/.test(name) ? name.toLowerCase() : name;
+  return tableName(/^[A-Z]+$/.test(name) ? name.toLowerCase() : name);
 }
 
 function callFunction(
@@ -140,6 +162,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const parsed = parse(args, table);
   addCommand(name, parsed, setting);
   if (name === "git") addGitSettings(parsed, setting);
+  if (name === "sed") runSedScript(parsed, setting);
   if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
     addLiteralFacts(parsed.operands[0].text, "awk", name, setting);
   if (path.includes("/")) runLocalProgram(path, setting);
@@ -149,7 +172,11 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (networkProgramOf(name)) return runNetworkProgram({ name, args, setting });
   const elsewhere = runElsewhere(name, parsed, args, setting);
   if (elsewhere) return elsewhere;
-  const read = accessFiles(name, table, parsed, setting);
+  const isUnknown = !networkProgramOf(name) && !isKnown(name);
+  const read = isUnknown
+    ? readGiven(parsed.operands, name, setting)
+    : accessFiles(name, table, parsed, setting);
+  spend(setting.analysis, filterWork * (setting.stdin.text?.length ?? 0));
   const filtered = filterText(name, parsed, setting.stdin, read.length > 0);
   if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);
@@ -163,8 +190,8 @@ function addGitSettings(parsed: Arguments<Field>, setting: Setting): void {
     const [, key = "", value = ""] = /^([^=]+)=?(.*)$/s.exec(field?.text ?? "") ?? [];
     const operands = [key, value].map((text) => ({ text, known: true, glob: undefined }));
     addCommand("git", { verb: "config", options: new Map(), operands }, setting);
-    if (!/^alias\./i.test(key)) continue;
-    const source = value.startsWith("!") ? value.slice(1) : `git ${value}`;
-    setting.analysis.walker.source(source, setting);
+    runGitSetting(key, value, setting);
   }
+  const [key, value] = parsed.operands;
+  if (/^config( set)?$/.test(parsed.verb) && key && value) runGitSetting(key.text, value.text, setting);
 }

@@ -1,5 +1,7 @@
 import type { Arguments } from "../programs/program.ts";
-import { type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { absolutePath } from "../paths.ts";
+import { homePath } from "./home.ts";
+import { type Field, type Mount, type Setting, type Stream, unknownStream } from "./state.ts";
 
 /** `docker exec NAME CMD`, `docker run IMAGE CMD`, `kubectl exec POD -- CMD`: the command runs in a container, on no local file. */
 export function runElsewhere(
@@ -10,12 +12,31 @@ export function runElsewhere(
 ): Stream | undefined {
   const inner = innerCommand(name, parsed, args);
   if (inner === undefined) return undefined;
-  const reach = { elevated: false, through: [...setting.reach.through, name], place: "container" as const };
-  const state = { variables: new Map(), functions: new Map(), positional: undefined, cwd: undefined };
+  const through = [...setting.reach.through, name];
+  const reach = { elevated: false, through, place: "container" as const, mounts: mountsOf(parsed, setting) };
+  const cwd = parsed.options.get("--workdir")?.[0]?.text;
+  const state = { variables: new Map(), functions: new Map(), positional: undefined, cwd };
   const text = inner.map((field) => quote(field.text)).join(" ");
   const stream =
     text === "" ? unknownStream : setting.analysis.walker.source(text, { ...setting, state, reach });
   return { ...stream, text: undefined };
+}
+
+/** `-v HERE:THERE` and `--mount type=bind,source=HERE,target=THERE`; a volume of docker's own is no directory of this machine. */
+function mountsOf(parsed: Arguments<Field>, { state, analysis }: Setting): readonly Mount[] {
+  if (state.cwd === undefined) return [];
+  const { cwd } = state;
+  const volumes = (parsed.options.get("--volume") ?? []).map((field) => field?.text.split(":") ?? []);
+  const binds = (parsed.options.get("--mount") ?? []).map((field) =>
+    ["source|src", "target|destination|dst"].map(
+      (key) => new RegExp(`(?:^|,)(?:${key})=([^,]*)`).exec(field?.text ?? "")?.[1],
+    ),
+  );
+  return [...volumes, ...binds].slice(0, 64).flatMap(([from = "", to]) =>
+    /^[./~]/.test(from) && to?.startsWith("/")
+      ? [{ from: absolutePath(homePath(from, cwd, analysis.surroundings), cwd), to: absolutePath(to, "/") }]
+      : [],
+  );
 }
 
 function innerCommand(

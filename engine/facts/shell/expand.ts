@@ -3,6 +3,7 @@ import { networkFact } from "../hosts.ts";
 import { addFile, hold } from "./files.ts";
 import { expandGlob } from "./glob.ts";
 import type { Expander } from "./piece.ts";
+import type { Assigned } from "./program-variables.ts";
 import {
   addOpaque,
   copyState,
@@ -11,6 +12,7 @@ import {
   type Setting,
   type Source,
   type Stream,
+  spend,
   unknownStream,
   type Variable,
 } from "./state.ts";
@@ -30,8 +32,11 @@ export function expanderOf(setting: Setting): Expander {
   return { state: setting.state, analysis: setting.analysis, run, runInside };
 }
 
-/** Program and arguments of a command, expanded; empty for a line of assignments, which are applied. */
-export function expandCommand(node: Command, setting: Setting): readonly Field[] {
+/** Program and arguments of a command, expanded, and the variables before it. A line of assignments alone is applied: no fields. */
+export function expandCommand(
+  node: Command,
+  setting: Setting,
+): { readonly fields: readonly Field[]; readonly assigned: readonly Assigned[] } {
   const { state, analysis } = setting;
   const expander = expanderOf(setting);
   const expand = (word: Word) =>
@@ -44,13 +49,15 @@ export function expandCommand(node: Command, setting: Setting): readonly Field[]
     if (argument.type === "Word") fields.push(...expand(argument));
     else fields.push(...assignmentFields(argument, expander));
   }
-  if (fields.length === 0) for (const { name, value } of assigned) assign(name, value, setting);
-  return fields;
+  if (fields.length > 0) return { fields, assigned };
+  for (const { name, value } of assigned) assign(name, value, setting);
+  return { fields, assigned: [] };
 }
 
 /** Sets a variable; in a branch, the old value stays possible. */
 export function assign(name: string, value: Variable, { analysis, state }: Setting): void {
   const before = analysis.branches > 0 ? state.variables.get(name) : undefined;
+  if (before) spend(analysis, before.sources.length + 16 * (before.values?.length ?? 0));
   state.variables.set(name, before ? either(before, value) : value);
 }
 
@@ -76,6 +83,7 @@ function assignmentFields(node: Assignment, expander: Expander): readonly Field[
 
 /** What a command reads on its standard input, after its redirections. */
 export function readInput(redirects: readonly Redirection[], setting: Setting): Stream {
+  const { analysis } = setting;
   let stdin = setting.stdin;
   for (const redirect of redirects) {
     const expander = expanderOf(setting);
@@ -99,6 +107,9 @@ export function readInput(redirects: readonly Redirection[], setting: Setting): 
       // A shell with a socket on any of its descriptors takes its commands from there.
       if (socket !== undefined) stdin = { ...unknownStream, sources: [{ from: "network", name: socket }] };
       else if (redirect.operator === "<" || redirect.operator === "<>") {
+        const pipe = analysis.pipes.get(fields[0]?.text ?? "");
+        if (pipe) stdin = pipe;
+        if (pipe) continue;
         const sources = fields.flatMap((field) => addFile("read", field, "shell", false, setting));
         stdin = { ...unknownStream, sources };
       }

@@ -1,6 +1,9 @@
 import type { FileAccess } from "../facts.ts";
-import { absolutePath, fileFact } from "../paths.ts";
+import { absolutePath, fileFact, maxPath } from "../paths.ts";
 import { addOpaque, type Field, type Setting, type Source } from "./state.ts";
+
+/** A path may be written longer than it is: `a/../a/../b`. */
+const longestWritten = 4 * maxPath;
 
 /**
  * Records that a program accesses a file. In a container or on another machine there is no local file.
@@ -15,12 +18,22 @@ export function addFile(
   setting: Setting,
 ): readonly Source[] {
   const { analysis, state, reach } = setting;
-  if (reach.place !== "here" || field.text === "" || field.text === "-") return [];
+  if (field.text === "" || field.text === "-") return [];
+  if (reach.place !== "here") {
+    const mounted = mountedPath(field.text, setting);
+    if (mounted === undefined) return [];
+    const here = { ...setting, reach: { ...reach, place: "here" as const } };
+    return addFile(access, { ...field, text: mounted }, by, recursive, here);
+  }
   if (/^\/dev\/(fd\/\d+|stdin|stdout|stderr)$/.test(field.text)) return field.sources ?? [];
   if (!field.known || (state.cwd === undefined && !field.text.startsWith("/"))) {
     addOpaque(analysis, "path", "the path is not known before the command runs", by, access);
   }
   const { surroundings, facts } = analysis;
+  if (field.text.length > longestWritten) {
+    addOpaque(analysis, "limit", "a path longer than any", by, access);
+    return field.sources ?? [];
+  }
   const path = absolutePath(field.text, state.cwd ?? surroundings.project);
   const fact = fileFact(access, path, by, recursive, surroundings);
   facts.files.push(fact);
@@ -30,6 +43,14 @@ export function addFile(
   }
   const held = analysis.held.get(path) ?? [];
   return access === "read" ? [{ from: "file", name: fact.path }, ...held] : held;
+}
+
+/** The path on this machine of one that a container sees, or undefined where it is the container's own. */
+function mountedPath(path: string, { reach, state }: Setting): string | undefined {
+  if (!reach.mounts?.length || (state.cwd === undefined && !path.startsWith("/"))) return undefined;
+  const inside = absolutePath(path, state.cwd ?? "/");
+  const mount = reach.mounts.findLast(({ to }) => inside === to || inside.startsWith(`${to}/`) || to === "/");
+  return mount && mount.from + inside.slice(mount.to === "/" ? 0 : mount.to.length);
 }
 
 /** Remembers what the call puts into a file, so that reading or running it later in the call is known for what it is. */

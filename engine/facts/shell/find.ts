@@ -1,5 +1,9 @@
 import { addFile } from "./files.ts";
-import type { Field, Setting, Stream } from "./state.ts";
+import { filesLike } from "./files-like.ts";
+import { type Field, type Setting, type Stream, spend } from "./state.ts";
+
+/** What one starting path, one pattern or both together cost. */
+const fieldWork = 64;
 
 const actions = /^-(exec|execdir|ok|okdir)$/;
 
@@ -13,29 +17,30 @@ export function runFind(
   setting: Setting,
   run: (inner: readonly Field[]) => Stream,
 ): Stream {
-  if (name === "fd") return { text: undefined, sources: [], paths: [] };
+  if (name === "fd") return runFd(args, run);
   const firstTest = args.findIndex((field) => /^[-(!]/.test(field.text) && !/^-[HLPOD]/.test(field.text));
   const starts = args
     .slice(0, firstTest === -1 ? args.length : firstTest)
     .filter((field) => !field.text.startsWith("-"));
   const roots: readonly Field[] = starts.length > 0 ? starts : [{ text: ".", known: true, glob: undefined }];
-  const patterns = args.filter((_field, index) =>
-    /^-(i?name|i?path|i?wholename)$/.test(args[index - 1]?.text ?? ""),
-  );
+  const patterns = patternsIn(args);
+  const { analysis } = setting;
+  spend(analysis, fieldWork * roots.length * patterns.length);
   const found = roots.flatMap((root) =>
     patterns.length === 0
       ? [root]
-      : patterns.map((pattern) => ({
-          ...root,
-          known: root.known && pattern.known,
-          text: join(root.text, pattern.text),
-        })),
+      : patterns.flatMap(({ field, ignoresCase }) => {
+          const start = { ...root, known: root.known && field.known };
+          return filesLike(start, field.text, setting.state.cwd, analysis, ignoresCase);
+        }),
   );
   const isWhole = patterns.length === 0;
   for (const root of roots) addFile("list", root, "find", true, setting);
   if (withoutCommands(args).some((field) => field.text === "-delete"))
     for (const field of found) addFile("delete", field, "find", isWhole, setting);
   for (const inner of commandsIn(args)) {
+    spend(analysis, inner.length);
+    if (inner.some((field) => field.text.includes("{}"))) spend(analysis, fieldWork * found.length);
     run(
       inner.flatMap((field) =>
         field.text === "{}"
@@ -49,10 +54,31 @@ export function runFind(
   return { text: undefined, sources: [], paths: found };
 }
 
-function join(root: string, pattern: string): string {
-  return pattern.startsWith("/") || pattern.startsWith("./")
-    ? pattern
-    : `${root.replace(/\/+$/, "") || "/"}/${pattern}`;
+/** The patterns that what it finds must have: not those after `!`, nor of directories that are left out. */
+function patternsIn(args: readonly Field[]): readonly { readonly field: Field; readonly ignoresCase: boolean }[] {
+  return args.flatMap((field, index) => {
+    const test = /^-(i?)(?:name|path|wholename)$/.exec(args[index - 1]?.text ?? "");
+    const isNegated = /^(!|-not)$/.test(args[index - 2]?.text ?? "");
+    const end = args.findIndex((later, at) => at > index && !/^(\)|-o|-or|-(i?name|type)|d)$/.test(later.text));
+    const isLeftOut = args[index + 1]?.text === "-prune" || (args[end]?.text === "-prune" && end - index < 4);
+    return test && !isNegated && !isLeftOut ? [{ field, ignoresCase: test[1] === "i" }] : [];
+  });
+}
+
+/** `fd PATTERN PATHS -x CMD`: the pattern without its anchors is close enough to a name. */
+function runFd(args: readonly Field[], run: (inner: readonly Field[]) => Stream): Stream {
+  const at = args.findIndex((field) => /^(-[xX]|--exec|--exec-batch)$/.test(field.text));
+  const words = args.slice(0, at === -1 ? args.length : at).filter((field) => !field.text.startsWith("-"));
+  const [pattern, ...starts] = words;
+  const roots: readonly Field[] = starts.length > 0 ? starts : [{ text: ".", known: true, glob: undefined }];
+  if (!pattern) return { text: undefined, sources: [], paths: [] };
+  const name = pattern.text.replace(/[\\^$]/g, "");
+  const found = roots.map((root) => ({ ...root, text: `${root.text.replace(/\/+$/, "")}/${name}` }));
+  if (at !== -1) {
+    const inner = args.slice(at + 1).filter((field) => !/^(;|\{\}|\{\/\})$/.test(field.text));
+    if (inner.length > 0) run([...inner, ...found]);
+  }
+  return { text: undefined, sources: [], paths: found };
 }
 
 /** Where the command of each `-exec` starts and ends. */
@@ -77,6 +103,7 @@ function commandsIn(args: readonly Field[]): readonly (readonly Field[])[] {
 }
 
 function withoutCommands(args: readonly Field[]): readonly Field[] {
-  const ranges = commandRanges(args);
-  return args.filter((_field, index) => !ranges.some(([start, end]) => index >= start && index < end));
+  const inside = new Set<Field>();
+  for (const inner of commandsIn(args)) for (const field of inner) inside.add(field);
+  return args.filter((field) => !inside.has(field));
 }

@@ -2,6 +2,9 @@ import { posix } from "node:path";
 import type { Surroundings } from "../../surroundings.ts";
 import type { Field } from "./state.ts";
 
+/** Longest pattern for one name, in UTF-16 units: names have at most 255. */
+const maxPattern = 1_024;
+
 /** Most names one pattern may expand to. */
 const maxMatches = 256;
 
@@ -28,6 +31,7 @@ export function expandGlob(
 
 function step(base: string, segment: string, cwd: string, surroundings: Surroundings): readonly string[] {
   const join = (name: string) => (base === "" || base.endsWith("/") ? base + name : `${base}/${name}`);
+  if (segment.length > maxPattern) return [];
   if (!/[*?[]/.test(segment)) return [join(segment.replace(/\\(.)/g, "$1"))];
   const names = surroundings.list(posix.resolve(cwd, base)) ?? [];
   return names
@@ -36,7 +40,7 @@ function step(base: string, segment: string, cwd: string, surroundings: Surround
 }
 
 /** One path segment against one shell pattern. Linear in practice: only the last `*` is ever retried. */
-function matchesSegment(name: string, pattern: string): boolean {
+export function matchesSegment(name: string, pattern: string): boolean {
   let at = 0;
   let index = 0;
   let starAt = -1;

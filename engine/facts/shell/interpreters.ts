@@ -31,7 +31,8 @@ const interpreters: Readonly<Record<string, Interpreter>> = {
   pypy3: python,
   node: javascript,
   nodejs: javascript,
-  deno: { language: "javascript", program: { options: "-A" }, code: [] },
+  deno: { language: "javascript", program: { verbs: 1, options: "-A" }, code: [] },
+  bun: { language: "javascript", program: { options: "-e,--eval= -p,--print=" }, code: ["--eval", "--print"] },
   tsx: { language: "javascript", program: { options: "-e,--eval=" }, code: ["--eval"] },
   perl,
   ruby: { language: "ruby", program: { options: "-e= -r= -I= -n -p -i -w" }, code: ["-e"] },
@@ -55,22 +56,25 @@ export function runInterpreter(
   setting: Setting,
 ): Stream {
   const { language, program, code } = interpreter;
-  const { operands, options } = parseArguments(
+  const { verb, operands, options } = parseArguments(
     args,
     program,
     (field) => field.text,
     (text, from) => ({ ...from, text }),
   );
-  const literals = code.flatMap((option) => options.get(option) ?? []);
+  const evaluated = verb === "eval" ? operands.slice(0, 1) : [];
+  const literals = [...code.flatMap((option) => options.get(option) ?? []), ...evaluated];
   for (const field of literals) {
     if (!field) continue;
     noteOrigin(field, language, name, setting);
     if (setting.reach.place !== "here") continue;
     setting.analysis.facts.code.push({ language, from: "literal", by: name });
-    addLiteralFacts(field.text, language, name, setting);
+    const isPrinted = options.has("--print");
+    addLiteralFacts(isPrinted ? `print(${field.text})` : field.text, language, name, setting);
   }
   if (options.has("-i")) for (const field of operands) addFile("write", field, name, false, setting);
   const [file] = operands;
+  if (name === "bun" && literals.length === 0) return unknownStream;
   if (literals.length > 0 || options.has("-m") || options.has("--version")) return unknownStream;
   if (file && file.text !== "-") return runScriptFile(file, name, language, setting);
   const { text } = setting.stdin;

@@ -1,6 +1,6 @@
 import type { ParameterExpansionPart, Word } from "unbash";
 import { type Expander, literal, type Piece, splitText, unknown } from "./piece.ts";
-import type { Field, ShellState, Variable } from "./state.ts";
+import { type Field, type ShellState, spend, type Variable } from "./state.ts";
 
 type Operation = NonNullable<ParameterExpansionPart["operation"]>;
 type ExpandWord = (word: Word) => readonly Field[];
@@ -35,7 +35,7 @@ export function expandParameter(
   if (operation === undefined) return expandVariable(parameter, text, quoted, expander);
   const { values, sources } = variableOf(parameter, expander);
   if (operation.type === "Default") return expandDefault(operation, part, quoted, expander, expand);
-  const folded = values?.map((value) => applyOperation(value, operation, expand));
+  const folded = values?.map((value) => applyOperation(value, operation, expander, expand));
   if (!folded?.every((value) => value !== undefined)) return [unknown(text, sources)];
   return folded.map((value) => ({ ...splitText(value, quoted), sources }));
 }
@@ -72,6 +72,7 @@ function variableOf(name: string, { state, analysis }: Expander): Variable {
 }
 
 function positional(name: string, state: ShellState): Variable {
+  if (name === "0" && state.self?.known) return { values: [state.self.text], sources: [] };
   const all = state.positional ?? [];
   const fields = name === "@" || name === "*" ? all : all.slice(Number(name) - 1, Number(name));
   const sources = fields.flatMap((field) => field.sources ?? []);
@@ -80,7 +81,13 @@ function positional(name: string, state: ShellState): Variable {
 }
 
 /** The operations on known text that need no pattern: substrings, case, and removal or replacement of plain text. */
-function applyOperation(value: string, operation: Operation, expand: ExpandWord): string | undefined {
+function applyOperation(
+  value: string,
+  operation: Operation,
+  { analysis }: Expander,
+  expand: ExpandWord,
+): string | undefined {
+  spend(analysis, value.length);
   const plain = (word: Word): string | undefined => {
     const [field, ...others] = expand(word);
     if (others.length > 0 || field?.glob !== undefined || field?.known === false) return undefined;
@@ -105,7 +112,10 @@ function applyOperation(value: string, operation: Operation, expand: ExpandWord)
       const from = plain(operation.pattern);
       const to = plain(operation.replacement);
       if (!from || to === undefined) return undefined;
-      return operation.operator === "//" ? value.replaceAll(from, () => to) : value.replace(from, () => to);
+      if (operation.operator !== "//") return value.replace(from, () => to);
+      const parts = value.split(from);
+      spend(analysis, parts.length * to.length);
+      return parts.join(to);
     }
     case "CaseModification":
       if (operation.operator === "^^") return value.toUpperCase();

@@ -43,7 +43,7 @@ export function runShell(name: string, args: readonly Field[], setting: Setting)
 function runText(text: Field, rest: readonly Field[], by: string, setting: Setting): Stream {
   noteOrigin(text, "shell", by, setting);
   if (!text.known && !/[\s;|&]/.test(text.text)) return unknownStream;
-  const state = { ...copyState(setting.state), positional: rest.slice(1) };
+  const state = { ...copyState(setting.state), positional: rest.slice(1), self: rest[0] };
   const reach = { ...setting.reach, through: [...setting.reach.through, `${by} -c`] };
   return setting.analysis.walker.source(text.text, { ...setting, state, reach });
 }
@@ -77,10 +77,10 @@ export function originOf(sources: readonly Source[]): "download" | "decoded" | "
 /** A script file that is run; one that the same call has downloaded counts as a download. */
 export function runScriptFile(file: Field, by: string, language: string, setting: Setting): Stream {
   const { analysis } = setting;
-  if (/^\/dev\/fd\/63$/.test(file.text)) {
-    analysis.facts.code.push({ language, from: originOf(file.sources ?? []) ?? "unknown", by });
-    return unknownStream;
-  }
+  const pipe = analysis.pipes.get(file.text);
+  if (pipe) return runInput(by, language, { ...setting, stdin: pipe });
+  if (/^(\/dev\/stdin|\/dev\/fd\/0|\/proc\/(self|\$\$|\d+)\/fd\/0)$/.test(file.text))
+    return runInput(by, language, setting);
   const held = addFile("execute", file, by, false, setting);
   if (setting.reach.place === "here")
     analysis.facts.code.push({ language, from: originOf(held) ?? "file", by });

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "unbash";
+import { GuardError } from "../../errors.ts";
 import type { Surroundings } from "../../surroundings.ts";
 import type { FactCollector, OpaqueFact, Place } from "../facts.ts";
 
@@ -45,6 +46,8 @@ export type ShellState = {
   readonly functions: Map<string, SyntaxNode>;
   /** `$1`, `$2`, …; undefined when the caller is unknown. */
   positional: readonly Field[] | undefined;
+  /** `$0`, where the call gives it. */
+  self?: Field | undefined;
   /** Absolute; undefined after a `cd` to an unknown place. */
   cwd: string | undefined;
 };
@@ -55,6 +58,7 @@ export function copyState(state: ShellState): ShellState {
     variables: new Map(state.variables),
     functions: new Map(state.functions),
     positional: state.positional,
+    self: state.self,
     cwd: state.cwd,
   };
 }
@@ -64,7 +68,12 @@ export type Reach = {
   readonly elevated: boolean;
   readonly through: readonly string[];
   readonly place: Place;
+  /** Directories of this machine that a container sees. */
+  readonly mounts?: readonly Mount[];
 };
+
+/** A directory `from` of this machine, seen as `to` in a container. Both absolute. */
+export type Mount = { readonly from: string; readonly to: string };
 
 /** Where a piece of shell runs: its state, how it is reached, and what it reads. */
 export type Setting = {
@@ -87,8 +96,14 @@ export type Analysis = {
   readonly surroundings: Surroundings;
   /** What the call has put into files, by absolute path. */
   readonly held: Map<string, readonly Source[]>;
+  /** What the commands of process substitutions print, by the path that stands for them (`/dev/fd/63`). */
+  readonly pipes: Map<string, Stream>;
   /** Commands that may still be looked at. */
   budget: number;
+  /** Characters that may still be made or looked at; see {@link spend}. */
+  work: number;
+  /** Commands inside commands (`sudo env nice …`) that are now being looked at. */
+  carried: number;
   /** Nesting of scripts, substitutions and functions. */
   depth: number;
   /** Above 0 inside branches and loops, where an assignment may or may not have happened. */
@@ -101,9 +116,52 @@ const maxCommands = 2_000;
 /** Deepest nesting of scripts in scripts. */
 export const maxDepth = 24;
 
+/** Most commands that may carry one another. */
+export const maxCarried = 64;
+
+/** What one call may cost, in characters: a long script of everyday commands takes a tenth. */
+const maxWork = 2_000_000;
+
+/** What one look at the machine costs, and one name in a directory: matching it against a pattern. */
+const lookupWork = 40;
+const nameWork = 8;
+
 /** A fresh analysis. */
 export function startAnalysis(walker: Walker, facts: FactCollector, surroundings: Surroundings): Analysis {
-  return { walker, facts, surroundings, held: new Map(), budget: maxCommands, depth: 0, branches: 0 };
+  const limits = { budget: maxCommands, work: maxWork, carried: 0, depth: 0, branches: 0 };
+  const analysis = { walker, facts, surroundings, held: new Map(), pipes: new Map(), ...limits };
+  const pay = (path: string) => spend(analysis, lookupWork + path.length);
+  analysis.surroundings = {
+    ...surroundings,
+    realPath: (path) => {
+      pay(path);
+      return surroundings.realPath(path);
+    },
+    list: (directory) => {
+      pay(directory);
+      const names = surroundings.list(directory);
+      spend(analysis, nameWork * (names?.length ?? 0));
+      return names;
+    },
+    read: (path) => {
+      pay(path);
+      return surroundings.read(path);
+    },
+  };
+  return analysis;
+}
+
+/** Why an analysis ends before its end. Never leaves the facts. */
+export const tooMuchWork = new GuardError("input-too-large", "the call takes too much work to be analysed");
+
+/**
+ * Pays for work whose size the call's text decides: expansions that multiply, commands that are looked at again and again.
+ *
+ * @throws {@link tooMuchWork} when nothing is left; {@link factsOf} ends there and says so in an opaque fact
+ */
+export function spend(analysis: Analysis, characters: number): void {
+  analysis.work -= characters;
+  if (analysis.work < 0) throw tooMuchWork;
 }
 
 /** Records that something could not be resolved; `nearDanger` is set when the whole call has been read. */

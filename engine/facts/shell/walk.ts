@@ -2,6 +2,7 @@ import { forEachChild, parse, type SyntaxNode } from "unbash";
 import { runCommand } from "./command.ts";
 import { applyOutput, expandCommand, expanderOf, readInput } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
+import { withVariables } from "./program-variables.ts";
 import {
   type Analysis,
   addOpaque,
@@ -10,6 +11,7 @@ import {
   maxDepth,
   type Setting,
   type Stream,
+  spend,
   unknownStream,
   type Walker,
 } from "./state.ts";
@@ -17,6 +19,10 @@ import { expandWord } from "./words.ts";
 
 /** Longest script text that is parsed, in UTF-16 units. */
 const maxScriptLength = 64 * 1024;
+
+/** What parsing one character costs, and looking at one node of the result. */
+const parseWork = 4;
+const nodeWork = 16;
 
 /**
  * Collects the facts of shell source.
@@ -29,6 +35,7 @@ function walkSource(source: string, setting: Setting): Stream {
     addOpaque(analysis, "limit", `a script of over ${maxScriptLength / 1024} KiB`, "shell");
     return unknownStream;
   }
+  spend(analysis, parseWork * source.length);
   return walkNode(parse(source), setting);
 }
 
@@ -39,6 +46,7 @@ function walkNode(node: SyntaxNode, setting: Setting): Stream {
     addOpaque(analysis, "limit", `commands nested deeper than ${maxDepth}`, "shell");
     return unknownStream;
   }
+  spend(analysis, nodeWork);
   analysis.depth++;
   const stream = walkKind(node, setting);
   analysis.depth--;
@@ -61,9 +69,10 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
     case "Pipeline":
       return walkPipeline(node.commands, setting);
     case "Command": {
-      const command = expandCommand(node, setting);
-      const input = readInput(node.redirects, setting);
-      return applyOutput(node.redirects, runCommand(command, { ...setting, stdin: input }), setting);
+      const { fields, assigned } = expandCommand(node, setting);
+      const stdin = readInput(node.redirects, setting);
+      const stdout = withVariables(assigned, setting, () => runCommand(fields, { ...setting, stdin }));
+      return applyOutput(node.redirects, stdout, setting);
     }
     case "Redirected": {
       const stream = walkKind(node.command, { ...setting, stdin: readInput(node.redirects, setting) });

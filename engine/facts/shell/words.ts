@@ -1,9 +1,9 @@
 import type { Word, WordPart } from "unbash";
 import { expandBraces } from "./braces.ts";
-import { homePath } from "./home.ts";
+import { homeOf, homePath } from "./home.ts";
 import { expandParameter, expandVariable } from "./parameters.ts";
 import { type Expander, literal, maxFields, type Piece, splitText, unknown } from "./piece.ts";
-import type { Field, Source } from "./state.ts";
+import { type Analysis, type Field, type Source, spend } from "./state.ts";
 
 /** A word while its parts are put together: fields that are complete, and the one still open. */
 type Draft = {
@@ -34,7 +34,9 @@ export function expandWord(word: Word, expander: Expander): readonly Field[] {
   let drafts: readonly Draft[] = [emptyDraft];
   for (const [index, part] of word.parts.entries()) {
     const pieces = index === 0 && tilde !== undefined ? [literal(tilde)] : expandPart(part, false, expander);
-    drafts = drafts.flatMap((draft) => pieces.map((piece) => append(draft, piece))).slice(0, maxFields);
+    drafts = drafts
+      .slice(0, Math.ceil(maxFields / Math.max(pieces.length, 1)))
+      .flatMap((draft) => pieces.map((piece) => append(draft, piece, expander)));
   }
   return drafts.flatMap(finish).slice(0, maxFields);
 }
@@ -50,7 +52,8 @@ export function expandText(
   return { text: isKnown ? text : undefined, sources: pieces.flat().flatMap((piece) => piece.sources) };
 }
 
-function append(draft: Draft, piece: Piece): Draft {
+function append(draft: Draft, piece: Piece, { analysis }: Expander): Draft {
+  payFor(piece, draft.done.length + draft.sources.length, analysis);
   const escapeGlob = (text: string) => (piece.glob ? text : text.replace(/[*?[\]\\]/g, "\\$&"));
   const [first = "", ...rest] = piece.fields;
   const done = [...draft.done];
@@ -77,6 +80,16 @@ function append(draft: Draft, piece: Piece): Draft {
   return current;
 }
 
+/** What putting one piece into a word costs, besides its characters. */
+const pieceWork = 8;
+
+/** Putting a piece in costs its text, and copying what is there. */
+function payFor(piece: Piece, copied: number, analysis: Analysis): void {
+  let work = pieceWork + copied + piece.sources.length + piece.fields.length;
+  for (const field of piece.fields) work += field.length;
+  spend(analysis, work);
+}
+
 function finish({ done, text, known, glob, globbed, solid, sources }: Draft): readonly Field[] {
   if (!solid) return done;
   const field = { text, known, glob: globbed ? glob : undefined };
@@ -87,7 +100,9 @@ function expandTilde(word: Word, { state, analysis }: Expander): string | undefi
   const first = word.parts?.[0];
   const isTilde = first ? first.type === "Literal" && first.text.startsWith("~") : word.text.startsWith("~");
   if (!isTilde) return undefined;
-  return homePath(first?.type === "Literal" ? first.value : word.value, state.cwd, analysis.surroundings);
+  const home = homeOf(state, analysis.surroundings);
+  const text = first?.type === "Literal" ? first.value : word.value;
+  return homePath(text, state.cwd, analysis.surroundings, home);
 }
 
 function expandPart(part: WordPart, quoted: boolean, expander: Expander): readonly Piece[] {
@@ -103,19 +118,28 @@ function expandPart(part: WordPart, quoted: boolean, expander: Expander): readon
       for (const inner of part.parts ?? []) if (inner.type === "CommandExpansion") expander.run(inner);
       return expandBraces(part.text).map((text) => (/[$`]/.test(text) ? unknown(text) : literal(text)));
     case "DoubleQuoted":
-    case "LocaleString":
-      return expandQuoted(part.parts, expander);
+    case "LocaleString": {
+      const [only, ...others] = part.parts;
+      const isAll = others.length === 0 && (only?.text === "$@" || only?.text === "${@}");
+      return (isAll ? allPositional(expander) : undefined) ?? expandQuoted(part.parts, expander);
+    }
     case "SimpleExpansion":
       return expandVariable(part.text.slice(1), part.text, quoted, expander);
     case "ParameterExpansion":
       return expandParameter(part, quoted, expander, (word) => expandWord(word, expander));
     case "CommandExpansion": {
-      const { text, sources } = expander.run(part);
+      const { text, sources, paths } = expander.run(part);
+      const isListed = text === undefined && paths.length > 0 && paths.every((path) => path.known);
+      if (isListed) return [{ ...literal(""), fields: paths.map((path) => path.text), sources }];
       if (text === undefined) return [unknown(part.text, sources)];
       return [{ ...splitText(text.replace(/\n+$/, ""), quoted), sources }];
     }
-    case "ProcessSubstitution":
-      return [{ ...literal("/dev/fd/63"), sources: expander.run(part).sources }];
+    case "ProcessSubstitution": {
+      const stream = expander.run(part);
+      const path = `/dev/fd/${63 + expander.analysis.pipes.size}`;
+      expander.analysis.pipes.set(path, stream);
+      return [{ ...literal(path), sources: stream.sources }];
+    }
     case "ArithmeticExpansion":
       if (part.expression) expander.runInside(part.expression);
       return [unknown(part.text)];
@@ -124,16 +148,27 @@ function expandPart(part: WordPart, quoted: boolean, expander: Expander): readon
   }
 }
 
+/** `"$@"`: each argument is a word of its own. */
+function allPositional({ state }: Expander): readonly Piece[] | undefined {
+  const fields = state.positional;
+  if (!fields?.every((field) => field.known)) return undefined;
+  const sources = fields.flatMap((field) => field.sources ?? []);
+  return [{ ...literal(""), fields: fields.map((field) => field.text), quoted: fields.length > 0, sources }];
+}
+
 function expandQuoted(parts: readonly WordPart[], expander: Expander): readonly Piece[] {
   let texts: readonly Piece[] = [literal("")];
   for (const part of parts) {
     const pieces = expandPart(part, true, expander);
-    texts = texts.flatMap((before) => pieces.map((piece) => joinQuoted(before, piece))).slice(0, maxFields);
+    texts = texts
+      .slice(0, Math.ceil(maxFields / Math.max(pieces.length, 1)))
+      .flatMap((before) => pieces.map((piece) => joinQuoted(before, piece, expander)));
   }
   return texts;
 }
 
-function joinQuoted(before: Piece, piece: Piece): Piece {
+function joinQuoted(before: Piece, piece: Piece, { analysis }: Expander): Piece {
+  payFor(piece, before.sources.length, analysis);
   return {
     ...literal(before.fields.join(" ") + piece.fields.join(" ")),
     known: before.known && piece.known,

@@ -7,6 +7,8 @@ export type Wrapper = Program & {
   readonly elevates?: true;
   /** `NAME=value` may stand before the command. */
   readonly takesAssignments?: true;
+  /** It is a wrapper only where one of these is the next word (`minikube kubectl`). */
+  readonly only?: string;
   /** Options after which it runs nothing (`command -v`). */
   readonly inert?: string;
 };
@@ -53,6 +55,15 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   pnpx: { options: "-p,--package=" },
   uvx: { options: "--from= --with= -p,--python=" },
   pipx: { operandsBefore: 1 },
+  k3s: { only: "kubectl" },
+  k0s: { only: "kubectl" },
+  microk8s: { only: "kubectl helm" },
+  minikube: { options: "-p,--profile=", only: "kubectl" },
+  gio: { only: "trash cat" },
+  dotenv: { options: "-e= -f,--file= -p= -v= -c= -o,--override" },
+  "dotenv-cli": { options: "-e= -p= -v= -c= -o" },
+  dotenvx: { options: "-f= --env= -fk=", only: "run", operandsBefore: 1 },
+  "env-cmd": { options: "-f,--file= -e= -r=" },
 };
 
 /** What a wrapper runs: the inner command, and what the wrapper changes. */
@@ -69,10 +80,16 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
   if (!wrapper) return undefined;
   const start = commandStart(args, wrapper);
+  if (wrapper.only && !isOneOf(args[start - (wrapper.operandsBefore ?? 0)]?.text ?? "", wrapper.only))
+    return undefined;
   const isInert = wrapper.inert
     ?.split(" ")
     .some((option) => optionsOf(args.slice(0, start), wrapper).has(option));
   return { fields: isInert ? [] : args.slice(start), elevates: wrapper.elevates === true };
+}
+
+function isOneOf(word: string, words: string): boolean {
+  return words.split(" ").includes(word);
 }
 
 function optionsOf(args: readonly Field[], wrapper: Wrapper): ReadonlyMap<string, unknown> {
