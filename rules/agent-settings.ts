@@ -112,6 +112,34 @@ export const agentSettings = [
     },
   },
   {
+    id: "agent-settings/replace-directory",
+    summary: "Copies or unpacks a whole tree over a coding agent's directory.",
+    why: "Settings and hooks that are in force may be replaced by what the tree holds.",
+    instead: "Copy the one file that you need: a command, a skill or an agent.",
+    severity: "high",
+    category: "self-protection",
+    source: "https://code.claude.com/docs/en/settings",
+    when: {
+      file: {
+        access: ["write"],
+        path: [
+          "**/.{claude,codex,cursor,gemini,copilot,factory,qwen,windsurf,opencode}",
+          "~/.config/opencode",
+        ],
+        recursive: true,
+      },
+    },
+    examples: {
+      bad: ["tar xf x.tar -C ~/.claude", "cp -r evil/.claude ~", "rsync -a evil/ .claude/"],
+      good: [
+        "mkdir -p .claude",
+        "tar xf x.tar -C /tmp",
+        "cp review.md .claude/commands/",
+        "cp -r skills/a .claude/skills/a",
+      ],
+    },
+  },
+  {
     id: "agent-settings/change-managed-policy",
     summary: "Changes settings that the machine's administrator made for coding agents.",
     why: "They hold for everybody on the machine and are not the agent's to change.",

@@ -8,7 +8,9 @@ import { fileDeletion } from "./commands/file-deletion.ts";
 import { git } from "./commands/git.ts";
 import { gitHistory } from "./commands/git-history.ts";
 import { gitSettings } from "./commands/git-settings.ts";
+import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
+import { secretManagers } from "./commands/secret-managers.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hardCodedSecrets } from "./hard-coded-secrets.ts";
 import { mcp } from "./mcp.ts";
@@ -37,10 +39,12 @@ export const rules = [
   ...packageCredentials,
   ...keys,
   ...environment,
+  ...secretManagers,
   ...hardCodedSecrets,
   ...exfiltration,
   ...remoteCode,
   ...git,
+  ...github,
   ...gitHistory,
   ...gitSettings,
   ...databases,

@@ -117,6 +117,27 @@ export const selfProtection = [
     },
   },
   {
+    id: "self-protection/change-running-program",
+    summary: "Changes the sallyport that is guarding this session.",
+    why: "A hook that is changed or missing lets every call through.",
+    instead: "Leave it in place; ask the user to update it.",
+    severity: "critical",
+    category: "self-protection",
+    source: "https://code.claude.com/docs/en/hooks",
+    when: {
+      file: { access: changes, scope: ["guard"], notPath: ["**/node_modules", "**/node_modules/**/dist"] },
+    },
+    examples: {
+      bad: [
+        "echo x > /opt/sallyport/dist/hooks/pre-tool-use.cjs",
+        "rm -rf /opt/sallyport",
+        "chmod 000 /opt/sallyport/dist/hooks/pre-tool-use.cjs",
+        "cd /opt && mv sallyport /tmp/",
+      ],
+      good: ["ls /opt/sallyport/dist", "node /opt/sallyport/dist/bin/sallyport.cjs log", "rm -rf dist"],
+    },
+  },
+  {
     id: "self-protection/run-own-command",
     summary: "Runs a sallyport command that changes what is guarded.",
     why: "Installing, trusting and approving are for a person at a terminal.",

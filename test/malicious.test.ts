@@ -52,6 +52,9 @@ const nest = (open: string, close: string, inside = "cat .env") => {
 const numbered = (make: (index: number) => string, count: number) =>
   Array.from({ length: count }, (_, index) => make(index)).join("");
 
+/** All of an array. */
+const all = "$" + "{a[@]}";
+
 const commands: readonly (readonly [string, string])[] = [
   ["nested substitutions", nest("$(", ")")],
   ["nested substitutions in quotes", nest('"$(', ')"')],
@@ -67,7 +70,7 @@ const commands: readonly (readonly [string, string])[] = [
   ["nested groups", nest("{ ", "; }")],
   ["nested parameters", nest("${a:-", "}", "x")],
   ["open parameters", fill("${a:-")],
-  ["parameters with patterns", fill("${a//x/y}")],
+  ["parameters with patterns", fill("$" + "{a//x/y}")],
   ["nested ifs", nest("if x; then ", "; fi")],
   ["nested loops", nest("for i in 1 2 3; do ", "; done")],
   ["nested functions", nest("f() { ", "; }; f")],
@@ -103,7 +106,7 @@ const commands: readonly (readonly [string, string])[] = [
   ["a variable that doubles in itself", `a=xxxxxxxx;${"a=$a$a;".repeat(2_000)}cat $a`],
   ["a variable that grows in branches", `a=x;${"if y; then a=$a$a; fi;".repeat(1_000)}cat $a`],
   ["many values of one variable", `${"if y; then a=$RANDOM; else a=b$a; fi;".repeat(1_000)}cat $a/$a/$a/$a`],
-  ["an array that grows", `a=(x);${'a=("${a[@]}" "${a[@]}");'.repeat(1_000)}rm "\${a[@]}"`],
+  ["an array that grows", `a=(x);${`a=("${all}" "${all}");`.repeat(1_000)}rm "${all}"`],
   ["positional parameters", `set -- ${"a ".repeat(10_000)}; cat "$@" "$@" "$@"`],
   ["substitutions in a variable that grows", `a=x;${"a=$(echo $a$a);".repeat(1_000)}cat $a`],
   ["printf with thousands of arguments", fill("a ", ["printf '%s-%s\\n' ", "| sh"])],
@@ -143,7 +146,7 @@ const commands: readonly (readonly [string, string])[] = [
   ["lone surrogates", fill("\ud800", ["cat ", ""])],
   [
     "names of properties",
-    "__proto__ constructor; constructor=1; toString=x; $__proto__; ${constructor[@]}; hasOwnProperty() { ls; }; hasOwnProperty; git __proto__ --__proto__",
+    "__proto__ constructor; constructor=1; toString=x; $__proto__; $constructor; hasOwnProperty() { ls; }; hasOwnProperty; git __proto__ --__proto__",
   ],
   ["1 MB of blanks", " ".repeat(1_000_000)],
   ["blanks between words", fill(" ", ["cat", ".env"])],

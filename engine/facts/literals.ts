@@ -1,16 +1,15 @@
 import { addCodeFacts } from "./code-facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
-import { homePath } from "./shell/home.ts";
 import { expandGlob } from "./shell/glob.ts";
+import { homePath } from "./shell/home.ts";
 import { emptyStream, type Setting } from "./shell/state.ts";
 
 /** Longest piece of foreign code that is looked at, in UTF-16 units. */
 const maxCode = 64 * 1024;
 
 /** A quoted string without line breaks, at most 300 characters long. */
-const stringLiteral =
-  /"((?:[^"\\\n]|\\.){1,300})"|'((?:[^'\\\n]|\\.){1,300})'|`((?:[^`\\\n]|\\.){1,300})`/g;
+const stringLiteral = /"((?:[^"\\\n]|\\.){1,300})"|'((?:[^'\\\n]|\\.){1,300})'|`((?:[^`\\\n]|\\.){1,300})`/g;
 const pathShape = /^(?:~?\/|\.{1,2}\/|[\w.-]+\/|\.[a-z[])\S*$|^[\w-]+\.[a-z]{1,8}$|^(?:~|\.{1,2})$/i;
 
 /** How languages name the home directory. */
@@ -58,7 +57,8 @@ function unescapeText(text: string): string {
   return text.replace(
     /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([0-7]{3})|(.))/gi,
     (_all, hex?: string, unicode?: string, octal?: string, other?: string) =>
-      other ?? String.fromCharCode(octal ? Number.parseInt(octal, 8) : Number.parseInt(hex ?? unicode ?? "", 16)),
+      other ??
+      String.fromCharCode(octal ? Number.parseInt(octal, 8) : Number.parseInt(hex ?? unicode ?? "", 16)),
   );
 }
 
@@ -77,7 +77,9 @@ function literalsIn(text: string): readonly (readonly string[])[] {
     else if (list && between !== undefined && /^[\s,[\]]{1,20}$/.test(between)) list.push(word);
     else {
       if (list && list.length > 1 && isPathCall) list.push(list.join("/"));
-      isPathCall = /\b(?:join|resolve|Path)\(\s{0,9}$/.test(text.slice(Math.max(0, match.index - 20), match.index));
+      isPathCall = /\b(?:join|resolve|Path)\(\s{0,9}$/.test(
+        text.slice(Math.max(0, match.index - 20), match.index),
+      );
       lists.push([word]);
     }
     end = match.index + match[0].length;

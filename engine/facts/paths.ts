@@ -91,7 +91,11 @@ function scopeOf(path: string, surroundings: Surroundings): Scope {
 }
 
 /** Our own program, or what is changed together with it: a directory above it, deleted or with new permissions. */
-function holdsGuard(access: FileAccess, path: string, { realPath, ownDirectory, homes }: Surroundings): boolean {
+function holdsGuard(
+  access: FileAccess,
+  path: string,
+  { realPath, ownDirectory, homes }: Surroundings,
+): boolean {
   if (!/^(?:write|delete|link|mode)$/.test(access)) return false;
   const own = realPath(ownDirectory);
   const isAbove = access !== "write" && path !== "/" && !homes.includes(path) && isInside(own, path);

@@ -3,6 +3,7 @@ import { networkFact } from "./hosts.ts";
 import { dumpEnvironment } from "./shell/builtins.ts";
 import { runCommand } from "./shell/command.ts";
 import { addFile } from "./shell/files.ts";
+import { homePath } from "./shell/home.ts";
 import { addOpaque, type Field, type Setting } from "./shell/state.ts";
 
 const maxLength = 64 * 1024;
@@ -104,7 +105,7 @@ function splitCommands(source: string): readonly (readonly string[])[] {
 function addCmdlet(words: readonly string[], setting: Setting): void {
   const [first = "", ...rest] = words[0] === "&" ? words.slice(1) : words;
   const name = first.toLowerCase().replace(/\.exe$/, "");
-  const operands = rest.filter((word) => !word.startsWith("-")).map(fieldOf);
+  const operands = rest.filter((word) => !word.startsWith("-")).map((word) => pathField(word, setting));
   const access = Object.hasOwn(fileCmdlets, name) ? fileCmdlets[name] : undefined;
   if (access) {
     const isRecursive = rest.some((word) => /^-r(ecurse)?$/i.test(word));
@@ -124,4 +125,10 @@ function addCmdlet(words: readonly string[], setting: Setting): void {
 
 function fieldOf(text: string): Field {
   return { text, known: !text.includes("$"), glob: undefined };
+}
+
+/** A path with the spellings of the home directory replaced. */
+function pathField(text: string, { analysis, state }: Setting): Field {
+  const plain = text.replace(/^(?:\$HOME|\$env:(?:HOME|USERPROFILE))(?=$|[\\/])/i, "~").replaceAll("\\", "/");
+  return fieldOf(homePath(plain, state.cwd, analysis.surroundings));
 }

@@ -102,13 +102,27 @@ export const deploys = [
     when: {
       command: {
         program: ["terraform", "tofu", "terragrunt"],
-        verb: ["output", "show", "state pull", "state show", "console"],
+        verb: ["output", "show", "state show", "console"],
         option: ["--json", "--raw", "--show-sensitive"],
       },
     },
     examples: {
       bad: ["terraform output -json", "terraform output -raw db_password", "terraform show -json"],
       good: ["terraform output", "terraform state list", "terraform version -json", "terraform providers"],
+    },
+  },
+  {
+    id: "deploys/print-terraform-state",
+    summary: "Prints the whole Terraform state, secrets included.",
+    why: "The state holds every value that was ever set, in clear.",
+    instead: "Use terraform state list, or ask the user for the one value.",
+    severity: "medium",
+    category: "credential",
+    source: "https://developer.hashicorp.com/terraform/cli/commands/state/pull",
+    when: { command: { program: ["terraform", "tofu", "terragrunt"], verb: ["state pull"] } },
+    examples: {
+      bad: ["terraform state pull", "tofu state pull > state.json"],
+      good: ["terraform state list", "terraform plan"],
     },
   },
   {

@@ -138,6 +138,78 @@ export const environment = [
     },
   },
   {
+    id: "environment/show-login-token",
+    summary: "Shows the access token of a signed-in command line tool.",
+    why: "Whoever has the token acts as the user; here it lands in the transcript.",
+    instead: "Use gh auth status alone: it tells who is signed in without showing the token.",
+    severity: "high",
+    category: "credential",
+    source: "https://cli.github.com/manual/gh_auth_status",
+    when: {
+      command: { program: ["gh", "glab"], verb: ["auth status"], option: ["--show-token", "--title", "-t"] },
+    },
+    examples: {
+      bad: ["gh auth status --show-token", "gh auth status -t"],
+      good: ["gh auth status", "gh pr create -t 'fix'"],
+    },
+  },
+  {
+    id: "environment/read-stored-login",
+    summary: "Prints a login out of a tool's settings.",
+    why: "Whoever has it acts as the user; here it lands in the transcript.",
+    instead: "Use the tool itself, which sends the login without showing it.",
+    severity: "high",
+    category: "credential",
+    source: "https://docs.npmjs.com/cli/v11/commands/npm-config",
+    when: {
+      command: {
+        program: ["npm", "pnpm", "yarn", "gh", "glab", "aws", "git"],
+        verb: ["config get", "config", "configure get"],
+        argument: [
+          "*_auth{,[tT]oken}",
+          "*_password",
+          "oauth_token",
+          "aws_{secret_access_key,session_token}",
+          "http.{,**.}extra[hH]eader",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "npm config get //registry.npmjs.org/:_authToken",
+        "gh config get -h github.com oauth_token",
+        "aws configure get aws_secret_access_key",
+        "git config --get-all http.extraheader",
+      ],
+      good: [
+        "npm config get registry",
+        "gh config get editor",
+        "aws configure get region",
+        "git config user.name",
+      ],
+    },
+  },
+  {
+    id: "environment/print-process-environment",
+    summary: "Prints the environment of running processes.",
+    why: "Servers and agents get their credentials through it.",
+    instead: "Use ps aux, which shows the processes without their environment.",
+    severity: "medium",
+    category: "credential",
+    source: "https://man7.org/linux/man-pages/man1/ps.1.html",
+    when: {
+      command: {
+        program: ["ps"],
+        argument: ["*([auxwhflrnsvjSTm])e*([auxwhflrnsvjSTme])"],
+        place: ["here"],
+      },
+    },
+    examples: {
+      bad: ["ps eww", "ps auxe", "ps axeww | grep node"],
+      good: ["ps aux", "ps -ef", "ps -o pid,etime -p 1", "ps -C node"],
+    },
+  },
+  {
     id: "environment/read-secret-manager",
     summary: "Prints secrets from a secret manager.",
     why: "The value leaves the place that guards it for the transcript and the model's context.",
@@ -159,6 +231,7 @@ export const environment = [
           "item get",
           "secrets {get,download}",
           "lookup",
+          "document get",
         ],
       },
     },

@@ -120,6 +120,31 @@ export const gitSettings = [
     },
   },
   {
+    id: "git-settings/change-what-is-pushed",
+    summary: "Changes what git push replaces or mirrors on the remote.",
+    why: "A plain git push is then a forced one, for everybody's branches.",
+    instead: "Name the branch when you push: git push origin BRANCH.",
+    severity: "high",
+    category: "destruction",
+    source: `${docs}/git-config#Documentation/git-config.txt-remoteltnamegtpush`,
+    when: {
+      command: {
+        program: ["git"],
+        verb: ["config", "config set"],
+        argument: ["remote.*.{push,mirror}"],
+        notOption: reading,
+      },
+    },
+    examples: {
+      bad: ["git -c remote.origin.push=+main push", "git config remote.origin.mirror true"],
+      good: [
+        "git config --get remote.origin.push",
+        "git config remote.origin.url x",
+        "git config push.default current",
+      ],
+    },
+  },
+  {
     id: "git-settings/store-passwords",
     summary: "Changes how git stores passwords.",
     why: "The store helper keeps them as plain text; another helper may send them elsewhere.",

@@ -15,7 +15,12 @@ export const git = [
     category: "destruction",
     source: `${docs}/git-push#Documentation/git-push.txt---force`,
     when: {
-      command: { program: ["git"], verb: ["push"], option: ["--force"], notOption: ["--dry-run", "-n"] },
+      command: {
+        program: ["git"],
+        verb: ["push", "send-pack"],
+        option: ["--force"],
+        notOption: ["--dry-run", "-n"],
+      },
     },
     examples: {
       bad: [

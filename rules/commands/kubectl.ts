@@ -60,7 +60,7 @@ export const kubectl = [
     severity: "high",
     category: "credential",
     source: `${reference}/kubectl_config/kubectl_config_view/`,
-    when: { command: { program: programs, verb: ["config view"], option: ["--raw"] } },
+    when: { command: { program: programs, verb: ["config view"], option: ["--raw", "--flatten"] } },
     examples: {
       bad: ["kubectl config view --raw", "kubectl config view --minify --raw -o json"],
       good: ["kubectl config view", "kubectl config current-context", "kubectl get --raw /healthz"],

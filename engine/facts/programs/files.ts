@@ -190,11 +190,12 @@ export const filePrograms: Readonly<Record<string, Program>> = {
   },
   tar: {
     options:
-      "-f,--file= -C,--cd,--directory= -T,--files-from= --exclude= -X,--exclude-from= -c,--create -x,--extract -t,--list -r -u -z -j -J -v -p",
+      "-f,--file= -C,--cd,--directory= -T,--files-from= --exclude= -X,--exclude-from= -c,--create -x,--get,--extract -t,--list -r -u -z -j -J -v -p",
     operands: { all: "read", unless: { "--extract": "list", "--list": "list" } },
     optionFiles: { "--exclude-from": "read", "--files-from": "read" },
     recursive: "always",
     directory: "--directory",
+    extracts: "--extract",
     bundled: true,
   },
   zip: { options: "-r,--recurse-paths -x= -P= -b=", operands: { all: "read" }, recursive: "--recurse-paths" },

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { filePrograms } from "./files.ts";
 import type { Program } from "./program.ts";
 import { servicePrograms } from "./services.ts";
@@ -17,8 +18,14 @@ const otherNames: Readonly<Record<string, string>> = {
   "nc.traditional": "nc",
 };
 
+/** `/usr/bin/GIT.exe` is `git`: file systems of macOS and Windows do not tell case apart. */
+export function programName(path: string): string {
+  const name = posix.basename(path).replace(/\.exe$/i, "");
+  return tableName(/^[A-Z]+$/.test(name) ? name.toLowerCase() : name);
+}
+
 /** The name under which the tables know a program: GNU tools have a `g` in front where the system has others. */
-export function tableName(name: string): string {
+function tableName(name: string): string {
   if (Object.hasOwn(otherNames, name)) return otherNames[name] ?? name;
   const plain = name.slice(1);
   return name.startsWith("g") && !isKnown(name) && Object.hasOwn(filePrograms, plain) ? plain : name;

@@ -29,6 +29,9 @@ const copy: Program = {
   options:
     "-i= -P= -o= -F= -J= -l= -S= -c= -e,--rsh= --exclude= --include= --filter= --bwlimit= --files-from= -r,--recursive -a,--archive -v -z -n,--dry-run --delete",
 };
+const aria: Program = {
+  options: "-o,--out,--output-document= -d,--dir,--directory-prefix= -x= -s= -i,--input-file=",
+};
 const lookup: Program = { options: "-t= -p= -b= -f= -q= -x" };
 
 /** Programs whose arguments name places on a network. */
@@ -48,6 +51,11 @@ const programs: Readonly<
   scp: { table: copy, run: runCopy },
   sftp: { table: copy, run: runCopy },
   rsync: { table: copy, run: runCopy },
+  lynx: { table: {}, run: runBrowser },
+  w3m: { table: {}, run: runBrowser },
+  links: { table: {}, run: runBrowser },
+  aria2c: { table: aria, run: runWget },
+  socat: { table: {}, run: runSocat },
   dig: { table: lookup, run: runLookup },
   nslookup: { table: lookup, run: runLookup },
   host: { table: lookup, run: runLookup },
@@ -255,9 +263,28 @@ function runCopy(call: Call, parsed: Arguments<Field>): Stream {
   const stream = connect(call, targets, isSending, sent, "ssh");
   const isDry = parsed.options.has("--dry-run");
   if (!last || isSending || isDry || call.name === "sftp") return stream;
+  if (parsed.options.has("--delete")) addFile("delete", last, call.name, true, call.setting);
   addFile("write", last, call.name, isRecursive, call.setting);
   hold(last, [...stream.sources, ...sent], call.setting);
   return stream;
+}
+
+function runBrowser(call: Call, parsed: Arguments<Field>): Stream {
+  return connect(call, parsed.operands, false, []);
+}
+
+/** `socat A B`: whatever one side gives goes to the other. */
+function runSocat(call: Call, parsed: Arguments<Field>): Stream {
+  const { setting } = call;
+  const read = parsed.operands.flatMap((field) => {
+    const file = /^(?:FILE|OPEN|GOPEN):([^,]+)/i.exec(field.text)?.[1];
+    return file === undefined ? [] : addFile("read", { ...field, text: file }, "socat", false, setting);
+  });
+  const targets = parsed.operands.flatMap((field) => {
+    const host = /^(?:TCP|UDP|SSL|OPENSSL|SCTP)[46]?(?:-CONNECT)?:([^:,]+)/i.exec(field.text)?.[1];
+    return host === undefined ? [] : [{ ...field, text: host }];
+  });
+  return connect(call, targets, true, [...read, ...setting.stdin.sources], "tcp");
 }
 
 function runLookup(call: Call, parsed: Arguments<Field>): Stream {

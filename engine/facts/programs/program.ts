@@ -46,6 +46,8 @@ export type Program = {
   readonly namePatterns?: string;
   /** Option that names the directory in which operands are looked up: `tar -C`. */
   readonly directory?: string;
+  /** Option with which it writes into that directory instead: `tar -x`. */
+  readonly extracts?: string;
   /** The first argument is a bundle of options, dash or not: `tar czf`. */
   readonly bundled?: true;
   /** Its output says nothing of the content of what it reads. */

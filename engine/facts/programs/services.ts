@@ -124,7 +124,11 @@ export const servicePrograms: Readonly<Record<string, Program>> = {
   pkill: { options: "-u= -s= -t= -g= -P=" },
   security: { verbs: 1, options: "-s= -a= -l= -w -g" },
   pass: { verbs: 1 },
-  op: { verbs: 1, groups: "item document vault account", options: "--vault= --account= --format= --fields= --env-file=" },
+  op: {
+    verbs: 1,
+    groups: "item document vault account",
+    options: "--vault= --account= --format= --fields= --env-file=",
+  },
   bw: { verbs: 1 },
   doppler: { verbs: 1, groups: "secrets", options: "-p= -c= --project= --config=" },
   sops: { verbs: 1, options: "-d,--decrypt -e,--encrypt -i --input-type= --output-type= --output=" },

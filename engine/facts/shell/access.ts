@@ -2,10 +2,10 @@ import { posix } from "node:path";
 import type { FileAccess } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
 import type { Arguments, Program } from "../programs/program.ts";
-import { addFile, hold } from "./files.ts";
+import { addFile, hold, textIn } from "./files.ts";
 import { filesLike } from "./files-like.ts";
 import { originOf } from "./shells.ts";
-import type { Field, Setting, Source } from "./state.ts";
+import { emptyStream, type Field, type Setting, type Source } from "./state.ts";
 
 /** @returns the files a program reads, as sources of data */
 export function accessFiles(
@@ -20,6 +20,9 @@ export function accessFiles(
       field ? addFile(access, field, name, false, setting) : [],
     ),
   );
+  const directory = table.directory && parsed.options.get(table.directory)?.at(-1);
+  if (directory && table.extracts && parsed.options.has(table.extracts))
+    addFile("write", directory, name, true, outside);
   if (name === "dd") return [...named, ...accessDd(parsed, setting)];
   if (name === "git") named.push(...accessRevisions(parsed, setting));
   if (table.verbFiles) return [...named, ...accessVerb(name, table, parsed, setting)];
@@ -32,6 +35,9 @@ export function accessFiles(
     : named;
 }
 
+/** Most name patterns, and starting directories, of one command. */
+const maxPatterns = 32;
+
 /** `grep -r --include PATTERN WORD DIR` reads the files of that name. */
 function accessNamed(
   name: string,
@@ -39,8 +45,9 @@ function accessNamed(
   parsed: Arguments<Field>,
   setting: Setting,
 ): readonly Source[] {
-  const patterns = namePatterns === undefined ? [] : (parsed.options.get(namePatterns) ?? []);
-  const starts = parsed.operands.slice(operands?.skip ?? 0);
+  const given = namePatterns === undefined ? [] : (parsed.options.get(namePatterns) ?? []);
+  const patterns = given.slice(0, maxPatterns);
+  const starts = parsed.operands.slice(operands?.skip ?? 0).slice(0, maxPatterns);
   const roots: readonly Field[] = starts.length > 0 ? starts : [{ text: ".", known: true, glob: undefined }];
   return patterns
     .filter((field) => field !== undefined && !field.text.startsWith("!"))
@@ -83,7 +90,9 @@ function accessRevisions(parsed: Arguments<Field>, setting: Setting): readonly S
   const skipped = verb === "grep" && !options.has("-e") ? 1 : 0;
   return operands.slice(skipped).flatMap((field) => {
     const path = /^[^:]*:(?!\/)(.+)$/s.exec(field.text)?.[1] ?? field.text;
-    return field.text.startsWith(":(") ? [] : addFile("read", { ...field, text: path }, "git", false, setting);
+    return field.text.startsWith(":(")
+      ? []
+      : addFile("read", { ...field, text: path }, "git", false, setting);
   });
 }
 
@@ -107,6 +116,7 @@ function accessOperands(
   const target = rule.last !== undefined && fields.length > 1 && !given ? fields.at(-1) : undefined;
   const sources = fields
     .filter((field) => field !== target)
+    .map((field) => (parsed.options.has("--symbolic") && target ? seenFrom(target, field) : field))
     .flatMap((field) => addFile(access, field, name, isRecursive, setting));
   if (target && rule.last) {
     addFile(rule.last, target, name, isRecursive, setting);
@@ -120,6 +130,11 @@ function accessOperands(
   if (access === "write" && target === undefined)
     for (const field of fields) hold(field, setting.stdin.sources, setting);
   return sources;
+}
+
+/** A symbolic link's relative target is looked up where the link lies. */
+function seenFrom(link: Field, field: Field): Field {
+  return field.text.startsWith("/") ? field : { ...field, text: `${posix.dirname(link.text)}/${field.text}` };
 }
 
 function isDirectory(target: Field, operands: number, { state, analysis }: Setting): boolean {
@@ -162,6 +177,8 @@ export function runLocalProgram(path: string, setting: Setting): void {
   const by = posix.basename(path);
   const held = addFile("execute", { text: path, known: true, glob: undefined }, by, false, setting);
   const from = originOf(held);
+  const text = textIn({ text: path, known: true, glob: undefined }, setting);
+  if (text !== undefined) setting.analysis.walker.source(text, { ...setting, stdin: emptyStream });
   if (from !== undefined && from !== "file")
     setting.analysis.facts.code.push({ language: "program", from, by });
 }

@@ -1,14 +1,12 @@
-import { parse } from "unbash";
 import { absolutePath, maxPath } from "../paths.ts";
 import { assign } from "./expand.ts";
 import { addFile } from "./files.ts";
 import { homeOf } from "./home.ts";
+import { parseScript } from "./parse-script.ts";
+import { echoText, printfText } from "./printed-text.ts";
 import { runVariable } from "./program-variables.ts";
 import { originOf, runEval, runScriptFile } from "./shells.ts";
 import { emptyStream, type Field, type Setting, type Source, type Stream, unknownStream } from "./state.ts";
-
-/** Longest text of which we tell what it is, in UTF-16 units. */
-const maxPrinted = 64 * 1024;
 
 type Builtin = (args: readonly Field[], setting: Setting) => Stream;
 
@@ -43,7 +41,19 @@ const builtins: Readonly<Record<string, Builtin>> = {
     text: state.cwd === undefined ? undefined : `${state.cwd}\n`,
   }),
   echo: (args, setting) => printWords(echoText(args), args, setting),
-  printf: (args, setting) => printWords(printfText(args), args, setting),
+  printf: (args, setting) => {
+    const [flag, name, ...rest] = args;
+    if (flag?.text !== "-v" || !name) return printWords(printfText(args), args, setting);
+    const text = printfText(rest);
+    const sources = rest.flatMap((field) => field.sources ?? []);
+    assign(name.text, { values: text === undefined ? undefined : [text], sources }, setting);
+    return emptyStream;
+  },
+  shift: (args, { state }) => {
+    const count = Number(args[0]?.text ?? 1);
+    state.positional = Number.isInteger(count) ? state.positional?.slice(count) : undefined;
+    return emptyStream;
+  },
   export: declare,
   declare,
   typeset: declare,
@@ -67,6 +77,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   read: readLine,
   mapfile: readLine,
   readarray: readLine,
+  compgen: (args, setting) =>
+    /^-[ev]$/.test(args[0]?.text ?? "") ? dumpEnvironment("compgen", setting) : unknownStream,
   eval: (args, setting) => runEval(args, setting),
   source: sourceFile,
   ".": sourceFile,
@@ -108,47 +120,13 @@ function setOptions(args: readonly Field[], setting: Setting): Stream {
 }
 
 /** An alias is a function that hands its arguments on. */
-function defineAliases(args: readonly Field[], { state }: Setting): Stream {
+function defineAliases(args: readonly Field[], { state, analysis }: Setting): Stream {
   for (const field of args) {
     const [, name, text = ""] = /^([^=\s]+)=(.*)$/s.exec(field.text) ?? [];
-    if (name && field.known) state.functions.set(name, parse(`${text} "$@"`));
+    const script = name && field.known ? parseScript(`${text} "$@"`, analysis) : undefined;
+    if (name && script) state.functions.set(name, script);
   }
   return emptyStream;
-}
-
-function echoText(args: readonly Field[]): string | undefined {
-  if (!args.every((field) => field.known)) return undefined;
-  const words = args.map((field) => field.text);
-  const flags = words.findIndex((word) => !/^-[neE]+$/.test(word));
-  const text = words.slice(flags === -1 ? words.length : flags).join(" ");
-  const hasEscapes = words.slice(0, Math.max(flags, 0)).some((word) => word.includes("e"));
-  return `${hasEscapes ? unescapeText(text) : text}\n`;
-}
-
-function printfText(args: readonly Field[]): string | undefined {
-  const [format, ...values] = args;
-  if (!format || !args.every((field) => field.known)) return undefined;
-  const texts = values.map((field) => field.text);
-  const rounds = Math.max(1, /%[sbdi]/.test(format.text) ? Math.min(texts.length, 256) : 1);
-  let text = "";
-  for (let round = 0; round < rounds && (round === 0 || texts.length > 0); round++) {
-    if (text.length > maxPrinted) return undefined;
-    text += unescapeText(format.text).replace(/%(?:[sbdi]|%)/g, (spec) =>
-      spec === "%%" ? "%" : spec === "%b" ? unescapeText(texts.shift() ?? "") : (texts.shift() ?? ""),
-    );
-  }
-  return /%[-\d.*]/.test(format.text) ? undefined : text;
-}
-
-function unescapeText(text: string): string {
-  return text.replace(
-    /\\(n|t|\\|[xu]([0-9a-fA-F]{1,4})|0?([0-7]{1,3}))/g,
-    (_all, kind: string, hex?: string, octal?: string) => {
-      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-      return kind === "n" ? "\n" : kind === "t" ? "\t" : "\\";
-    },
-  );
 }
 
 function printWords(text: string | undefined, args: readonly Field[], setting: Setting): Stream {
@@ -166,7 +144,8 @@ export function wordsOf(text: string): readonly Field[] {
 
 /** Variables that leave the environment by name. */
 export function readEnvironment(names: readonly string[], by: string, { analysis, reach }: Setting): Stream {
-  if (reach.place === "here") for (const name of names) analysis.facts.environment.push({ name, by });
+  if (reach.place === "here" && !reach.kept)
+    for (const name of names) analysis.facts.environment.push({ name, by });
   const sources = names.map((name): Source => ({ from: "environment", name }));
   return { text: undefined, sources, paths: [] };
 }

@@ -1,6 +1,7 @@
 import { type Program, parseArguments } from "../programs/program.ts";
 import { dumpEnvironment, wordsOf } from "./builtins.ts";
 import { addFile } from "./files.ts";
+import { withVariables } from "./program-variables.ts";
 import { runInput } from "./shells.ts";
 import { emptyStream, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
 import { commandStart } from "./wrappers.ts";
@@ -17,12 +18,26 @@ export const carriers: Readonly<Record<string, Carrier>> = {
   env: runEnv,
   su: runOption("su", "-c,--command= -s,--shell= -g= -G=", true),
   runuser: runOption("runuser", "-c,--command= -s,--shell= -u= -g= -G=", true),
+  sg: (args, setting) => runWords(args.slice(1), { options: "-c" }, "sg", setting),
+  tmux: (args, setting) => {
+    const at = args.findIndex((field) =>
+      /^(?:new|new-session|neww|new-window|splitw|split-window|respawn\S*|run|run-shell|popup|send-keys|send)$/.test(
+        field.text,
+      ),
+    );
+    return at === -1 ? unknownStream : runWords(args.slice(at + 1), tmux, "tmux", setting);
+  },
+  screen: (args, setting, run) => run(args.slice(commandStart(args, screen)), through(setting, "screen")),
+  "nix-shell": runOption("nix-shell", "--run,--command= -p= -A= -I= -E=", false),
   script: runOption("script", "-c,--command= -E= -I= -O= -o= -T= -t=", false),
   xargs: runXargs,
   parallel: runParallel,
   watch: (args, setting) =>
     runWords(args, { options: "-n= -d -t -b -e -g -c -x --interval=" }, "watch", setting),
 };
+
+const screen: Program = { options: "-S= -c= -d -m -D -R -r -x -L -t= -T= -h= -p= -X" };
+const tmux: Program = { options: "-s= -t= -n= -c= -x= -y= -e= -F= -l= -p= -d -A -P -h -v -b" };
 
 const unknownField: Field = { text: "$input", known: false, glob: undefined };
 
@@ -53,14 +68,17 @@ function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
     return setting.analysis.walker.source(text, through(setting, "env"));
   }
   const start = commandStart(args, { options: "-u,--unset= -C,--chdir=", takesAssignments: true });
-  return start === args.length
-    ? dumpEnvironment("env", setting)
-    : run(args.slice(start), through(setting, "env"));
+  if (start === args.length) return dumpEnvironment("env", setting);
+  const assigned = args.slice(0, start).flatMap(({ text, known, sources = [] }) => {
+    const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+    return name ? [{ name, value: { values: known ? [value] : undefined, sources } }] : [];
+  });
+  return withVariables(assigned, setting, () => run(args.slice(start), through(setting, "env")));
 }
 
 /** `su -c TEXT`: an option holds shell text. */
 function runOption(by: string, table: string, elevated: boolean): Carrier {
-  return (args, setting) => {
+  return (args, setting, run) => {
     const { options } = parseArguments(
       args,
       { options: table },
@@ -68,7 +86,10 @@ function runOption(by: string, table: string, elevated: boolean): Carrier {
       (text, from) => ({ ...from, text }),
     );
     const text = options.get("--command")?.[0];
-    return text ? setting.analysis.walker.source(text.text, through(setting, by, elevated)) : unknownStream;
+    const inside = through(setting, by, elevated);
+    if (text) return setting.analysis.walker.source(text.text, inside);
+    const end = args.findIndex((field) => field.text === "--");
+    return end === -1 ? unknownStream : run(args.slice(end + 1), inside);
   };
 }
 

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { addLiteralFacts } from "../literals.ts";
-import { isKnown, programOf, tableName } from "../programs/index.ts";
+import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
 import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
@@ -12,8 +12,9 @@ import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
-import { runGitSetting, runSedScript } from "./scripts-in-arguments.ts";
+import { runGitCommands, runGitSetting, runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
 import { isShell, runShell } from "./shells.ts";
+import { joinSources } from "./sources.ts";
 import {
   addOpaque,
   copyState,
@@ -97,12 +98,6 @@ function runOne(call: Call): Stream {
   return runProgram(name, first.text, args, call);
 }
 
-/** `/usr/bin/GIT.exe` is `git`: file systems of macOS and Windows do not tell case apart. */
-function programName(path: string): string {
-  const name = posix.basename(path).replace(/\.exe$/i, "");
-  return tableName(/^[A-Z]+$/.test(name) ? name.toLowerCase() : name);
-}
-
 function callFunction(
   name: string,
   body: Parameters<Setting["analysis"]["walker"]["node"]>[0],
@@ -161,8 +156,12 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const table = networkProgramOf(name) ?? programOf(name);
   const parsed = parse(args, table);
   addCommand(name, parsed, setting);
-  if (name === "git") addGitSettings(parsed, setting);
+  if (name === "git") {
+    addGitSettings(parsed, setting);
+    runGitCommands(parsed, setting);
+  }
   if (name === "sed") runSedScript(parsed, setting);
+  if (name === "jq") runJqFilter(parsed, setting);
   if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
     addLiteralFacts(parsed.operands[0].text, "awk", name, setting);
   if (path.includes("/")) runLocalProgram(path, setting);
@@ -180,7 +179,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const filtered = filterText(name, parsed, setting.stdin, read.length > 0);
   if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);
-  const sources = table.silent ? [] : [...setting.stdin.sources, ...given, ...read];
+  const sources = table.silent ? [] : joinSources(setting.stdin.sources, given, read);
   return { text: table.silent ? "" : undefined, sources, paths: [] };
 }
 

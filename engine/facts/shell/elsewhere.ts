@@ -1,5 +1,5 @@
-import type { Arguments } from "../programs/program.ts";
 import { absolutePath } from "../paths.ts";
+import type { Arguments } from "../programs/program.ts";
 import { homePath } from "./home.ts";
 import { type Field, type Mount, type Setting, type Stream, unknownStream } from "./state.ts";
 
@@ -32,11 +32,13 @@ function mountsOf(parsed: Arguments<Field>, { state, analysis }: Setting): reado
       (key) => new RegExp(`(?:^|,)(?:${key})=([^,]*)`).exec(field?.text ?? "")?.[1],
     ),
   );
-  return [...volumes, ...binds].slice(0, 64).flatMap(([from = "", to]) =>
-    /^[./~]/.test(from) && to?.startsWith("/")
-      ? [{ from: absolutePath(homePath(from, cwd, analysis.surroundings), cwd), to: absolutePath(to, "/") }]
-      : [],
-  );
+  return [...volumes, ...binds]
+    .slice(0, 64)
+    .flatMap(([from = "", to]) =>
+      /^[./~]/.test(from) && to?.startsWith("/")
+        ? [{ from: absolutePath(homePath(from, cwd, analysis.surroundings), cwd), to: absolutePath(to, "/") }]
+        : [],
+    );
 }
 
 function innerCommand(

@@ -1,9 +1,10 @@
 import type { Assignment, Command, Redirection, SyntaxNode, Word, WordPart } from "unbash";
 import { networkFact } from "../hosts.ts";
-import { addFile, hold } from "./files.ts";
+import { addFile, hold, holdText } from "./files.ts";
 import { expandGlob } from "./glob.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
+import { joinSources } from "./sources.ts";
 import {
   addOpaque,
   copyState,
@@ -63,15 +64,18 @@ export function assign(name: string, value: Variable, { analysis, state }: Setti
 
 function either(a: Variable, b: Variable): Variable {
   const values = a.values && b.values ? [...new Set([...a.values, ...b.values])].slice(0, 64) : undefined;
-  return { values, sources: [...a.sources, ...b.sources] };
+  return { values, sources: joinSources(a.sources, b.sources) };
 }
 
 function assignedValue(node: Assignment, expander: Expander): Variable {
   const words = node.value.type === "ArrayValue" ? node.value.elements : [node.value];
   const fields = words.flatMap((word) => expandWord(word, expander));
   const sources = fields.flatMap((field) => field.sources ?? []);
-  const isKnown = !node.append && !node.index && fields.every((field) => field.known);
-  if (!isKnown) return { values: undefined, sources };
+  const isKnown = !node.index && fields.every((field) => field.known);
+  const before = node.append ? (expander.state.variables.get(node.name)?.values ?? []) : [""];
+  if (!isKnown || before.length !== 1 || (node.append && fields.length > 1))
+    return { values: undefined, sources };
+  if (node.append) return { values: [`${before[0]}${fields[0]?.text ?? ""}`], sources };
   return { values: fields.length > 0 ? fields.map((field) => field.text) : [""], sources };
 }
 
@@ -130,7 +134,10 @@ export function applyOutput(redirects: readonly Redirection[], stdout: Stream, s
     if (redirect.type !== "Redirect" || !redirect.target || redirect.operator === "<") continue;
     const targets = expandWord(redirect.target, expanderOf(setting));
     if (redirect.operator.endsWith("&") && targets.every((field) => /^(\d+|-)$/.test(field.text))) continue;
-    for (const field of targets) writeTo(field, out, setting);
+    for (const field of targets) {
+      writeTo(field, out, setting);
+      holdText(field, out.text, redirect.operator.includes(">>"), setting);
+    }
     const isErrorOnly = redirect.descriptor?.type === "FileDescriptor" && redirect.descriptor.value !== 1;
     if (!isErrorOnly && redirect.operator !== "<>") out = emptyStream;
   }
@@ -152,6 +159,9 @@ function writeTo(field: Field, stream: Stream, setting: Setting): void {
     addFlows(stream.sources, "file", facts.files.at(-1)?.path ?? field.text, setting);
 }
 
+/** What one flow costs. */
+const flowWork = 32;
+
 /** Records that data of these sources goes to a sink. */
 export function addFlows(
   sources: readonly Source[],
@@ -159,6 +169,7 @@ export function addFlows(
   sink: string,
   { analysis }: Setting,
 ): void {
+  spend(analysis, flowWork * sources.length);
   for (const source of sources) {
     if (source.from === "decoded") continue;
     analysis.facts.flows.push({ from: source.from, source: source.name, to, sink });

@@ -1,5 +1,6 @@
 import type { FileAccess } from "../facts.ts";
 import { absolutePath, fileFact, maxPath } from "../paths.ts";
+import { joinSources } from "./sources.ts";
 import { addOpaque, type Field, type Setting, type Source } from "./state.ts";
 
 /** A path may be written longer than it is: `a/../a/../b`. */
@@ -35,7 +36,7 @@ export function addFile(
     return field.sources ?? [];
   }
   const path = absolutePath(field.text, state.cwd ?? surroundings.project);
-  const fact = fileFact(access, path, by, recursive, surroundings);
+  const fact = fileFact(access, path, by, recursive || field.tree === true, surroundings);
   facts.files.push(fact);
   if (access === "delete" && field.pattern !== undefined) {
     const whole = absolutePath(field.pattern, state.cwd ?? surroundings.project);
@@ -43,6 +44,21 @@ export function addFile(
   }
   const held = analysis.held.get(path) ?? [];
   return access === "read" ? [{ from: "file", name: fact.path }, ...held] : held;
+}
+
+/** Remembers the text that the call writes to a file, so that running the file runs the text. */
+export function holdText(field: Field, text: string | undefined, appends: boolean, setting: Setting): void {
+  const { analysis, state } = setting;
+  if (setting.reach.place !== "here" || !field.known) return;
+  const path = absolutePath(field.text, state.cwd ?? analysis.surroundings.project);
+  const before = appends ? analysis.texts.get(path) : "";
+  if (text === undefined || (appends && before === undefined)) analysis.texts.delete(path);
+  else analysis.texts.set(path, `${before}${text}`.slice(0, 64 * 1024));
+}
+
+/** What the call has written to a file, or undefined. */
+export function textIn(field: Field, { analysis, state }: Setting): string | undefined {
+  return analysis.texts.get(absolutePath(field.text, state.cwd ?? analysis.surroundings.project));
 }
 
 /** The path on this machine of one that a container sees, or undefined where it is the container's own. */
@@ -57,5 +73,5 @@ function mountedPath(path: string, { reach, state }: Setting): string | undefine
 export function hold(field: Field, sources: readonly Source[], { analysis, state }: Setting): void {
   const path = absolutePath(field.text, state.cwd ?? analysis.surroundings.project);
   if (sources.length > 0)
-    analysis.held.set(path, [...(analysis.held.get(path) ?? []), ...sources].slice(-64));
+    analysis.held.set(path, joinSources(sources, analysis.held.get(path) ?? []).slice(0, 64));
 }

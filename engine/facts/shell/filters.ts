@@ -20,6 +20,8 @@ export function filterText(
     return { ...decode(name, stdin), sources: [...stdin.sources, { from: "decoded", name }] };
   }
   if (readsFiles) return undefined;
+  if (name === "realpath" || name === "readlink")
+    return { text: undefined, sources: [], paths: parsed.operands };
   if (name === "cat" || name === "tee") return stdin;
   if (name === "rev" && stdin.text !== undefined) {
     const text = stdin.text
@@ -49,7 +51,7 @@ const classes: Readonly<Record<string, string>> = {
 /** The characters of a set of `tr`: `a-z`, `[:lower:]`. */
 function setOf(text: string): readonly string[] {
   const spelled = text.replace(/\[:\w{1,8}:\]/g, (name) => classes[name] ?? "").slice(0, 512);
-  const ranges = spelled.match(/[^](?:-[^-])?/g) ?? [];
+  const ranges = spelled.match(/.(?:-[^-])?/gs) ?? [];
   return ranges.flatMap((range) => {
     const [from = 0, to = from] = [range.charCodeAt(0), range.length > 2 ? range.charCodeAt(2) : undefined];
     return Array.from({ length: Math.min(Math.max(to - from + 1, 0), 256) }, (_, index) =>

@@ -5,6 +5,10 @@ import { type Field, type Setting, type Stream, spend } from "./state.ts";
 /** What one starting path, one pattern or both together cost. */
 const fieldWork = 64;
 
+/** Tests that leave out some of what is there. */
+const restricting =
+  /^-(?:empty|size|[acm](?:time|min)|newer\S*|i?(?:name|path|regex|wholename|lname)|perm|user|group|nouser|nogroup|links|inum|samefile|maxdepth)$/;
+
 const actions = /^-(exec|execdir|ok|okdir)$/;
 
 /**
@@ -25,16 +29,16 @@ export function runFind(
   const roots: readonly Field[] = starts.length > 0 ? starts : [{ text: ".", known: true, glob: undefined }];
   const patterns = patternsIn(args);
   const { analysis } = setting;
+  const isWhole = patterns.length === 0 && !args.some((field) => restricting.test(field.text));
   spend(analysis, fieldWork * roots.length * patterns.length);
   const found = roots.flatMap((root) =>
     patterns.length === 0
-      ? [root]
+      ? [isWhole ? { ...root, tree: true as const } : root]
       : patterns.flatMap(({ field, ignoresCase }) => {
           const start = { ...root, known: root.known && field.known };
           return filesLike(start, field.text, setting.state.cwd, analysis, ignoresCase);
         }),
   );
-  const isWhole = patterns.length === 0;
   for (const root of roots) addFile("list", root, "find", true, setting);
   if (withoutCommands(args).some((field) => field.text === "-delete"))
     for (const field of found) addFile("delete", field, "find", isWhole, setting);
@@ -55,12 +59,15 @@ export function runFind(
 }
 
 /** The patterns that what it finds must have: not those after `!`, nor of directories that are left out. */
-function patternsIn(args: readonly Field[]): readonly { readonly field: Field; readonly ignoresCase: boolean }[] {
+function patternsIn(
+  args: readonly Field[],
+): readonly { readonly field: Field; readonly ignoresCase: boolean }[] {
   return args.flatMap((field, index) => {
     const test = /^-(i?)(?:name|path|wholename)$/.exec(args[index - 1]?.text ?? "");
     const isNegated = /^(!|-not)$/.test(args[index - 2]?.text ?? "");
-    const end = args.findIndex((later, at) => at > index && !/^(\)|-o|-or|-(i?name|type)|d)$/.test(later.text));
-    const isLeftOut = args[index + 1]?.text === "-prune" || (args[end]?.text === "-prune" && end - index < 4);
+    const following = args.slice(index + 1, index + 4).map((later) => later.text);
+    const end = following.find((text) => !/^(\)|-o|-or|-(i?name|type)|d)$/.test(text));
+    const isLeftOut = following[0] === "-prune" || end === "-prune";
     return test && !isNegated && !isLeftOut ? [{ field, ignoresCase: test[1] === "i" }] : [];
   });
 }

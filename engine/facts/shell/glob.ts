@@ -68,7 +68,8 @@ function matchOne(char: string, pattern: string, index: number): number {
   if (element === "?") return index + 1;
   if (element === "\\") return pattern.charAt(index + 1) === char ? index + 2 : -1;
   if (element === "[") {
-    const close = pattern.indexOf("]", index + 2);
+    const named = /^\[[!^]?(?:\[:\w{1,10}:\])+/.exec(pattern.slice(index, index + 64))?.[0].length ?? 2;
+    const close = pattern.indexOf("]", index + named);
     if (close !== -1) return isInClass(char, pattern.slice(index + 1, close)) ? close + 1 : -1;
   }
   return element === char ? index + 1 : -1;

@@ -1,6 +1,6 @@
 import { addLiteralFacts } from "../literals.ts";
 import { type Program, parseArguments } from "../programs/program.ts";
-import { addFile } from "./files.ts";
+import { addFile, textIn } from "./files.ts";
 import { noteOrigin, runInput, runScriptFile } from "./shells.ts";
 import { type Field, type Setting, type Stream, unknownStream } from "./state.ts";
 
@@ -32,7 +32,11 @@ const interpreters: Readonly<Record<string, Interpreter>> = {
   node: javascript,
   nodejs: javascript,
   deno: { language: "javascript", program: { verbs: 1, options: "-A" }, code: [] },
-  bun: { language: "javascript", program: { options: "-e,--eval= -p,--print=" }, code: ["--eval", "--print"] },
+  bun: {
+    language: "javascript",
+    program: { options: "-e,--eval= -p,--print=" },
+    code: ["--eval", "--print"],
+  },
   tsx: { language: "javascript", program: { options: "-e,--eval=" }, code: ["--eval"] },
   perl,
   ruby: { language: "ruby", program: { options: "-e= -r= -I= -n -p -i -w" }, code: ["-e"] },
@@ -76,7 +80,11 @@ export function runInterpreter(
   const [file] = operands;
   if (name === "bun" && literals.length === 0) return unknownStream;
   if (literals.length > 0 || options.has("-m") || options.has("--version")) return unknownStream;
-  if (file && file.text !== "-") return runScriptFile(file, name, language, setting);
+  if (file && file.text !== "-") {
+    const written = textIn(file, setting);
+    if (written !== undefined) addLiteralFacts(written, language, name, setting);
+    return runScriptFile(file, name, language, setting);
+  }
   const { text } = setting.stdin;
   if (text !== undefined && text !== "") addLiteralFacts(text, language, name, setting);
   return runInput(name, language, setting);

@@ -31,6 +31,9 @@ export function expandParameter(
   expand: ExpandWord,
 ): readonly Piece[] {
   const { operation, parameter, text } = part;
+  const names = part.prefix === "!" ? variableOf(parameter, expander).values : undefined;
+  if (names && !operation && !part.index)
+    return names.flatMap((name) => expandVariable(name, text, quoted, expander));
   if (part.prefix || part.index) return [unknown(text, variableOf(parameter, expander).sources)];
   if (operation === undefined) return expandVariable(parameter, text, quoted, expander);
   const { values, sources } = variableOf(parameter, expander);

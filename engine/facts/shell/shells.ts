@@ -1,4 +1,4 @@
-import { addFile } from "./files.ts";
+import { addFile, textIn } from "./files.ts";
 import {
   addOpaque,
   copyState,
@@ -81,7 +81,14 @@ export function runScriptFile(file: Field, by: string, language: string, setting
   if (pipe) return runInput(by, language, { ...setting, stdin: pipe });
   if (/^(\/dev\/stdin|\/dev\/fd\/0|\/proc\/(self|\$\$|\d+)\/fd\/0)$/.test(file.text))
     return runInput(by, language, setting);
+  if (/^https?:/i.test(file.text)) {
+    analysis.facts.code.push({ language, from: "download", by });
+    return unknownStream;
+  }
   const held = addFile("execute", file, by, false, setting);
+  const text = textIn(file, setting);
+  if (text !== undefined && language === "shell")
+    return analysis.walker.source(text, { ...setting, state: copyState(setting.state), stdin: emptyStream });
   if (setting.reach.place === "here")
     analysis.facts.code.push({ language, from: originOf(held) ?? "file", by });
   return unknownStream;

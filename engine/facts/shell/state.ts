@@ -15,6 +15,8 @@ export type Field = {
   readonly known: boolean;
   /** The field as a glob, when it holds unquoted glob characters. */
   readonly glob: string | undefined;
+  /** It stands for everything below it: what `find` found. */
+  readonly tree?: true;
   /** The glob this field was expanded from. */
   readonly pattern?: string;
   /** Where its text comes from, when it is not written in the call itself. */
@@ -68,6 +70,8 @@ export type Reach = {
   readonly elevated: boolean;
   readonly through: readonly string[];
   readonly place: Place;
+  /** What it prints goes into a program that shows none of it (`docker login --password-stdin`). */
+  readonly kept?: true;
   /** Directories of this machine that a container sees. */
   readonly mounts?: readonly Mount[];
 };
@@ -96,6 +100,8 @@ export type Analysis = {
   readonly surroundings: Surroundings;
   /** What the call has put into files, by absolute path. */
   readonly held: Map<string, readonly Source[]>;
+  /** Text that the call has written into files, where it is known whole, by absolute path. */
+  readonly texts: Map<string, string>;
   /** What the commands of process substitutions print, by the path that stands for them (`/dev/fd/63`). */
   readonly pipes: Map<string, Stream>;
   /** Commands that may still be looked at. */
@@ -129,7 +135,15 @@ const nameWork = 8;
 /** A fresh analysis. */
 export function startAnalysis(walker: Walker, facts: FactCollector, surroundings: Surroundings): Analysis {
   const limits = { budget: maxCommands, work: maxWork, carried: 0, depth: 0, branches: 0 };
-  const analysis = { walker, facts, surroundings, held: new Map(), pipes: new Map(), ...limits };
+  const analysis = {
+    walker,
+    facts,
+    surroundings,
+    held: new Map(),
+    pipes: new Map(),
+    texts: new Map(),
+    ...limits,
+  };
   const pay = (path: string) => spend(analysis, lookupWork + path.length);
   analysis.surroundings = {
     ...surroundings,

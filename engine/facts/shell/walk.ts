@@ -1,8 +1,10 @@
-import { forEachChild, parse, type SyntaxNode } from "unbash";
+import { forEachChild, type SyntaxNode } from "unbash";
 import { runCommand } from "./command.ts";
 import { applyOutput, expandCommand, expanderOf, readInput } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
+import { parseScript } from "./parse-script.ts";
 import { withVariables } from "./program-variables.ts";
+import { joinSources } from "./sources.ts";
 import {
   type Analysis,
   addOpaque,
@@ -36,7 +38,8 @@ function walkSource(source: string, setting: Setting): Stream {
     return unknownStream;
   }
   spend(analysis, parseWork * source.length);
-  return walkNode(parse(source), setting);
+  const script = parseScript(source, analysis);
+  return script ? walkNode(script, setting) : unknownStream;
 }
 
 /** Runs one node of the syntax tree and tells what it prints. */
@@ -104,7 +107,7 @@ function joinStreams(streams: readonly Stream[]): Stream {
   const isKnown = texts.every((text) => text !== undefined);
   return {
     text: isKnown ? texts.join("").slice(0, maxScriptLength) : undefined,
-    sources: streams.flatMap((stream) => stream.sources),
+    sources: joinSources(...streams.map((stream) => stream.sources)),
     paths: streams.flatMap((stream) => stream.paths),
   };
 }
@@ -113,8 +116,23 @@ function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
   const [first] = nodes;
   if (first && nodes.length === 1) return walkNode(first, setting);
   let stdin = setting.stdin;
-  for (const node of nodes) stdin = walkNode(node, { ...setting, state: copyState(setting.state), stdin });
+  for (const [index, node] of nodes.entries()) {
+    const { reach } = setting;
+    const inside = keepsInput(nodes[index + 1]) ? { ...reach, kept: true as const } : reach;
+    stdin = walkNode(node, { ...setting, state: copyState(setting.state), stdin, reach: inside });
+  }
   return stdin;
+}
+
+/** A command that reads a secret on its standard input and does not show it. */
+function keepsInput(node: SyntaxNode | undefined): boolean {
+  const command = node?.type === "Statement" ? node.command : node;
+  if (command?.type !== "Command") return false;
+  const words = command.args.map((word) => (word.type === "Word" ? word.value : ""));
+  const text = `${command.name?.value ?? ""} ${words.join(" ")}`.slice(0, 1_000);
+  return /\s(?:--password-stdin|--with-token|--passphrase-fd)\b|^(?:gh|wrangler|vercel|fly|flyctl) (?:secrets?|env) (?:set|put|add|import)\b/.test(
+    text,
+  );
 }
 
 /** Everything with branches or loops: each body is looked at once, and what it assigns is one of the possible values. */

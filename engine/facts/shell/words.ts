@@ -3,7 +3,8 @@ import { expandBraces } from "./braces.ts";
 import { homeOf, homePath } from "./home.ts";
 import { expandParameter, expandVariable } from "./parameters.ts";
 import { type Expander, literal, maxFields, type Piece, splitText, unknown } from "./piece.ts";
-import { type Analysis, type Field, type Source, spend } from "./state.ts";
+import { joinSources } from "./sources.ts";
+import { type Analysis, addOpaque, type Field, type Source, spend } from "./state.ts";
 
 /** A word while its parts are put together: fields that are complete, and the one still open. */
 type Draft = {
@@ -64,7 +65,7 @@ function append(draft: Draft, piece: Piece, { analysis }: Expander): Draft {
     known: draft.known && piece.known,
     globbed: draft.globbed || piece.glob,
     solid: draft.solid || piece.quoted || first !== "",
-    sources: piece.sources.length > 0 ? [...draft.sources, ...piece.sources] : draft.sources,
+    sources: piece.sources.length > 0 ? joinSources(draft.sources, piece.sources) : draft.sources,
   };
   for (const text of rest) {
     done.push(...finish({ ...current, done: [] }));
@@ -112,15 +113,16 @@ function expandPart(part: WordPart, quoted: boolean, expander: Expander): readon
     case "AnsiCQuoted":
       return [literal(part.value)];
     case "Glob":
-    case "ExtendedGlob":
       return [{ ...literal(part.text), glob: true }];
+    case "ExtendedGlob":
+      return [unknown(part.text)];
     case "BraceExpansion":
       for (const inner of part.parts ?? []) if (inner.type === "CommandExpansion") expander.run(inner);
-      return expandBraces(part.text).map((text) => (/[$`]/.test(text) ? unknown(text) : literal(text)));
+      return expandChoices(part.text, expander);
     case "DoubleQuoted":
     case "LocaleString": {
       const [only, ...others] = part.parts;
-      const isAll = others.length === 0 && (only?.text === "$@" || only?.text === "${@}");
+      const isAll = others.length === 0 && /^\$(?:@|\{@\})$/.test(only?.text ?? "");
       return (isAll ? allPositional(expander) : undefined) ?? expandQuoted(part.parts, expander);
     }
     case "SimpleExpansion":
@@ -148,6 +150,13 @@ function expandPart(part: WordPart, quoted: boolean, expander: Expander): readon
   }
 }
 
+function expandChoices(text: string, { analysis }: Expander): readonly Piece[] {
+  const choices = expandBraces(text);
+  if (choices) return choices.map((choice) => (/[$`]/.test(choice) ? unknown(choice) : literal(choice)));
+  addOpaque(analysis, "limit", "more alternatives than are followed", "shell");
+  return [unknown(text)];
+}
+
 /** `"$@"`: each argument is a word of its own. */
 function allPositional({ state }: Expander): readonly Piece[] | undefined {
   const fields = state.positional;
@@ -172,6 +181,6 @@ function joinQuoted(before: Piece, piece: Piece, { analysis }: Expander): Piece 
   return {
     ...literal(before.fields.join(" ") + piece.fields.join(" ")),
     known: before.known && piece.known,
-    sources: piece.sources.length > 0 ? [...before.sources, ...piece.sources] : before.sources,
+    sources: piece.sources.length > 0 ? joinSources(before.sources, piece.sources) : before.sources,
   };
 }

@@ -1,4 +1,4 @@
-import { type Program, parseArguments } from "../programs/program.ts";
+import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
 import type { Field } from "./state.ts";
 
 /** A program that runs the command in its arguments. `operands` come before that command. */
@@ -12,6 +12,8 @@ export type Wrapper = Program & {
   /** Options after which it runs nothing (`command -v`). */
   readonly inert?: string;
 };
+
+const uvOptions = "--env-file= --with= -p,--python= --project= --directory= --extra= --group= --package= -m=";
 
 const wrappers: Readonly<Record<string, Wrapper>> = {
   sudo: {
@@ -48,13 +50,25 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   chroot: { options: "--userspec= --groups=", operandsBefore: 1 },
   unshare: { options: "-R= -w= -S= -G= --root= --wd= --map-user=" },
   nsenter: { options: "-t= -S= -G= --target=" },
-  flock: { options: "-w= -E= -n -x -s -u", operandsBefore: 1 },
+  flock: { options: "-c,--command,--call= -w= -E= -n -x -s -u", operandsBefore: 1 },
   "systemd-run": { options: "-p= --unit= --uid= --gid= -E= --slice=" },
   npx: { options: "-p,--package= -c,--call= -y,--yes --prefix= -w=" },
   bunx: { options: "-p,--package=" },
   pnpx: { options: "-p,--package=" },
   uvx: { options: "--from= --with= -p,--python=" },
   pipx: { operandsBefore: 1 },
+  npm: { options: "-c,--call= --package= -p= -w=", only: "exec x", operandsBefore: 1 },
+  pnpm: { options: "--filter= -C= --package=", only: "exec dlx", operandsBefore: 1 },
+  yarn: { options: "-p=", only: "exec dlx", operandsBefore: 1 },
+  uv: { options: uvOptions, only: "run", operandsBefore: 1 },
+  poetry: { only: "run", operandsBefore: 1 },
+  pipenv: { only: "run", operandsBefore: 1 },
+  pdm: { only: "run", operandsBefore: 1 },
+  rye: { only: "run", operandsBefore: 1 },
+  bundle: { only: "exec", operandsBefore: 1 },
+  mise: { only: "exec x", operandsBefore: 1 },
+  conda: { options: "-n= -p= --name= --prefix=", only: "run", operandsBefore: 1 },
+  direnv: { only: "exec", operandsBefore: 2 },
   k3s: { only: "kubectl" },
   k0s: { only: "kubectl" },
   microk8s: { only: "kubectl helm" },
@@ -80,19 +94,25 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   const wrapper = Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
   if (!wrapper) return undefined;
   const start = commandStart(args, wrapper);
-  if (wrapper.only && !isOneOf(args[start - (wrapper.operandsBefore ?? 0)]?.text ?? "", wrapper.only))
+  if (wrapper.only && !isOneOf(args[wrapper.operandsBefore ? 0 : start]?.text ?? "", wrapper.only))
     return undefined;
   const isInert = wrapper.inert
     ?.split(" ")
     .some((option) => optionsOf(args.slice(0, start), wrapper).has(option));
-  return { fields: isInert ? [] : args.slice(start), elevates: wrapper.elevates === true };
+  const elevates = wrapper.elevates === true;
+  const inner = args.slice(start);
+  const text = optionsOf(args.slice(0, start), wrapper).get("--call")?.[0];
+  if (text) return { fields: [plain("sh"), plain("-c"), text], elevates };
+  return { fields: isInert ? [] : inner, elevates };
 }
+
+const plain = (text: string): Field => ({ text, known: true, glob: undefined });
 
 function isOneOf(word: string, words: string): boolean {
   return words.split(" ").includes(word);
 }
 
-function optionsOf(args: readonly Field[], wrapper: Wrapper): ReadonlyMap<string, unknown> {
+function optionsOf(args: readonly Field[], wrapper: Wrapper): Arguments<Field>["options"] {
   return parseArguments(
     args,
     wrapper,
