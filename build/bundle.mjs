@@ -27,6 +27,15 @@ const dataModules =
 /** Parts that few calls need: the smaller the file, the sooner every other call starts. */
 const packedParts = ["secretlint", "builtInTexts"];
 
+/** An object whose entries are there once one is asked for. */
+const lazyTable = `function lazyTable(read) {
+  let table;
+  return new Proxy({}, {
+    get: (_target, key) => (table ??= read())[key],
+    getOwnPropertyDescriptor: (_target, key) => Object.getOwnPropertyDescriptor((table ??= read()), key),
+  });
+}`;
+
 /**
  * Turns the exports of data modules into parts of the hook that are read when they are asked for; a small table is read entry by
  * entry. `parts` collects them as JSON by name.
@@ -42,7 +51,9 @@ function dataInto(parts) {
   const expression = (name, value) => {
     const entries = typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
     if (typeof value === "number") return String(value);
-    if (entries.length === 0 || entries.length > 20) return part(name, value);
+    if (entries.length === 0) return part(name, value);
+    // A large table is read as a whole, when the first entry is looked up.
+    if (entries.length > 20) return `lazyTable(() => ${part(name, value)})`;
     return `{${entries.map(([key, item]) => `get ${key}(){return ${part(`${name}.${key}`, item)}}`)}}`;
   };
   return {
@@ -51,7 +62,7 @@ function dataInto(parts) {
       onLoad({ filter: dataModules }, async ({ path }) => {
         const exports = Object.entries(await evaluateModule(path));
         const contents = exports.map(([name, value]) => `export const ${name} = ${expression(name, value)};`);
-        return { contents: contents.join("\n"), loader: "js" };
+        return { contents: [lazyTable, ...contents].join("\n"), loader: "js" };
       });
     },
   };

@@ -25,7 +25,11 @@ export async function loadPolicy(
   directories: readonly string[],
   compile: Compile,
 ): Promise<CompiledPolicy | undefined> {
-  await whenReachable([...homes, ...directories]);
+  // Asking takes a thread, and what lies in a home directory is as near as the code cache, which was read from there.
+  const far = directories.filter(
+    (directory) => !homes.some((home) => `${directory}/`.startsWith(`${home}/`)),
+  );
+  if (far.length > 0) await whenReachable(far);
   const sources = readSources(homes, directories);
   if (sources.length === 0) return undefined;
   const cache = join(homes[0] ?? "/", ".sallyport", "cache", `policy-${digest(sources)}.json`);

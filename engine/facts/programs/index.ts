@@ -33,12 +33,12 @@ function tableName(name: string): string {
 
 /** True for a program that has a table entry, be it empty. */
 export function isKnown(name: string): boolean {
-  return Object.hasOwn(filePrograms, name) || Object.hasOwn(servicePrograms, name);
+  return Object.hasOwn(servicePrograms, name) || Object.hasOwn(filePrograms, name);
 }
 
 /** The table entry of a program, empty for one nobody has told us about. */
 export function programOf(name: string): Program {
-  if (Object.hasOwn(filePrograms, name)) return filePrograms[name] ?? unknownProgram;
   if (Object.hasOwn(servicePrograms, name)) return servicePrograms[name] ?? unknownProgram;
+  if (Object.hasOwn(filePrograms, name)) return filePrograms[name] ?? unknownProgram;
   return unknownProgram;
 }
