@@ -138,6 +138,23 @@ export const selfProtection = [
     },
   },
   {
+    id: "self-protection/run-installer",
+    summary: "Runs sallyport's own installer, which can take it out again.",
+    why: "Installing and uninstalling the guard is for a person at a terminal.",
+    instead: "Tell the user what you would run and why; they run it.",
+    severity: "critical",
+    category: "self-protection",
+    source: "https://code.claude.com/docs/en/hooks",
+    when: { file: { access: ["execute"], scope: ["guard"] } },
+    examples: {
+      bad: [
+        "sh /opt/sallyport/install.sh --uninstall --yes",
+        "cd /opt/sallyport && ./install.sh --uninstall",
+      ],
+      good: ["./install.sh", "cat /opt/sallyport/install.sh"],
+    },
+  },
+  {
     id: "self-protection/run-own-command",
     summary: "Runs a sallyport command that changes what is guarded.",
     why: "Installing, trusting and approving are for a person at a terminal.",

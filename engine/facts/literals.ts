@@ -17,7 +17,7 @@ const homeCall = /\b(?:os\.homedir|homedir|Path\.home|Dir\.home)\b(?:\(\))?|proc
 
 /** Functions that open, change or delete files, and that run shell text or programs, in the languages we meet. */
 const reads = /open|read|file|path|require|import|load|slurp|cat|copy|getline|<|source|\bARGV\b/i;
-const writes = /\b(?:write\w*|rename\w*|chmod\w*|truncate\w*|open\([^)]{0,200},\s*['"][wax])/i;
+const writes = /\b(?:write\w*|rename\w*|chmod\w*|truncate\w*|open\([^\n;]{0,200},\s{0,9}['"][wax]b?\+?['"])/i;
 const deletes = /\b(?:unlink\w*|rm\w*|rmtree|remove\w*|delete\w*)\b/i;
 const recursive = /\b(?:rmtree|rmSync|rm_rf|rm_r|remove_tree|rmdir)\b/;
 const runs = /\b(?:system|popen\w*|subprocess|child_process|exec\w*|spawn\w*|shell_exec|passthru|Popen|sh)\b/;

@@ -90,14 +90,15 @@ function scopeOf(path: string, surroundings: Surroundings): Scope {
   return isToolchain && !credentialNames.includes(posix.basename(path)) ? "toolchain" : "home";
 }
 
-/** Our own program, or what is changed together with it: a directory above it, deleted or with new permissions. */
+/** Our own program, its installer when it is run, or a directory above it, deleted or with new permissions. */
 function holdsGuard(
   access: FileAccess,
   path: string,
   { realPath, ownDirectory, homes }: Surroundings,
 ): boolean {
-  if (!/^(?:write|delete|link|mode)$/.test(access)) return false;
   const own = realPath(ownDirectory);
+  if (access === "execute") return path === posix.join(own, "../install.sh");
+  if (!/^(?:write|delete|link|mode)$/.test(access)) return false;
   const isAbove = access !== "write" && path !== "/" && !homes.includes(path) && isInside(own, path);
   return isAbove || isInside(path, own);
 }

@@ -219,7 +219,18 @@ export const environment = [
     source: "https://docs.aws.amazon.com/cli/latest/reference/secretsmanager/get-secret-value.html",
     when: {
       command: {
-        program: ["aws", "gcloud", "vault", "pass", "security", "op", "bw", "doppler", "secret-tool"],
+        program: [
+          "aws",
+          "gcloud",
+          "vault",
+          "pass",
+          "security",
+          "op",
+          "bw",
+          "doppler",
+          "heroku",
+          "secret-tool",
+        ],
         verb: [
           "secretsmanager {get-secret-value,batch-get-secret-value}",
           "secrets versions access",
@@ -232,6 +243,8 @@ export const environment = [
           "secrets {get,download}",
           "lookup",
           "document get",
+          "secrets",
+          "config{,:get}",
         ],
       },
     },
@@ -241,6 +254,8 @@ export const environment = [
         "gcloud secrets versions access latest --secret=db",
         "vault kv get secret/db",
         "pass show mail/work",
+        "doppler secrets",
+        "heroku config",
       ],
       good: [
         "aws secretsmanager list-secrets",

@@ -43,8 +43,8 @@ export const secretManagers = [
     source: "https://learn.microsoft.com/cli/azure/keyvault/secret",
     when: {
       command: {
-        program: ["az", "bw", "heroku", "ansible-vault", "sops", "doppler"],
-        verb: ["keyvault secret", "get", "config", "config:get", "view", "decrypt", "secrets"],
+        program: ["az", "bw", "ansible-vault", "sops"],
+        verb: ["keyvault secret", "get", "view", "decrypt"],
         argument: ["show", "download", "?*"],
         notArgument: ["list", "set", "template", "status"],
       },
@@ -55,7 +55,7 @@ export const secretManagers = [
         "bw get password mail",
         "ansible-vault view x.yml",
       ],
-      good: ["az keyvault secret list --vault-name v", "bw status", "heroku ps", "doppler setup"],
+      good: ["az keyvault secret list --vault-name v", "bw status"],
     },
   },
   {

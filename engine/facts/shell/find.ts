@@ -58,6 +58,17 @@ export function runFind(
   return { text: undefined, sources: [], paths: found };
 }
 
+/** `-name X -prune -o …`, `( -name X -o -name Y ) -prune -o …`: what has this name is left out, unless an action follows. */
+function isPruned(args: readonly Field[], index: number): boolean {
+  const following = args.slice(index + 1, index + 12).map(({ text }) => text);
+  const prune = following.indexOf("-prune");
+  const isNear = following.slice(0, prune).every((text, at) => {
+    const isPattern = /^-(?:i?name|i?path|type)$/.test(following[at - 1] ?? "");
+    return isPattern || /^(?:\)|-o|-or|-i?name|-i?path|-type)$/.test(text);
+  });
+  return prune !== -1 && isNear && /^(?:-o|-or)$/.test(following[prune + 1] ?? "");
+}
+
 /** The patterns that what it finds must have: not those after `!`, nor of directories that are left out. */
 function patternsIn(
   args: readonly Field[],
@@ -65,10 +76,7 @@ function patternsIn(
   return args.flatMap((field, index) => {
     const test = /^-(i?)(?:name|path|wholename)$/.exec(args[index - 1]?.text ?? "");
     const isNegated = /^(!|-not)$/.test(args[index - 2]?.text ?? "");
-    const following = args.slice(index + 1, index + 4).map((later) => later.text);
-    const end = following.find((text) => !/^(\)|-o|-or|-(i?name|type)|d)$/.test(text));
-    const isLeftOut = following[0] === "-prune" || end === "-prune";
-    return test && !isNegated && !isLeftOut ? [{ field, ignoresCase: test[1] === "i" }] : [];
+    return test && !isNegated && !isPruned(args, index) ? [{ field, ignoresCase: test[1] === "i" }] : [];
   });
 }
 

@@ -115,9 +115,19 @@ describe("a file that is changed is found", () => {
     ["a pattern of find", "find . -name 'settings*.json' -delete", `delete ${settings}`],
     ["an editor's script", "ex -sc '%d|x' .claude/settings.json", `write ${settings}`],
     ["all that find finds", "find . -type f | xargs rm", "delete ~/app"],
+    [
+      "a pruned directory that is acted on",
+      "find . -name dist -prune -exec rm -rf {} +",
+      "delete ~/app/dist",
+    ],
     ["a mirror", "rsync -a --delete empty/ ./", "delete ~/app"],
     ["a package that deletes", "npx rimraf ~", "delete ~"],
     ["the home directory in code", "node -e 'fs.rmSync(os.homedir(),{recursive:true})'", "delete ~"],
+    [
+      "a mode behind a nested call",
+      `python3 -c "open(os.path.expanduser('~/.sallyport/policy.yaml'),'w')"`,
+      "write ~/.sallyport/policy.yaml",
+    ],
     ["a link seen from its place", "ln -s ../.env docs/x", "link ~/app/.env"],
   ])("%s", (_case, command, access) => expect(accesses(factsOfCommand(command))).toContain(access));
 });
@@ -126,6 +136,7 @@ describe("a file that is not read is left out", () => {
   test.each([
     ["a name that find leaves out", "find . -not -name '.env' -type f -exec cat {} +", env],
     ["a directory that find prunes", "find . -name '.e*' -prune -o -name '*.md' -exec cat {} +", env],
+    ["two that find prunes", "find . \\( -name .env -o -name '.e*' \\) -prune -o -exec cat {} +", env],
     ["a pattern that ripgrep leaves out", "rg KEY -g '!.env'", env],
     ["the pattern of a search", "git grep -n .env -- src", env],
     ["options that name a file to use", "uvicorn app:app --env-file .env", env],
