@@ -10,7 +10,6 @@ import {
   type RedactionCount,
   redactString,
   replacement,
-  structuralWords,
 } from "./redaction-pass.ts";
 
 export type { Fingerprint, RedactionCount } from "./redaction-pass.ts";
@@ -119,31 +118,4 @@ async function redactEntry(
 function labelOf(entries: readonly (readonly [string, unknown])[]): string | undefined {
   const label = entries.find(([key]) => /^(?:name|key)$/i.test(key))?.[1];
   return typeof label === "string" ? label : undefined;
-}
-
-/**
- * A value of the same shape with its content gone: the first string becomes the notice, every other one is empty. Words of the clients' own
- * (`text`, `create`, `image/png`) and images stay, since without them the client refuses the value, and shows the original.
- *
- * @param value what `JSON.parse` gives; what nests deeper than {@link maxRedactedDepth} becomes an empty string
- */
-export function withhold(value: unknown, notice: string): unknown {
-  let told = false;
-  const emptied = (node: unknown, depth: number): unknown => {
-    if (typeof node === "string") {
-      if (structuralWords.has(node)) return node;
-      const shown = told ? "" : notice;
-      told = true;
-      return shown;
-    }
-    if (typeof node !== "object" || node === null) return node;
-    if (depth >= maxRedactedDepth) return "";
-    if (Array.isArray(node)) return node.map((item) => emptied(item, depth + 1));
-    const entries: [string, unknown][] = Object.entries(node);
-    return Object.fromEntries(
-      entries.map(([key, item]) => [key, isBinary(key, item, entries) ? item : emptied(item, depth + 1)]),
-    );
-  };
-  const result = emptied(value, 0);
-  return told || typeof value !== "string" ? result : notice;
 }

@@ -35,7 +35,7 @@ export type Pass = {
 };
 
 /** Words by which clients tell shapes apart, and no word at all. A closed list, so that keeping them can give nothing away. */
-export const structuralWords = new Set(
+const structuralWords = new Set(
   (
     "text image audio pdf notebook parts base64 resource resource_link file_unchanged content count files_with_matches create update replace insert delete " +
     "code markdown python completed async_launched success error image/png image/jpeg image/gif image/webp application/pdf text/plain"

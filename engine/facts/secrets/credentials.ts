@@ -144,12 +144,6 @@ const places: readonly Place[] = [
 const idle =
   /^(?:x-oauth-basic|\w{0,3}|\d{1,6}|p%40ss\w{0,6}|(?:user|pass|pwd|pw|p4ss|secret|test|my|db|some|the|a)[-_]?(?:name|word|wd|pass|user|key|token|me)?\d{0,3}|\*+|\.+|x+)$/i;
 
-/** Could one of the places where protocols and files put credentials occur in this text? */
-export function mayHoldCredential(text: string): boolean {
-  const lower = text.toLowerCase();
-  return lower.includes("curl") || text.includes("eyJ") || places.some((place) => lower.includes(place.near));
-}
-
 /**
  * Finds credentials where a protocol or a file format puts them: URL user information, Authorization headers, netrc, npmrc, Azure connection strings,
  * webhooks, `curl -u`, SQL. Names, users and hosts stay outside the span.

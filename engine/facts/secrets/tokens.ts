@@ -47,12 +47,6 @@ export function startsLikeToken(text: string): boolean {
   return start.exec(text)?.index === 0;
 }
 
-/** Could a token of a well-known format stand in this text? Linear. */
-export function mayHoldToken(text: string): boolean {
-  start.lastIndex = 0;
-  return infixFormats.some((format) => text.includes(format.literal)) || start.test(text);
-}
-
 /**
  * Finds tokens of well-known formats: a prefix at the start of a word and a body of the right alphabet and length. Where several formats fit, the
  * longest wins.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findSecrets, mayHoldSecret } from "../../../engine/facts/secrets.ts";
+import { hasSecretShape } from "../../../engine/facts/secret-shape.ts";
+import { findSecrets } from "../../../engine/facts/secrets.ts";
 import { fake, fakeNames, fakeParts } from "../../fake-secrets.ts";
 import { seen } from "./secrets/seen.ts";
 
@@ -7,7 +8,7 @@ describe("every fabricated secret", () => {
   test.each(fakeNames)("%s: the value goes, the rest stays", async (name) => {
     const { text, secret } = fakeParts(name);
     expect(await seen(text)).toBe(text.split(secret).join(""));
-    expect(mayHoldSecret(text)).toBe(true);
+    expect(hasSecretShape(text)).toBe(true);
   });
 
   test.each(fakeNames)("%s: is found on a line of other output", async (name) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { hasSecretShape } from "../../../../engine/facts/secret-shape.ts";
 import { formats, infixFormats } from "../../../../engine/facts/secrets/formats.ts";
-import { mayHoldSecret } from "../../../../engine/facts/secrets.ts";
 import { fake, fakeOf } from "../../../fake-secrets.ts";
 import { found } from "./seen.ts";
 
@@ -10,7 +10,7 @@ describe("well-known formats", () => {
     async (_, { detector, prefix, body }) => {
       const token = fakeOf(prefix.replace(/[$().?]/g, "\\$&")) + fakeOf(body);
       expect(await found(`x ${token} y`)).toEqual([[detector, token]]);
-      expect(mayHoldSecret(token)).toBe(true);
+      expect(hasSecretShape(token)).toBe(true);
     },
   );
 
@@ -19,7 +19,7 @@ describe("well-known formats", () => {
     async (detector, { left, literal, right }) => {
       const token = fakeOf(left) + literal + fakeOf(right);
       expect(await found(`x ${token} y`)).toEqual([[detector, token]]);
-      expect(mayHoldSecret(token)).toBe(true);
+      expect(hasSecretShape(token)).toBe(true);
     },
   );
 
