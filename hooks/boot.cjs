@@ -9,8 +9,13 @@ try {
   process.env.UV_THREADPOOL_SIZE = "1";
   // A cache runs as our code, so a home that only the environment names has none: it could be a cloned project's own folder.
   const accountHome = () => {
-    const { homedir } = require("node:os").userInfo();
-    return process.env.HOME === homedir ? homedir : undefined;
+    try {
+      const { homedir } = require("node:os").userInfo();
+      return process.env.HOME === homedir ? homedir : undefined;
+    } catch {
+      // A user the system does not know has no home of its own.
+      return undefined;
+    }
   };
   const pinned = process.argv.indexOf("--home");
   const home = pinned === -1 ? accountHome() : process.argv[pinned + 1];
@@ -19,9 +24,10 @@ try {
 
   const readCache = () => {
     try {
+      if (home === undefined) return { madeAt: Date.now() };
       const { uid, mtimeMs } = fs.statSync(cache);
       // Somebody else's file would run as our code.
-      if (home === undefined || (process.getuid && uid !== process.getuid())) return { madeAt: Date.now() };
+      if (process.getuid && uid !== process.getuid()) return { madeAt: Date.now() };
       // It stands there twice, since V8 does not check what it loads: a damaged cache would crash every call from then on.
       const twice = fs.readFileSync(cache);
       const once = twice.subarray(0, twice.length / 2);
