@@ -15,14 +15,13 @@ export const AuditEvent = z.strictObject({
     "post-tool-batch",
     "user-prompt-submit",
     "config-change",
-    "session-start",
   ]),
   tool: z.string(),
   cwd: z.string(),
   /** What the call was about: the command, path, url. At most 2,000 characters. */
   input: z.string(),
   profile: z.string(),
-  verdict: z.enum(["allow", "ask", "deny", "redact", "withhold", "none"]),
+  verdict: z.enum(["allow", "ask", "deny", "redact", "withhold"]),
   findings: z.array(
     z.strictObject({ rule: z.string(), severity: Severity, category: Category, on: z.string() }),
   ),

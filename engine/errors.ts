@@ -8,7 +8,6 @@ export type ErrorCode =
   | "policy-unreadable"
   | "policy-invalid"
   | "audit-failed"
-  | "deadline"
   | "settings-unreadable"
   | "settings-invalid"
   | "usage";

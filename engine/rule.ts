@@ -41,7 +41,7 @@ const scope = z.enum(["guard", "project", "temp", "toolchain", "home", "system",
 const fileCondition = z
   .strictObject({
     access: z.tuple([access], access).readonly(),
-    /** `~/` is the home directory, `/` the root, and a glob that starts with neither must start with two stars. */
+    /** `~/` is the home directory, `/` the root, `.` the project; two stars in front match anywhere. A literal star is written `\\*`. */
     path: globs,
     notPath: globs,
     scope: z.tuple([scope], scope).readonly(),

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { GuardError } from "../engine/errors.ts";
+import { homesInForce } from "../engine/io/homes.ts";
 import { loadPolicy } from "../engine/io/policy-files.ts";
 import { repositoryOf } from "../engine/io/repository.ts";
 import { accountHome, type Place } from "../engine/io/surroundings.ts";
@@ -17,7 +18,10 @@ export type Session = {
 /** Reads where we are and which policy holds. @throws GuardError when a policy file cannot be read or followed */
 export async function openSession(cwd: string): Promise<Session> {
   const project = projectOf(cwd);
-  const homes = homesInForce([cwd, project]);
+  const pinned = pinnedHome();
+  // Looking up the account takes a module of its own, so it is not done where the home is pinned.
+  const account = pinned === undefined ? accountHome() : undefined;
+  const homes = homesInForce({ pinned, environment: process.env.HOME, account }, [cwd, project]);
   const ownDirectory = posix.resolve(__dirname, "..");
   const policy = await loadPolicy(homes, [cwd, project], (sources) => compile(cliIn(ownDirectory), sources));
   const name = policy?.profile ?? "balanced";
@@ -25,21 +29,10 @@ export async function openSession(cwd: string): Promise<Session> {
   return { place: { homes, project, ownDirectory }, profile, ignored: policy?.ignored ?? [] };
 }
 
-/**
- * The home directory the installer wrote into the hook's arguments, which no environment variable can move. Without one, that of the
- * environment and that of the account both count; but a home inside the project is the project's own word, and no home.
- */
-function homesInForce(directories: readonly string[]): readonly [string, ...string[]] {
+/** What the installer wrote into the hook's arguments. */
+function pinnedHome(): string | undefined {
   const at = process.argv.indexOf("--home");
-  const pinned = at === -1 ? undefined : process.argv[at + 1];
-  if (pinned !== undefined) return [pinned];
-  const account = accountHome();
-  const isOwn = (home: string) =>
-    home === account || !directories.some((directory) => `${home}/`.startsWith(`${directory}/`));
-  const [first = "/", ...others] = new Set(
-    [process.env.HOME, account].filter((home) => home !== undefined).filter(isOwn),
-  );
-  return [first, ...others];
+  return at === -1 ? undefined : process.argv[at + 1];
 }
 
 /** Loading node:child_process costs several milliseconds, and this happens once per change of a policy file. */

@@ -13,7 +13,6 @@ const colours = {
   deny: colour.red,
   redact: colour.magenta,
   withhold: colour.red,
-  none: colour.dim,
 };
 
 /** `sallyport log`: the audit log, oldest first. */

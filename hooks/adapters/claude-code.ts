@@ -9,8 +9,8 @@ export type HookInput = { readonly session: string; readonly cwd: string } & (
   | { readonly event: "post-tool-use-failure"; readonly call: ToolCall; readonly error: string }
   | { readonly event: "post-tool-batch"; readonly responses: readonly unknown[] }
   | { readonly event: "user-prompt-submit"; readonly prompt: string }
-  | { readonly event: "config-change"; readonly source: string; readonly path: string }
-  | { readonly event: "session-start"; readonly source: string }
+  | { readonly event: "config-change"; readonly path: string }
+  | { readonly event: "session-start" }
 );
 
 /**
@@ -55,11 +55,10 @@ export function readHookInput(text: string): HookInput {
       return {
         ...common,
         event: "config-change",
-        source: optionalText(input, "source") ?? "",
         path: optionalPath(input, "file_path") ?? "",
       };
     case "SessionStart":
-      return { ...common, event: "session-start", source: optionalText(input, "source") ?? "" };
+      return { ...common, event: "session-start" };
     default:
       throw new GuardError(
         "event-unknown",

@@ -1,4 +1,4 @@
-import { chownSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bash } from "../recorded.ts";
@@ -54,6 +54,13 @@ describe("a code cache that is damaged", () => {
     if (process.getuid?.() === 0) chownSync(file, 65_534, 65_534);
     expect(run("pre-tool-use", bash("git push --force"), { home }).exitCode).toBe(2);
     expect(stolen.length).toBeGreaterThan(0);
+  });
+
+  test("a home that only the environment names has no cache, since a cache runs as our code", () => {
+    const home = temporaryFolder();
+    expect(run("pre-tool-use", bash("git push --force"), { home, pinned: false }).exitCode).toBe(2);
+    expect(existsSync(join(home, ".sallyport/audit"))).toBe(true);
+    expect(existsSync(join(home, ".sallyport/cache"))).toBe(false);
   });
 
   test.each([["~/.sallyport"], ["~/.sallyport/cache"]])("a file in place of %s only costs time", (path) => {
