@@ -11,6 +11,7 @@ import {
   type Analysis,
   addOpaque,
   emptyStream,
+  freshState,
   type Setting,
   startAnalysis,
   tooMuchWork,
@@ -91,8 +92,12 @@ function join(directory: string, name: string): string {
 }
 
 function settingAt(cwd: string, analysis: Analysis): Setting {
-  const state = { variables: new Map(), functions: new Map(), positional: [], cwd };
-  return { analysis, state, reach: { elevated: false, through: [], place: "here" }, stdin: emptyStream };
+  return {
+    analysis,
+    state: freshState(cwd, []),
+    reach: { elevated: false, through: [], place: "here" },
+    stdin: emptyStream,
+  };
 }
 
 /** Programs and options that destroy, send or run something. */

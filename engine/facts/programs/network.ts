@@ -1,7 +1,7 @@
 import { networkFact } from "../hosts.ts";
-import { addFlows } from "../shell/expand.ts";
 import { addFile, hold } from "../shell/files.ts";
-import type { Field, Setting, Source, Stream } from "../shell/state.ts";
+import { addFlows } from "../shell/flows.ts";
+import { type Field, freshState, type Setting, type Source, type Stream } from "../shell/state.ts";
 import { type Arguments, type Program, parseArguments } from "./program.ts";
 
 /** What a network program is given. */
@@ -244,7 +244,7 @@ function runSsh(call: Call, parsed: Arguments<Field>): Stream {
       through: [...call.setting.reach.through, "ssh"],
       place: "remote" as const,
     };
-    const state = { variables: new Map(), functions: new Map(), positional: undefined, cwd: undefined };
+    const state = freshState(undefined, undefined);
     const text = command.map((field) => field.text).join(" ");
     call.setting.analysis.walker.source(text, { ...call.setting, state, reach });
   }

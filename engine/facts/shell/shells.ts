@@ -1,3 +1,4 @@
+import { streamAt } from "./descriptors.ts";
 import { addFile, textIn } from "./files.ts";
 import {
   addOpaque,
@@ -77,10 +78,8 @@ export function originOf(sources: readonly Source[]): "download" | "decoded" | "
 /** A script file that is run; one that the same call has downloaded counts as a download. */
 export function runScriptFile(file: Field, by: string, language: string, setting: Setting): Stream {
   const { analysis } = setting;
-  const pipe = analysis.pipes.get(file.text);
-  if (pipe) return runInput(by, language, { ...setting, stdin: pipe });
-  if (/^(\/dev\/stdin|\/dev\/fd\/0|\/proc\/(self|\$\$|\d+)\/fd\/0)$/.test(file.text))
-    return runInput(by, language, setting);
+  const stream = streamAt(file, setting);
+  if (stream) return runInput(by, language, { ...setting, stdin: stream });
   if (/^https?:/i.test(file.text)) {
     analysis.facts.code.push({ language, from: "download", by });
     return unknownStream;

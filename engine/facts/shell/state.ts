@@ -2,6 +2,7 @@ import type { SyntaxNode } from "unbash";
 import { GuardError } from "../../errors.ts";
 import type { Surroundings } from "../../surroundings.ts";
 import type { FactCollector, OpaqueFact, Place } from "../facts.ts";
+import type { Descriptor } from "./descriptors.ts";
 
 /** Where data comes from. `decoded` text was hidden in an encoding. */
 export type Source = {
@@ -52,6 +53,8 @@ export type ShellState = {
   self?: Field | undefined;
   /** Absolute; undefined after a `cd` to an unknown place. */
   cwd: string | undefined;
+  /** What is open, by number. */
+  descriptors: Map<number, Descriptor>;
 };
 
 /** A subshell's copy: what happens in it does not leak. */
@@ -62,7 +65,13 @@ export function copyState(state: ShellState): ShellState {
     positional: state.positional,
     self: state.self,
     cwd: state.cwd,
+    descriptors: new Map(state.descriptors),
   };
+}
+
+/** The state of a shell that knows nothing yet. */
+export function freshState(cwd: string | undefined, positional: ShellState["positional"]): ShellState {
+  return { variables: new Map(), functions: new Map(), positional, cwd, descriptors: new Map() };
 }
 
 /** How the commands now looked at are reached. */
@@ -104,6 +113,8 @@ export type Analysis = {
   readonly texts: Map<string, string>;
   /** What the commands of process substitutions print, by the path that stands for them (`/dev/fd/63`). */
   readonly pipes: Map<string, Stream>;
+  /** The commands that read what is written to a path: `>(…)`. */
+  readonly sinks: Map<string, (stream: Stream) => void>;
   /** Commands that may still be looked at. */
   budget: number;
   /** Characters that may still be made or looked at; see {@link spend}. */
@@ -141,6 +152,7 @@ export function startAnalysis(walker: Walker, facts: FactCollector, surroundings
     surroundings,
     held: new Map(),
     pipes: new Map(),
+    sinks: new Map(),
     texts: new Map(),
     ...limits,
   };

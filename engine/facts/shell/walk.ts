@@ -1,15 +1,17 @@
 import { forEachChild, type SyntaxNode } from "unbash";
 import { runCommand } from "./command.ts";
-import { applyOutput, expandCommand, expanderOf, readInput } from "./expand.ts";
+import { expandCommand, expanderOf } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
 import { parseScript } from "./parse-script.ts";
 import { withVariables } from "./program-variables.ts";
+import { withRedirections } from "./redirections.ts";
 import { joinSources } from "./sources.ts";
 import {
   type Analysis,
   addOpaque,
   copyState,
   emptyStream,
+  type Field,
   maxDepth,
   type Setting,
   type Stream,
@@ -73,14 +75,12 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
       return walkPipeline(node.commands, setting);
     case "Command": {
       const { fields, assigned } = expandCommand(node, setting);
-      const stdin = readInput(node.redirects, setting);
-      const stdout = withVariables(assigned, setting, () => runCommand(fields, { ...setting, stdin }));
-      return applyOutput(node.redirects, stdout, setting);
+      return withRedirections(node.redirects, setting, isExec(fields), (inside) =>
+        withVariables(assigned, inside, () => runCommand(fields, inside)),
+      );
     }
-    case "Redirected": {
-      const stream = walkKind(node.command, { ...setting, stdin: readInput(node.redirects, setting) });
-      return applyOutput(node.redirects, stream, setting);
-    }
+    case "Redirected":
+      return withRedirections(node.redirects, setting, false, (inside) => walkKind(node.command, inside));
     case "Subshell":
     case "Coproc":
       return walkNode(node.body, { ...setting, state: copyState(setting.state) });
@@ -92,6 +92,14 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
     default:
       return walkBranches(node, setting);
   }
+}
+
+/** `exec` without a command: its redirections are those of the shell from then on. */
+function isExec(fields: readonly Field[]): boolean {
+  return (
+    fields.at(-1)?.text === "exec" &&
+    fields.slice(0, -1).every(({ text }) => /^(?:command|builtin)$/.test(text))
+  );
 }
 
 function noteErrors(count: number, analysis: Analysis): void {
@@ -119,7 +127,10 @@ function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
   for (const [index, node] of nodes.entries()) {
     const { reach } = setting;
     const inside = keepsInput(nodes[index + 1]) ? { ...reach, kept: true as const } : reach;
-    stdin = walkNode(node, { ...setting, state: copyState(setting.state), stdin, reach: inside });
+    const state = copyState(setting.state);
+    if (index > 0) state.descriptors.delete(0);
+    if (index < nodes.length - 1) state.descriptors.delete(1);
+    stdin = walkNode(node, { ...setting, state, stdin, reach: inside });
   }
   return stdin;
 }
