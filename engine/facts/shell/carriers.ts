@@ -39,7 +39,7 @@ export const carriers: Readonly<Record<string, Carrier>> = {
 const screen: Program = { options: "-S= -c= -d -m -D -R -r -x -L -t= -T= -h= -p= -X" };
 const tmux: Program = { options: "-s= -t= -n= -c= -x= -y= -e= -F= -l= -p= -d -A -P -h -v -b" };
 
-const unknownField: Field = { text: "$input", known: false, glob: undefined };
+const unknownField: Field = { text: "$input", known: false, glob: undefined, free: true };
 
 function through(setting: Setting, by: string, elevated = false): Setting {
   const { reach } = setting;

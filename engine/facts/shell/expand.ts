@@ -55,9 +55,12 @@ export function expandCommand(
 
 /** Sets a variable; in a branch, the old value stays possible. */
 export function assign(name: string, value: Variable, { analysis, state }: Setting): void {
-  const before = analysis.branches > 0 ? state.variables.get(name) : undefined;
+  const old = state.variables.get(name);
+  const before = analysis.branches > 0 ? old : undefined;
   if (before) spend(analysis, before.sources.length + 16 * (before.values?.length ?? 0));
-  state.variables.set(name, before ? either(before, value) : value);
+  const next = before ? either(before, value) : value;
+  const isExported = value.exported ?? old?.exported ?? (state.exportsAll ? true : undefined);
+  state.variables.set(name, isExported ? { ...next, exported: true } : next);
 }
 
 function either(a: Variable, b: Variable): Variable {

@@ -123,10 +123,8 @@ function readFrom(field: Field, setting: Setting): Stream {
 
 function documentText({ body, delimiter }: HereDoc, setting: Setting): Stream {
   const isVerbatim = delimiter?.quoted === true || body.parts === undefined;
-  return {
-    ...emptyStream,
-    ...(isVerbatim ? { text: body.text } : expandText(body.parts, expanderOf(setting))),
-  };
+  if (isVerbatim) return { ...emptyStream, text: body.text };
+  return { ...emptyStream, ...expandText(body.parts, expanderOf(setting)), spelling: body.text };
 }
 
 function hereText({ target }: HereString, setting: Setting): Stream {
@@ -135,6 +133,7 @@ function hereText({ target }: HereString, setting: Setting): Stream {
     ...emptyStream,
     text: field?.known ? `${field.text}\n` : undefined,
     sources: field?.sources ?? [],
+    ...(target && { spelling: target.text }),
   };
 }
 

@@ -18,6 +18,8 @@ export type Field = {
   readonly glob: string | undefined;
   /** It stands for everything below it: what `find` found. */
   readonly tree?: true;
+  /** A program's input chooses it: it may be any word, options included. */
+  readonly free?: true;
   /** The glob this field was expanded from. */
   readonly pattern?: string;
   /** Where its text comes from, when it is not written in the call itself. */
@@ -29,6 +31,8 @@ export type Stream = {
   readonly text: string | undefined;
   readonly sources: readonly Source[];
   readonly paths: readonly Field[];
+  /** How it is written in the call, where a here-document or here-string has parts that are only known when it runs. */
+  readonly spelling?: string;
 };
 
 /** Nothing flows. */
@@ -41,6 +45,8 @@ export const unknownStream: Stream = { text: undefined, sources: [], paths: [] }
 export type Variable = {
   readonly values: readonly string[] | undefined;
   readonly sources: readonly Source[];
+  /** The programs of the call see it. */
+  readonly exported?: true;
 };
 
 /** What a shell remembers from one command to the next. */
@@ -53,6 +59,8 @@ export type ShellState = {
   self?: Field | undefined;
   /** Absolute; undefined after a `cd` to an unknown place. */
   cwd: string | undefined;
+  /** `set -a`: every variable that is set from now on is exported. */
+  exportsAll?: true;
   /** What is open, by number. */
   descriptors: Map<number, Descriptor>;
 };
@@ -65,6 +73,7 @@ export function copyState(state: ShellState): ShellState {
     positional: state.positional,
     self: state.self,
     cwd: state.cwd,
+    ...(state.exportsAll && { exportsAll: true }),
     descriptors: new Map(state.descriptors),
   };
 }
@@ -73,6 +82,20 @@ export function copyState(state: ShellState): ShellState {
 export function freshState(cwd: string | undefined, positional: ShellState["positional"]): ShellState {
   return { variables: new Map(), functions: new Map(), positional, cwd, descriptors: new Map() };
 }
+
+/**
+ * What a shell that this one starts knows: exported variables, and no functions. A variable that is not exported is what the environment
+ * says, or nothing.
+ */
+export function childState(state: ShellState): ShellState {
+  const exported = [...state.variables].filter(
+    ([name, { exported: isSeen }]) => isSeen || inherited.test(name),
+  );
+  return { ...copyState(state), variables: new Map(exported), functions: new Map() };
+}
+
+/** Variables that every environment has: a new value of one of them is seen without `export`. */
+const inherited = /^(?:HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|LANG|TERM|TMPDIR|EDITOR|HOSTNAME)$/;
 
 /** How the commands now looked at are reached. */
 export type Reach = {

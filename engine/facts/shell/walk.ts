@@ -2,6 +2,7 @@ import { forEachChild, type SyntaxNode } from "unbash";
 import { runCommand } from "./command.ts";
 import { expandCommand, expanderOf } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
+import { isEndlessSpawning } from "./growth.ts";
 import { parseScript } from "./parse-script.ts";
 import { withVariables } from "./program-variables.ts";
 import { withRedirections } from "./redirections.ts";
@@ -41,6 +42,15 @@ function walkSource(source: string, setting: Setting): Stream {
   }
   spend(analysis, parseWork * source.length);
   const script = parseScript(source, analysis);
+  if (script?.errors && script.commands.length === 0) return walkRest(source, setting);
+  return script ? walkNode(script, setting) : unknownStream;
+}
+
+/** Text that begins with an operator (`& rm x`): bash refuses all of it, another shell may run the rest. */
+function walkRest(source: string, setting: Setting): Stream {
+  noteErrors(1, setting.analysis);
+  const rest = source.replace(/^[\s;&|)}]{1,99}/, "");
+  const script = rest === source ? undefined : parseScript(rest, setting.analysis);
   return script ? walkNode(script, setting) : unknownStream;
 }
 
@@ -88,7 +98,10 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
       return walkKind(node.body, setting);
     case "Function":
       setting.state.functions.set(node.name.value, node.body);
-      return emptyStream;
+      // The shell itself calls these, for a program that is not there.
+      return /^command_not_found_handler?$/.test(node.name.value)
+        ? walkNode(node.body, setting)
+        : emptyStream;
     default:
       return walkBranches(node, setting);
   }
@@ -159,6 +172,7 @@ function walkBranches(node: SyntaxNode, setting: Setting): Stream {
       sources: fields.flatMap((field) => field.sources ?? []),
     });
   }
+  if (isEndlessSpawning(node)) analysis.facts.processes.push({ growth: "endless", by: "loop" });
   analysis.branches++;
   const streams: Stream[] = [];
   forEachChild(node, (child) => {
