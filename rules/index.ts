@@ -22,8 +22,10 @@ import { dotenv } from "./paths/dotenv.ts";
 import { keys } from "./paths/keys.ts";
 import { packageCredentials } from "./paths/package-credentials.ts";
 import { ssh } from "./paths/ssh.ts";
+import { processes } from "./processes.ts";
 import { remoteCode } from "./remote-code.ts";
 import { selfProtection } from "./self-protection.ts";
+import { variables } from "./variables.ts";
 import { workspace } from "./workspace.ts";
 
 /** Every built-in rule. Findings keep this order: among equals, the first is what a message names. */
@@ -43,6 +45,8 @@ export const rules = [
   ...hardCodedSecrets,
   ...exfiltration,
   ...remoteCode,
+  ...processes,
+  ...variables,
   ...git,
   ...github,
   ...gitHistory,

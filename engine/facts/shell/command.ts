@@ -78,7 +78,7 @@ function runOne(call: Call): Stream {
     );
     return runProgram("", "", args, call);
   }
-  if (noProgram.test(first.text)) return runMisread(first, args, call);
+  if (setting.reach.through.length === 0 && noProgram.test(first.text)) return runMisread(first, args, call);
   const name = programName(first.text);
   noteSteering(name, args, setting);
   const body = state.functions.get(name);
@@ -107,7 +107,7 @@ function runOne(call: Call): Stream {
 /** No program has such a name: a whole line in quotes, or an assignment that is none. */
 const noProgram = /^[^\s/]{1,999}\s|^[^\s/=]{0,99}=/;
 
-/** Bash finds no such program; a shell or a tool that takes one level of quotes away runs it. */
+/** Bash finds no such program; whoever takes one level of quotes from the call before it reaches a shell runs it. */
 function runMisread(first: Field, args: readonly Field[], call: Call): Stream {
   const { setting } = call;
   const isLine = /\s/.test(first.text);

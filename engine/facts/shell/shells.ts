@@ -24,10 +24,12 @@ export function runShell(name: string, args: readonly Field[], setting: Setting)
   const { letters, startup, end } = readOptions(args);
   const [first, ...rest] = args.slice(end);
   if (letters.includes("n")) return unknownStream;
-  const variable = letters.includes("i") ? "ENV" : "BASH_ENV";
-  for (const text of setting.state.variables.get(variable)?.values ?? [])
-    runStartup({ text, known: true, glob: undefined }, name, setting);
-  for (const field of startup) runStartup(field, name, setting);
+  const isInteractive = letters.includes("i");
+  const variable = isInteractive ? "ENV" : "BASH_ENV";
+  const named = setting.state.variables.get(variable);
+  for (const text of named ? (named.values ?? [`$${variable}`]) : [])
+    runStartup({ text, known: named?.values !== undefined, glob: undefined }, variable, setting);
+  if (isInteractive) for (const field of startup) runStartup(field, "--init-file", setting);
   if (letters.includes("c")) return first ? runText(first, rest, name, setting) : unknownStream;
   if (!first || letters.includes("s")) return runInput(name, "shell", setting);
   return runScriptFile(first, name, "shell", setting);
@@ -68,6 +70,7 @@ function readOptions(args: readonly Field[]): {
 /** A file that a shell runs before anything else; its commands are in force for what follows. */
 function runStartup(file: Field, by: string, setting: Setting): void {
   const text = textIn(file, setting);
+  setting.analysis.facts.code.push({ language: "shell", from: file.known ? "file" : "unknown", by });
   if (text === undefined) addFile("execute", file, by, false, setting);
   else setting.analysis.walker.source(text, { ...setting, state: copyState(setting.state) });
 }
