@@ -141,7 +141,7 @@ function runInner(name: string, inner: { fields: readonly Field[]; elevates: boo
     reach: { ...reach, elevated: reach.elevated || inner.elevates, through },
     state: /^(?:command|builtin|exec)$/.test(name) ? state : childState(state),
   };
-  return run({ ...call, fields: inner.fields, setting });
+  return inner.fields.length > 0 ? run({ ...call, fields: inner.fields, setting }) : unknownStream;
 }
 
 function parse(args: readonly Field[], program: Program): Arguments<Field> {
