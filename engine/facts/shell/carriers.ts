@@ -3,7 +3,6 @@ import { dumpEnvironment } from "./builtins.ts";
 import { type Carrier, through } from "./carrier.ts";
 import { runParallel, runXargs } from "./input-carriers.ts";
 import { withVariables } from "./program-variables.ts";
-import { runInput } from "./shells.ts";
 import { type Field, type Setting, type Stream, unknownStream } from "./state.ts";
 import { commandStart } from "./wrappers.ts";
 
@@ -33,8 +32,6 @@ export const carriers: Readonly<Record<string, Carrier>> = {
   watchexec: (args, setting) =>
     runWords(args, { options: "-e,--exts= -w,--watch= -i,--ignore= -s= -d=" }, "watchexec", setting),
   nodemon: runOption("nodemon", "-x,--exec,--command= -e= -w= -i= -d=", false),
-  at: (_args, setting) => runInput("at", "shell", setting),
-  batch: (_args, setting) => runInput("batch", "shell", setting),
   xterm: runRest("-e"),
   "gnome-terminal": runRest("--"),
   watch: (args, setting) =>

@@ -15,7 +15,7 @@ import { isForkBomb } from "./growth.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { carriedCommand } from "./launchers.ts";
 import { runGitCommands, runGitSetting, runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
-import { isShell, runShell } from "./shells.ts";
+import { isShell, runInput, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import {
   addOpaque,
@@ -186,6 +186,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (name === "jq") runJqFilter(parsed, setting);
   if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
     addLiteralFacts(parsed.operands[0].text, "awk", name, setting);
+  if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
   if (name === "tee") for (const field of parsed.operands) analysis.sinks.get(field.text)?.(setting.stdin);
   if (setting.reach.place === "here") {

@@ -1,18 +1,6 @@
 import { absolutePath } from "../paths.ts";
 import { joinSources } from "./sources.ts";
-import type { Field, Setting, Stream } from "./state.ts";
-
-/** Where data written to a descriptor goes: a file, a socket, or a command (`>(…)`). */
-export type Output = {
-  readonly field: Field;
-  /** What a flow into it is called: a path, or a host. */
-  readonly sink: string;
-  readonly to: "file" | "network";
-  readonly appends: boolean;
-};
-
-/** What a shell has open under one number. A number without an entry is what the shell was started with. */
-export type Descriptor = { readonly input?: Stream; readonly outputs?: readonly Output[] };
+import type { Descriptor, Field, Setting, Stream } from "./state.ts";
 
 const numbered = /^\/(?:dev\/fd|proc\/(?:self|thread-self|\$\$|\d{1,9})\/fd)\/(\d{1,9})$/;
 

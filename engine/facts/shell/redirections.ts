@@ -1,10 +1,18 @@
 import type { HereDoc, HereString, Redirect, RedirectDescriptor, Redirection } from "unbash";
 import { networkFact } from "../hosts.ts";
-import { anyOf, type Descriptor, descriptorsNamed, type Output, streamAt } from "./descriptors.ts";
+import { anyOf, descriptorsNamed, streamAt } from "./descriptors.ts";
 import { expanderOf } from "./expand.ts";
 import { addFile, hold, holdText } from "./files.ts";
 import { addFlows } from "./flows.ts";
-import { emptyStream, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import {
+  type Descriptor,
+  emptyStream,
+  type Field,
+  type Output,
+  type Setting,
+  type Stream,
+  unknownStream,
+} from "./state.ts";
 import { expandText, expandWord } from "./words.ts";
 
 /** The first number bash gives to `{name}<file`. */

@@ -2,7 +2,6 @@ import type { SyntaxNode } from "unbash";
 import { GuardError } from "../../errors.ts";
 import type { Surroundings } from "../../surroundings.ts";
 import type { FactCollector, OpaqueFact, Place } from "../facts.ts";
-import type { Descriptor } from "./descriptors.ts";
 
 /** Where data comes from. `decoded` text was hidden in an encoding. */
 export type Source = {
@@ -40,6 +39,18 @@ export const emptyStream: Stream = { text: "", sources: [], paths: [] };
 
 /** Text that cannot be told, of no interesting origin. */
 export const unknownStream: Stream = { text: undefined, sources: [], paths: [] };
+
+/** Where data written to a descriptor goes: a file, a socket, or a command (`>(…)`). */
+export type Output = {
+  readonly field: Field;
+  /** What a flow into it is called: a path, or a host. */
+  readonly sink: string;
+  readonly to: "file" | "network";
+  readonly appends: boolean;
+};
+
+/** What a shell has open under one number. A number without an entry is what the shell was started with. */
+export type Descriptor = { readonly input?: Stream; readonly outputs?: readonly Output[] };
 
 /** What a variable may hold: one of these values (undefined where that cannot be told), and where they come from. */
 export type Variable = {
