@@ -9,7 +9,8 @@ export function noteSteering(name: string, args: readonly Field[], { analysis }:
   if (open.some((field) => field.free && /^-[^=]{0,99}\$input/.test(field.text)))
     addOpaque(analysis, "option", "an option is chosen by what is read", name);
   // What stands behind an option is its value.
-  const isLoose = (field: Field, index: number) => field.free && !open[index - 1]?.text.startsWith("-");
+  const isLoose = (field: Field, index: number) =>
+    field.free && !field.text.startsWith("-") && !open[index - 1]?.text.startsWith("-");
   if (!open.some(isLoose)) return;
   const verb =
     programOf(name).verbs === undefined ? undefined : open.find((field) => !field.text.startsWith("-"));
