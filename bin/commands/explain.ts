@@ -75,6 +75,7 @@ function linesOf(facts: Facts): readonly string[] {
     ),
     ...facts.variables.map((fact) => line("variable", fact.name)),
     ...facts.processes.map((fact) => line("processes", fact.growth, `(${fact.by})`)),
+    ...facts.tools.map((fact) => line("tool", fact.server, fact.tool)),
     ...facts.opaque.map((fact) => line("opaque", fact.by, fact.why, fact.nearDanger && "(near danger)")),
     ...facts.secrets.map((fact) => line("secret", fact.detector)),
   ];

@@ -11,9 +11,13 @@ import {
   type Output,
   type Setting,
   type Stream,
+  spend,
   unknownStream,
 } from "./state.ts";
 import { expandText, expandWord } from "./words.ts";
+
+/** What opening a descriptor costs, and keeping one that is open. */
+const descriptorWork = 16;
 
 /** The first number bash gives to `{name}<file`. */
 const firstNamed = 10;
@@ -33,6 +37,7 @@ export function withRedirections(
   const { state } = setting;
   if (redirects.length === 0 && state.descriptors.size === 0) return run(setting);
   const before = state.descriptors;
+  spend(setting.analysis, descriptorWork * (before.size + redirects.length));
   state.descriptors = new Map(before);
   const named = redirects.flatMap((redirect) => open(redirect, setting) ?? []);
   const opened = state.descriptors;

@@ -1,7 +1,7 @@
 import type { Facts } from "../../../engine/facts/facts.ts";
 import { factsOf } from "../../../engine/facts/facts-of-call.ts";
 import type { Surroundings } from "../../../engine/surroundings.ts";
-import { nowhere } from "../../pipeline.ts";
+import { nowhere } from "../../nowhere.ts";
 
 /** The facts of a Bash command in `/home/dev/app`. */
 export function factsOfCommand(command: string, surroundings: Surroundings = nowhere): Facts {
