@@ -3,6 +3,7 @@ import { dumpEnvironment } from "./builtins.ts";
 import { type Carrier, through } from "./carrier.ts";
 import { runParallel, runXargs } from "./input-carriers.ts";
 import { withVariables } from "./program-variables.ts";
+import { runInput } from "./shells.ts";
 import { type Field, type Setting, type Stream, unknownStream } from "./state.ts";
 import { commandStart } from "./wrappers.ts";
 
@@ -81,7 +82,8 @@ function runOption(by: string, table: string, elevated: boolean): Carrier {
     const inside = through(setting, by, elevated);
     if (text) return setting.analysis.walker.source(text.text, inside);
     const end = args.findIndex((field) => field.text === "--");
-    return end === -1 ? unknownStream : run(args.slice(end + 1), inside);
+    if (end !== -1) return run(args.slice(end + 1), inside);
+    return elevated ? runInput(by, "shell", inside) : unknownStream;
   };
 }
 

@@ -9,6 +9,8 @@ export type Wrapper = Program & {
   readonly takesAssignments?: true;
   /** It is a wrapper only where one of these is the next word (`minikube kubectl`). */
   readonly only?: string;
+  /** Without a command it starts a shell. */
+  readonly isShell?: true;
   /** Options after which it runs nothing (`command -v`). */
   readonly inert?: string;
 };
@@ -17,14 +19,15 @@ export type Wrapper = Program & {
 const wrappers: Readonly<Record<string, Wrapper>> = {
   sudo: {
     options:
-      "-u,--user= -g,--group= -h,--host= -p,--prompt= -C,--close-from= -T= -r= -t= -D,--chdir= -R,--chroot= -U= -l,--list -v,--validate -k -K",
+      "-u,--user= -g,--group= -h,--host= -p,--prompt= -C,--close-from= -T= -r= -t= -D,--chdir= -R,--chroot= -U= -l,--list -v,--validate -e,--edit -s,--shell -i,--login -k -K",
     elevates: true,
+    isShell: true,
     takesAssignments: true,
     inert: "--list --validate -K",
   },
-  doas: { options: "-u= -C=", elevates: true },
+  doas: { options: "-u= -C= -s", elevates: true, isShell: true },
   pkexec: { options: "--user=", elevates: true },
-  run0: { options: "-u,--user= -g= --unit=", elevates: true, takesAssignments: true },
+  run0: { options: "-u,--user= -g= --unit=", elevates: true, isShell: true, takesAssignments: true },
   gosu: { operandsBefore: 1 },
   "su-exec": { operandsBefore: 1 },
   setpriv: { options: "--reuid= --regid= --groups= --inh-caps= --bounding-set= --securebits= --pdeathsig=" },
@@ -60,9 +63,9 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   perf: { options: "-o= -e= -p=", only: "stat record trace", operandsBefore: 1 },
   busybox: {},
   toybox: {},
-  chroot: { options: "--userspec= --groups=", operandsBefore: 1 },
-  unshare: { options: "-R= -w= -S= -G= --root= --wd= --map-user=" },
-  nsenter: { options: "-t= -S= -G= --target=" },
+  chroot: { options: "--userspec= --groups=", operandsBefore: 1, isShell: true },
+  unshare: { options: "-R= -w= -S= -G= --root= --wd= --map-user=", isShell: true },
+  nsenter: { options: "-t= -S= -G= --target=", isShell: true },
   ip: { options: "-n=", only: "netns", operandsBefore: 3 },
   firejail: {},
   torsocks: { options: "-u= -p= -a= -P=" },
@@ -136,14 +139,14 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   const start = commandStart(args, wrapper);
   if (wrapper.only && !isOneOf(args[wrapper.operandsBefore ? 0 : start]?.text ?? "", wrapper.only))
     return undefined;
-  const isInert = wrapper.inert
-    ?.split(" ")
-    .some((option) => optionsOf(args.slice(0, start), wrapper).has(option));
   const elevates = wrapper.elevates === true;
   const inner = args.slice(start);
-  const text = optionsOf(args.slice(0, start), wrapper).get("--call")?.[0];
+  const options = optionsOf(args.slice(0, start), wrapper);
+  if (options.has("--edit")) return { fields: [plain("vi"), ...inner], elevates };
+  const text = options.get("--call")?.[0];
   if (text) return { fields: [plain("sh"), plain("-c"), text], elevates };
-  return { fields: isInert ? [] : inner, elevates };
+  if (wrapper.inert?.split(" ").some((option) => options.has(option))) return { fields: [], elevates };
+  return { fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner, elevates };
 }
 
 const plain = (text: string): Field => ({ text, known: true, glob: undefined });
