@@ -87,6 +87,7 @@ export const gitSettings = [
           "hook.*.command",
           "url.*.{insteadof,pushinsteadof}",
           "{include,includeif.*}.path",
+          "exec-path",
         ],
       },
     },
@@ -115,7 +116,14 @@ export const gitSettings = [
     severity: "medium",
     category: "capability",
     source: `${docs}/git-config#Documentation/git-config.txt-alias`,
-    when: { operation: { system: ["git"], verb: setting, resource: ["alias.*"], name: ["\\!*"] } },
+    when: {
+      operation: {
+        system: ["git"],
+        verb: setting,
+        resource: ["alias.*", "submodule.*.update"],
+        name: ["\\!*"],
+      },
+    },
     examples: {
       bad: [
         "git config --global alias.st '!curl example.com'",
@@ -193,19 +201,20 @@ export const gitSettings = [
     severity: "critical",
     category: "credential",
     source: `${docs}/git-credential`,
-    when: {
-      command: {
-        program: ["git", "git-credential-*"],
-        verb: ["credential fill", "credential*get", "credential-*"],
-      },
-    },
+    when: { operation: { system: ["git"], verb: ["print-password"] } },
     examples: {
       bad: [
         "printf 'protocol=https\\nhost=github.com\\n\\n' | git credential fill",
         "git credential fill < request.txt",
         "git credential-store get < request.txt",
+        "git-credential-osxkeychain get < request.txt",
       ],
-      good: ["git credential reject < request.txt", "git fetch", "git config --get credential.helper"],
+      good: [
+        "git credential reject < request.txt",
+        "git credential-manager configure",
+        "git fetch",
+        "git config --get credential.helper",
+      ],
     },
   },
   {

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { FileAccess } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
 import { addFile, textIn } from "../shell/files.ts";
@@ -48,23 +49,28 @@ export function gitFiles(call: GitCall, setting: Setting): readonly Source[] {
   if (verb === "apply" || verb === "am") addPatched(call, setting);
   if (verb === "rm" && !options.has("--cached"))
     for (const field of operands) add("delete", field, options.has("--recursive"));
-  if (verb === "mv") addMoved(operands, add);
+  if (verb === "mv") addMoved(operands, setting);
   if (verb === "bundle create") for (const field of operands.slice(0, 1)) add("write", field);
   for (const field of restoredFiles(call)) add("write", field);
-  return [...read, ...contentOperands(call).flatMap((field) => add("read", field))];
+  return [
+    ...read,
+    ...[...contentOperands(call), ...batchOperands(call, setting)].flatMap((field) => add("read", field)),
+  ];
 }
 
 function configAccess({ operands }: GitCall): FileAccess {
   return operands.length > 1 ? "write" : "read";
 }
 
-/** `git mv A B`: A is gone, B is written. */
-function addMoved(
-  operands: readonly Field[],
-  add: (access: FileAccess, field: Field, recursive: boolean) => void,
-): void {
+/** `git mv A B`: A is gone, B is written, or what is in it. */
+function addMoved(operands: readonly Field[], setting: Setting): void {
   const target = operands.length > 1 ? operands.at(-1) : undefined;
-  for (const field of operands) add(field === target ? "write" : "delete", field, false);
+  for (const field of operands) {
+    addFile(field === target ? "write" : "delete", field, "git", false, setting);
+    const name = posix.basename(field.text);
+    if (target && field !== target)
+      addFile("write", { ...target, text: `${target.text}/${name}` }, "git", false, setting);
+  }
 }
 
 /** Files that get the content they have in a commit or in the index. */
@@ -90,6 +96,16 @@ function contentOperands({ verb, options, operands }: GitCall): readonly Field[]
     return operands.slice(isGiven ? 0 : 1).flatMap(pathOf);
   }
   return /^(?:cat-file|blame|annotate|archive|hash-object)$/.test(verb) ? operands.flatMap(pathOf) : [];
+}
+
+/** `cat-file --batch` prints what its input names, a line each. */
+function batchOperands({ verb, options }: GitCall, { stdin }: Setting): readonly Field[] {
+  const isBatch = verb === "cat-file" && ["--batch", "--batch-command"].some((option) => options.has(option));
+  const lines = isBatch ? (stdin.text ?? "").split("\n", 64) : [];
+  return lines
+    .map((line) => line.replace(/^contents /, "").trim())
+    .filter((line) => line !== "")
+    .flatMap((text) => pathOf({ text, known: true, glob: undefined }));
 }
 
 /** `HEAD:a` and `:0:a` are the path `a`; `:!a` leaves `a` out; `:(glob)a` is `a`. */

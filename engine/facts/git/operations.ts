@@ -2,7 +2,7 @@ import type { OperationFact } from "../facts.ts";
 import type { Field } from "../shell/state.ts";
 import type { Effect, GitContext } from "./effect.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
-import { currentBranch, isPath, targetOfBranch } from "./place.ts";
+import { currentBranch, isPath, mayBeMerging, targetOfBranch } from "./place.ts";
 import { pushOperations } from "./push.ts";
 
 type Describe = (call: GitCall, context: GitContext) => readonly Effect[];
@@ -25,6 +25,8 @@ const describe: Readonly<Record<string, Describe>> = {
   clean: cleanOperations,
   commit: (call, context) =>
     has(call, "--amend") ? [ofBranch("rewrite-commits", "commit", currentName(context))] : none,
+  "credential fill": () => one("print-password", "credential"),
+  fetch: fetchOperations,
   "filter-branch": () => one("rewrite-all", "repository"),
   "filter-repo": (call) => (has(call, "--analyze", "--dry-run") ? none : one("rewrite-all", "repository")),
   gc: gcOperations,
@@ -34,6 +36,7 @@ const describe: Readonly<Record<string, Describe>> = {
   mv: (call) => (has(call, "--force") && !isCaseChange(call) ? files(call.operands.slice(-1)) : none),
   prune: (call) =>
     isNever(valuesOf(call.options, "--expire").at(-1)) ? none : one("prune-objects", "repository"),
+  pull: fetchOperations,
   push: (call, context) => pushOperations(call, currentName(context)),
   "read-tree": (call) => (has(call, "--reset") && has(call, "-u") ? tree : none),
   rebase: (call, context) =>
@@ -51,7 +54,10 @@ const describe: Readonly<Record<string, Describe>> = {
   "stash drop": ({ operands }) => one("drop-stash", "stash", operands[0]?.text),
   "submodule deinit": (call) => (has(call, "--force") ? tree : none),
   "submodule update": (call) => (has(call, "--force") ? tree : none),
-  switch: (call) => (has(call, "--force", "--discard-changes") ? tree : none),
+  switch: (call) =>
+    has(call, "--force", "--discard-changes")
+      ? tree
+      : recreated(valuesOf(call.options, "--force-create")[0], call.operands[0]),
   "symbolic-ref": (call) => (has(call, "--delete") ? one("delete-ref", "ref", call.operands[0]?.text) : none),
   tag: tagOperations,
   "update-ref": updateRefOperations,
@@ -61,7 +67,7 @@ const describe: Readonly<Record<string, Describe>> = {
 
 /** What a git command takes away or moves: uncommitted work, commits, branches, tags, stashes, here or on a remote. */
 export function gitOperations(call: GitCall, context: GitContext): readonly OperationFact[] {
-  const effects = Object.hasOwn(describe, call.verb) ? (describe[call.verb]?.(call, context) ?? none) : none;
+  const effects = effectsOf(call, context);
   if (effects.length === 0 || isAsking(call)) return [];
   const dryRun = has(call, "--dry-run");
   return effects.map(({ verb, resource, name = "", target = "unknown" }) => ({
@@ -72,6 +78,12 @@ export function gitOperations(call: GitCall, context: GitContext): readonly Oper
     target,
     dryRun,
   }));
+}
+
+function effectsOf(call: GitCall, context: GitContext): readonly Effect[] {
+  if (call.verb.startsWith("credential-"))
+    return call.operands[0]?.text === "get" ? one("print-password", "credential") : none;
+  return Object.hasOwn(describe, call.verb) ? (describe[call.verb]?.(call, context) ?? none) : none;
 }
 
 /** Git prints its help or refuses: nothing happens. */
@@ -106,13 +118,26 @@ const isNever = (field: Field | undefined): boolean => /^(?:never|false)$/.test(
 
 function checkoutOperations(call: GitCall, { directory, setting }: GitContext): readonly Effect[] {
   if (has(call, "--force")) return tree;
-  if (has(call, "--ours", "--theirs", "--merge")) return none;
+  if (has(call, "--ours", "--theirs", "--merge") && mayBeMerging(directory, setting)) return none;
   if (has(call, "--pathspec-from-file", "--patch")) return files(named(call));
   if (call.paths) return files(call.paths);
-  if (has(call, "-b", "-B", "--orphan", "--detach", "--track")) return none;
+  if (has(call, "-B")) return recreated(valuesOf(call.options, "-B")[0], call.operands[0]);
+  if (has(call, "-b", "--orphan", "--detach", "--track")) return none;
   const [first, ...rest] = call.operands;
   if (rest.length > 0) return files(rest);
   return first && isPath(first, directory, setting) ? files([first]) : none;
+}
+
+/** `checkout -B main START`: the branch is made anew; from the remote's branch of the same name it is brought up to date. */
+function recreated(branch: Field | undefined, start: Field | undefined): readonly Effect[] {
+  if (!branch || !start || start.text.endsWith(`/${branch.text}`)) return none;
+  return moved(branch.text);
+}
+
+/** A branch that everybody builds on now points elsewhere. */
+function moved(ref: string): readonly Effect[] {
+  const target = targetOfBranch(ref);
+  return target === "production" ? [{ verb: "move-branch", resource: "branch", name: ref, target }] : none;
 }
 
 /** What a command without plain paths is about, as one. */
@@ -121,12 +146,13 @@ function named({ operands, options }: GitCall): readonly Field[] {
   return [valuesOf(options, "--pathspec-from-file")[0] ?? { text: ".", known: true, glob: undefined }];
 }
 
-function restoreOperations(call: GitCall): readonly Effect[] {
+function restoreOperations(call: GitCall, { directory, setting }: GitContext): readonly Effect[] {
   const isStaged = has(call, "--staged", "--no-staged");
   const touchesTree = has(call, "--worktree") || !(isStaged || has(call, "--no-worktree"));
-  const isResolving = has(call, "--ours", "--theirs", "--merge");
   const isNamed = call.operands.length > 0 || has(call, "--patch", "--pathspec-from-file");
-  return touchesTree && isNamed && !isResolving ? files(named(call)) : none;
+  if (!touchesTree || !isNamed) return none;
+  const isResolving = has(call, "--ours", "--theirs", "--merge");
+  return isResolving && mayBeMerging(directory, setting) ? none : files(named(call));
 }
 
 /** Without `--force`, and unless a setting says it is not needed, git refuses to clean. */
@@ -141,7 +167,10 @@ function cleanOperations(call: GitCall, { given, setting }: GitContext): readonl
 }
 
 function branchOperations(call: GitCall): readonly Effect[] {
-  if (has(call, "--remotes", "--list", "--move", "-M", "--copy", "-C")) return none;
+  const [from, to] = call.operands;
+  if (has(call, "-M", "-C"))
+    return from && to && targetOfBranch(from.text) !== "production" ? moved(to.text) : none;
+  if (has(call, "--remotes", "--list", "--move", "--copy")) return none;
   const isForced = has(call, "--force", "-D");
   const isDeleting = has(call, "--delete", "-D");
   if (!isDeleting && !isForced) return none;
@@ -150,6 +179,15 @@ function branchOperations(call: GitCall): readonly Effect[] {
   return names
     .slice(0, 64)
     .map((field) => ({ verb, resource: "branch", name: field.text, target: targetOfBranch(field.text) }));
+}
+
+/** `git fetch origin +main:main` replaces a branch of this clone. */
+function fetchOperations(call: GitCall): readonly Effect[] {
+  return call.operands.slice(1, 64).flatMap(({ text }) => {
+    const isForced = text.startsWith("+") || has(call, "--force");
+    const target = text.replace(/^\+/, "").split(":")[1];
+    return isForced && target ? moved(target) : none;
+  });
 }
 
 function tagOperations(call: GitCall): readonly Effect[] {

@@ -43,6 +43,7 @@ const tables: Readonly<Record<string, string>> = {
   "format-patch": `${log} -N -k,--keep-subject --stdout --cover-letter --suffix= --start-number= -v,--reroll-count= --subject-prefix= -o,--output-directory= --to= --cc= --from? --in-reply-to= --attach? --inline? --thread? --signature= --base= --signature-file=`,
   gc: "-q,--quiet --prune? --cruft --aggressive --auto --force --keep-largest-pack --detach",
   grep: "--cached --no-index --untracked --exclude-standard --recurse-submodules -v,--invert-match -i,--ignore-case -w,--word-regexp -a,--text -I --textconv -r,--recursive --max-depth= -E,--extended-regexp -G,--basic-regexp -F,--fixed-strings -P,--perl-regexp -n,--line-number --column -h -H --full-name -l,--files-with-matches --name-only -L,--files-without-match -z,--null -o,--only-matching -c,--count --color? --break --heading -C,--context= -B,--before-context= -A,--after-context= --threads= -p,--show-function -W,--function-context -f,--file= -e,--regexp= --and --or --not -q,--quiet --all-match -O,--open-files-in-pager? -m,--max-count=",
+  init: "--template= --bare --shared? -q,--quiet --separate-git-dir= -b,--initial-branch= --object-format= --ref-format=",
   "hash-object": "-t= -w --stdin --stdin-paths --no-filters --literally --path=",
   "ls-remote":
     "-q,--quiet --upload-pack= --exec= -t,--tags -h,--heads,--branches --refs --get-url --sort= --exit-code --symref -o,--server-option=",
@@ -99,6 +100,7 @@ const groups = new Set(
 
 const sameAs: Readonly<Record<string, string>> = {
   annotate: "blame",
+  "init-db": "init",
   stage: "add",
   whatchanged: "log",
   "http-push": "send-pack",
@@ -107,7 +109,7 @@ const sameAs: Readonly<Record<string, string>> = {
 
 /** What git does itself: an alias of such a name is never used. */
 const builtins = new Set(
-  "add am annotate apply archive bisect blame branch bugreport bundle cat-file check-attr check-ignore check-mailmap check-ref-format checkout checkout-index cherry cherry-pick clean clone column commit commit-graph commit-tree config count-objects credential credential-cache credential-store daemon describe diagnose diff diff-files diff-index diff-tree difftool fast-export fast-import fetch fetch-pack filter-branch fmt-merge-msg for-each-ref for-each-repo format-patch fsck gc get-tar-commit-id grep hash-object help hook http-backend http-fetch http-push imap-send index-pack init init-db instaweb interpret-trailers lfs log ls-files ls-remote ls-tree mailinfo mailsplit maintenance merge merge-base merge-file merge-index merge-tree mergetool mktag mktree multi-pack-index mv name-rev notes pack-objects pack-redundant pack-refs patch-id prune prune-packed pull push quiltimport range-diff read-tree rebase receive-pack reflog refs remote repack replace replay request-pull rerere reset restore rev-list rev-parse revert rm send-email send-pack shell shortlog show show-branch show-index show-ref sparse-checkout stage stash status stripspace submodule subtree switch symbolic-ref tag unpack-file unpack-objects update-index update-ref update-server-info upload-archive upload-pack var verify-commit verify-pack verify-tag version whatchanged worktree write-tree".split(
+  "add am annotate apply archive bisect blame branch bugreport bundle cat-file check-attr check-ignore check-mailmap check-ref-format checkout checkout-index cherry cherry-pick clean clone column commit commit-graph commit-tree config count-objects credential credential-cache credential-store daemon describe diagnose diff diff-files diff-index diff-tree difftool fast-export fast-import fetch fetch-pack filter-branch filter-repo fmt-merge-msg for-each-ref for-each-repo format-patch fsck gc get-tar-commit-id grep hash-object help hook http-backend http-fetch http-push imap-send index-pack init init-db instaweb interpret-trailers lfs log ls-files ls-remote ls-tree mailinfo mailsplit maintenance merge merge-base merge-file merge-index merge-tree mergetool mktag mktree multi-pack-index mv name-rev notes pack-objects pack-redundant pack-refs patch-id prune prune-packed pull push quiltimport range-diff read-tree rebase receive-pack reflog refs remote repack replace replay request-pull rerere reset restore rev-list rev-parse revert rm send-email send-pack shell shortlog show show-branch show-index show-ref sparse-checkout stage stash status stripspace submodule subtree switch symbolic-ref tag unpack-file unpack-objects update-index update-ref update-server-info upload-archive upload-pack var verify-commit verify-pack verify-tag version whatchanged worktree write-tree".split(
     " ",
   ),
 );

@@ -65,13 +65,21 @@ function negationOf(name: string): string {
   return name.startsWith("--no-") ? `--${name.slice(5)}` : `--no-${name.slice(2)}`;
 }
 
+/** Options that make a command do less: one of them must be written out to count. */
+const sparing = /^--(?:dry-run|cached|staged|interactive|list|help)$/;
+
 /** What a long option may mean: itself, or everything that it is a beginning of. Git takes an unambiguous one; we take all. */
-function findLong(name: string, table: Table): readonly Option[] {
-  const exact = table.get(name);
+function findLong({ text, known }: Field, table: Table): readonly Option[] {
+  const equals = text.indexOf("=");
+  const written = equals === -1 ? text : text.slice(0, equals);
+  // Of `--ha$X` only the beginning is known, whatever it becomes.
+  const name = known ? written : written.replace(/[$`].*$/s, "");
+  const exact = name === written ? table.get(name) : undefined;
   if (exact) return [exact];
   const found = new Map<string, Option>();
   for (const [spelling, option] of table)
-    if (spelling.startsWith(name)) found.set(`${option.no} ${option.canonical}`, option);
+    if (spelling.startsWith(name) && (known || !(option.no || sparing.test(option.canonical))))
+      found.set(`${option.no} ${option.canonical}`, option);
   return [...found.values()];
 }
 
@@ -116,7 +124,7 @@ function addLong(field: Field, table: Table, sorted: Sorted, next: () => Field |
   const equals = field.text.indexOf("=");
   const name = equals === -1 ? field.text : field.text.slice(0, equals);
   const attached = equals === -1 ? undefined : { ...field, text: field.text.slice(equals + 1) };
-  const found = findLong(name, table);
+  const found = findLong(field, table);
   const [only] = found;
   if (!only) addOption(sorted, { canonical: name, no: false }, attached);
   else if (found.length === 1)

@@ -28,6 +28,14 @@ export function currentBranch(directory: string | undefined, { analysis }: Setti
   return /^ref: refs\/heads\/(\S{1,250})/.exec(head ?? "")?.[1];
 }
 
+/** False only where git's own data can be read and says that no merge, rebase or the like is under way. */
+export function mayBeMerging(directory: string | undefined, { analysis }: Setting): boolean {
+  const { read } = analysis.surroundings;
+  if (directory === undefined || read(`${directory}/HEAD`) === undefined) return true;
+  const heads = ["MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "AUTO_MERGE"];
+  return heads.some((head) => read(`${directory}/${head}`) !== undefined);
+}
+
 /** True where a branch of this name exists, here or as the remote's. */
 function isBranch(name: string, directory: string | undefined, { analysis }: Setting): boolean {
   if (directory === undefined || name.includes("..")) return false;

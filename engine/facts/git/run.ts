@@ -5,7 +5,7 @@ import { runCommandsInside } from "./commands-inside.ts";
 import { gitFiles } from "./files.ts";
 import { gitNetwork } from "./network.ts";
 import { gitOperations } from "./operations.ts";
-import { isBuiltin } from "./option-table.ts";
+import { isBuiltin, isGroup } from "./option-table.ts";
 import { type GitCall, type GitLine, parseGitCall, splitGitLine, valuesOf } from "./parse.ts";
 import { gitDirectory, settingInside } from "./place.ts";
 import {
@@ -25,7 +25,10 @@ const maxAliases = 8;
 
 /** True for git, also by the name of one command (`git-push`). */
 export function isGit(name: string): boolean {
-  return name === "git" || (name.startsWith("git-") && isBuiltin(name.slice(4)));
+  return (
+    name === "git" ||
+    (name.startsWith("git-") && (isBuiltin(name.slice(4)) || name.startsWith("git-credential-")))
+  );
 }
 
 /**
@@ -45,7 +48,8 @@ function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
   const given = givenSettings(globals, setting);
   const known = [...rememberedSettings(setting), ...given];
   const directory = gitDirectory(globals, setting);
-  if (verb?.known === false)
+  const second = isGroup(verb?.text ?? "") ? args.find((field) => !field.text.startsWith("-")) : undefined;
+  if (verb?.known === false || second?.known === false)
     addOpaque(setting.analysis, "program", "the git command is not known before it runs", "git");
   const name = verb?.text ?? "";
   spend(setting.analysis, 16 * (known.length + 1));
@@ -63,10 +67,12 @@ function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
   addCommand(call, setting);
   for (const one of given) if (matters(one, name)) useSetting(one, setting);
   if (call.verb === "config") runConfig(call, setting);
-  if (call.verb === "clone")
-    for (const field of valuesOf(call.options, "--config")) changeSetting(settingOf(field.text), setting);
+  runOptions(globals, call, setting);
   return runCall(call, known, directory, setting);
 }
+
+/** Commands that print the repository itself. */
+const packs = /^(?:archive|bundle create|fast-export|pack-objects)$/;
 
 function runCall(
   call: GitCall,
@@ -80,7 +86,8 @@ function runCall(
   const network = gitNetwork(call, given, setting);
   const read = gitFiles(call, setting);
   const named = call.operands.flatMap((field) => field.sources ?? []);
-  return { ...unknownStream, sources: joinSources(setting.stdin.sources, named, read, network) };
+  const packed = packs.test(call.verb) && directory ? [{ from: "file", name: directory } as const] : [];
+  return { ...unknownStream, sources: joinSources(setting.stdin.sources, named, read, network, packed) };
 }
 
 /** Settings given before an alias count for what it stands for; the directory has been changed already. */
@@ -127,6 +134,17 @@ function changeSetting(one: GitSetting, setting: Setting): void {
   const command =
     alias === undefined ? commandIn(one) : alias.startsWith("!") ? alias.slice(1) : `git ${alias}`;
   if (command !== undefined) setting.analysis.walker.source(command, setting);
+}
+
+/** Options that are settings: `git clone -c KEY=VALUE`; hooks of a template and programs of a directory run as well. */
+function runOptions(globals: GitLine["globals"], { verb, options }: GitCall, setting: Setting): void {
+  if (verb === "clone")
+    for (const field of valuesOf(options, "--config")) changeSetting(settingOf(field.text), setting);
+  const templates = /^(?:clone|init)$/.test(verb) ? valuesOf(options, "--template") : [];
+  for (const { text } of templates)
+    if (text !== "") addSetting("use-setting", { key: "init.templatedir", value: text }, setting);
+  for (const { text } of valuesOf(globals, "--exec-path"))
+    addSetting("use-setting", { key: "exec-path", value: text }, setting);
 }
 
 function runConfig(call: GitCall, setting: Setting): void {
