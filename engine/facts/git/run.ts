@@ -63,6 +63,7 @@ function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
     const inner = splitGitLine([...aliasWords(alias), ...args]);
     return runLine({ ...inner, globals: mergeOptions(globals, inner.globals) }, setting, aliases - 1);
   }
+  if (alias === "") addOpaque(setting.analysis, "program", "the alias is not known before it runs", "git");
   const call = parseGitCall(name, args);
   addCommand(call, setting);
   for (const one of given) if (matters(one, name)) useSetting(one, setting);

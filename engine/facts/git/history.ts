@@ -1,0 +1,66 @@
+import { type Effect, each, type GitContext, has, moved, none, one } from "./effect.ts";
+import { type GitCall, valuesOf } from "./parse.ts";
+import { targetOfBranch } from "./place.ts";
+
+export function branchOperations(call: GitCall): readonly Effect[] {
+  const [from, to] = call.operands;
+  if (has(call, "-M", "-C"))
+    return from && to && targetOfBranch(from.text) !== "production" ? moved(to.text) : none;
+  if (has(call, "--remotes", "--list", "--move", "--copy")) return none;
+  const isForced = has(call, "--force", "-D");
+  const isDeleting = has(call, "--delete", "-D");
+  if (!isDeleting && !isForced) return none;
+  const verb = isDeleting ? (isForced ? "delete-unmerged" : "delete-merged") : "move-branch";
+  const names = isDeleting ? call.operands : call.operands.slice(0, 1);
+  return names
+    .slice(0, 64)
+    .map((field) => ({ verb, resource: "branch", name: field.text, target: targetOfBranch(field.text) }));
+}
+
+export function tagOperations(call: GitCall): readonly Effect[] {
+  if (has(call, "--delete")) return each("delete-tag", "tag", call.operands);
+  return has(call, "--force") ? one("move-tag", "tag", call.operands[0]?.text) : none;
+}
+
+/** Dates that mean: never expire. */
+const keeps = /^(?:never|false)$/;
+
+/** `git fetch origin +main:main` replaces a branch of this clone. */
+export function fetchOperations(call: GitCall): readonly Effect[] {
+  return call.operands.slice(1, 64).flatMap(({ text }) => {
+    const isForced = text.startsWith("+") || has(call, "--force");
+    const target = text.replace(/^\+/, "").split(":")[1];
+    return isForced && target ? moved(target) : none;
+  });
+}
+
+export function updateRefOperations(call: GitCall, { setting }: GitContext): readonly Effect[] {
+  const [ref] = call.operands;
+  const lines = has(call, "--stdin") ? (setting.stdin.text ?? "") : "";
+  if (has(call, "--delete") || /^delete /m.test(lines)) return one("delete-ref", "ref", ref?.text);
+  const isShared = ref?.text.startsWith("refs/heads/") === true && targetOfBranch(ref.text) === "production";
+  return isShared
+    ? [{ verb: "move-branch", resource: "branch", name: ref.text, target: "production" }]
+    : none;
+}
+
+/** Plain `git gc` keeps what a mistake is repaired from for weeks. */
+export function gcOperations({ options }: GitCall, { given }: GitContext): readonly Effect[] {
+  const dates = [
+    ...valuesOf(options, "--prune").map((field) => field.text),
+    ...given.filter(({ key }) => key === "gc.pruneexpire").map(({ value }) => value),
+  ];
+  const expires = given.some(
+    ({ key, value }) => /^gc\.(?:.+\.)?reflogexpire/.test(key) && !keeps.test(value),
+  );
+  return [
+    ...(dates.some((date) => date !== "" && !keeps.test(date)) ? one("prune-objects", "repository") : none),
+    ...(expires ? one("expire-reflog", "reflog") : none),
+  ];
+}
+
+/** What no branch reaches is gone, unless it may stay for ever. */
+export function pruneOperations({ options }: GitCall): readonly Effect[] {
+  const date = valuesOf(options, "--expire").at(-1)?.text ?? "";
+  return keeps.test(date) ? none : one("prune-objects", "repository");
+}
