@@ -85,11 +85,3 @@ export function aliasWords(text: string): readonly Field[] {
   if (current !== undefined) words.push(current);
   return words.map((word) => ({ text: word, known: true, glob: undefined }));
 }
-
-/** The shell text of an alias that begins with `!`, with the arguments after it. */
-export function aliasScript(text: string, args: readonly Field[]): string {
-  const quoted = args.map((field) =>
-    field.known ? `'${field.text.replaceAll("'", "'\\''")}'` : field.text.replace(/[\s;|&]+/g, " "),
-  );
-  return [text.replace(/^!/, ""), ...quoted].join(" ");
-}

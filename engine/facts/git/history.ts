@@ -2,6 +2,10 @@ import { type Effect, each, type GitContext, has, moved, none, one } from "./eff
 import { type GitCall, valuesOf } from "./parse.ts";
 import { targetOfBranch } from "./place.ts";
 
+/** Dates that mean: never expire. */
+const keeps = /^(?:never|false)$/;
+
+/** Branches that are deleted, or moved by force. */
 export function branchOperations(call: GitCall): readonly Effect[] {
   const [from, to] = call.operands;
   if (has(call, "-M", "-C"))
@@ -17,13 +21,11 @@ export function branchOperations(call: GitCall): readonly Effect[] {
     .map((field) => ({ verb, resource: "branch", name: field.text, target: targetOfBranch(field.text) }));
 }
 
+/** Tags that are deleted or moved. */
 export function tagOperations(call: GitCall): readonly Effect[] {
   if (has(call, "--delete")) return each("delete-tag", "tag", call.operands);
   return has(call, "--force") ? one("move-tag", "tag", call.operands[0]?.text) : none;
 }
-
-/** Dates that mean: never expire. */
-const keeps = /^(?:never|false)$/;
 
 /** `git fetch origin +main:main` replaces a branch of this clone. */
 export function fetchOperations(call: GitCall): readonly Effect[] {
@@ -34,14 +36,12 @@ export function fetchOperations(call: GitCall): readonly Effect[] {
   });
 }
 
+/** Refs that are changed below git's own checks. */
 export function updateRefOperations(call: GitCall, { setting }: GitContext): readonly Effect[] {
   const [ref] = call.operands;
   const lines = has(call, "--stdin") ? (setting.stdin.text ?? "") : "";
   if (has(call, "--delete") || /^delete /m.test(lines)) return one("delete-ref", "ref", ref?.text);
-  const isShared = ref?.text.startsWith("refs/heads/") === true && targetOfBranch(ref.text) === "production";
-  return isShared
-    ? [{ verb: "move-branch", resource: "branch", name: ref.text, target: "production" }]
-    : none;
+  return ref?.text.startsWith("refs/heads/") ? moved(ref.text) : none;
 }
 
 /** Plain `git gc` keeps what a mistake is repaired from for weeks. */

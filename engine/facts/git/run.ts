@@ -1,6 +1,14 @@
 import { joinSources } from "../shell/sources.ts";
-import { addOpaque, type Field, type Setting, type Stream, spend, unknownStream } from "../shell/state.ts";
-import { aliasOf, aliasScript, aliasWords } from "./aliases.ts";
+import {
+  addOpaque,
+  copyState,
+  type Field,
+  type Setting,
+  type Stream,
+  spend,
+  unknownStream,
+} from "../shell/state.ts";
+import { aliasOf, aliasWords } from "./aliases.ts";
 import { runCommandsInside } from "./commands-inside.ts";
 import { gitFiles } from "./files.ts";
 import { gitNetwork } from "./network.ts";
@@ -57,7 +65,8 @@ function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
     isBuiltin(name) || name === "" || aliases === 0 ? undefined : aliasOf(name, known, directory, setting);
   if (alias?.startsWith("!")) {
     for (const one of given) useSetting(one, setting);
-    return setting.analysis.walker.source(aliasScript(alias, args), setting);
+    const state = { ...copyState(setting.state), positional: args };
+    return setting.analysis.walker.source(`${alias.slice(1)} "$@"`, { ...setting, state });
   }
   if (alias !== undefined && alias.trim() !== "") {
     const inner = splitGitLine([...aliasWords(alias), ...args]);

@@ -3,6 +3,7 @@ import { type Effect, files, type GitContext, has, moved, none, one, tree } from
 import { type GitCall, valuesOf } from "./parse.ts";
 import { isPath, mayBeMerging } from "./place.ts";
 
+/** `checkout BRANCH` refuses to lose changes; with paths, or by force, it does not ask. */
 export function checkoutOperations(call: GitCall, { directory, setting }: GitContext): readonly Effect[] {
   if (has(call, "--force")) return tree;
   if (has(call, "--ours", "--theirs", "--merge") && mayBeMerging(directory, setting)) return none;
@@ -33,6 +34,7 @@ function named({ operands, options }: GitCall): readonly Field[] {
   return [valuesOf(options, "--pathspec-from-file")[0] ?? { text: ".", known: true, glob: undefined }];
 }
 
+/** `restore` works on the work tree, unless only the index is named. */
 export function restoreOperations(call: GitCall, { directory, setting }: GitContext): readonly Effect[] {
   const isStaged = has(call, "--staged", "--no-staged");
   const touchesTree = has(call, "--worktree") || !(isStaged || has(call, "--no-worktree"));
