@@ -49,7 +49,11 @@ export const gitSettings = [
     category: "capability",
     source: `${docs}/git-config#Documentation/git-config.txt-corehooksPath`,
     when: {
-      operation: { system: ["git"], verb: [...setting, "unset-setting"], resource: ["core.hookspath"] },
+      operation: {
+        system: ["git"],
+        verb: [...setting, "unset-setting"],
+        resource: ["core.hookspath", "core"],
+      },
     },
     examples: {
       bad: [

@@ -39,7 +39,8 @@ export function fetchOperations(call: GitCall): readonly Effect[] {
 /** Refs that are changed below git's own checks. */
 export function updateRefOperations(call: GitCall, { setting }: GitContext): readonly Effect[] {
   const [ref] = call.operands;
-  const lines = has(call, "--stdin") ? (setting.stdin.text ?? "") : "";
+  // What another program prints there is not known: it may delete.
+  const lines = has(call, "--stdin") ? (setting.stdin.text ?? "delete ") : "";
   if (has(call, "--delete") || /^delete /m.test(lines)) return one("delete-ref", "ref", ref?.text);
   return ref?.text.startsWith("refs/heads/") ? moved(ref.text) : none;
 }

@@ -35,8 +35,9 @@ export function gitNetwork(call: GitCall, given: readonly GitSetting[], setting:
   const [name, url] = operands;
   if (/^remote (?:add|set-url)$/.test(verb) && name && url)
     rememberSetting({ key: `remote.${name.text}.url`, value: url.text }, setting);
-  if (/^(?:push|send-pack|http-push)$/.test(verb)) {
-    const remote = remoteOf(call);
+  const isSubtree = verb === "subtree" && name?.text === "push";
+  if (isSubtree || /^(?:push|send-pack|http-push)$/.test(verb)) {
+    const remote = isSubtree ? url : remoteOf(call);
     if (remote && !call.options.has("--dry-run")) send(remote, given, setting);
     return [];
   }

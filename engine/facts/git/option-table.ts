@@ -75,6 +75,8 @@ const tables: Readonly<Record<string, string>> = {
   "submodule deinit": "-f,--force --all -q,--quiet",
   "submodule update":
     "--init --remote -N,--no-fetch -f,--force --checkout --merge --rebase --recursive --reference= --depth= -j,--jobs= --single-branch --filter= -q,--quiet",
+  subtree:
+    "-q,--quiet -d,--debug -P,--prefix= -b,--branch= -m,--message= --annotate= --onto= --squash --rejoin --ignore-joins",
   switch: `-c,--create= -C,--force-create= --guess --discard-changes -q,--quiet ${submodules} --progress -m,--merge --conflict= -d,--detach -t,--track? -f,--force --orphan= --overwrite-ignore --ignore-other-worktrees`,
   "symbolic-ref": "-q,--quiet -d,--delete --short --recurse -m=",
   tag: `-l,--list -n? -d,--delete -v,--verify -a,--annotate ${message} -e,--edit -s,--sign --trailer= --cleanup= -u,--local-user= -f,--force --create-reflog --column? --contains= --no-contains= --merged= --no-merged= --sort= --points-at= --format= --color? -i,--ignore-case`,

@@ -39,6 +39,9 @@ type Sorted = {
 /** Spellings of one command's options, the negated ones too. */
 type Table = ReadonlyMap<string, Option>;
 
+/** Long options of one command line that were looked up already. */
+type Found = Map<string, readonly Option[]>;
+
 const tables = new Map<string, Table>();
 
 function tableOf(verb: string): Table {
@@ -69,18 +72,22 @@ function negationOf(name: string): string {
 const sparing = /^--(?:dry-run|cached|staged|interactive|list|help)$/;
 
 /** What a long option may mean: itself, or everything that it is a beginning of. Git takes an unambiguous one; we take all. */
-function findLong({ text, known }: Field, table: Table): readonly Option[] {
+function findLong({ text, known }: Field, table: Table, before: Found): readonly Option[] {
   const equals = text.indexOf("=");
   const written = equals === -1 ? text : text.slice(0, equals);
   // Of `--ha$X` only the beginning is known, whatever it becomes.
   const name = known ? written : written.replace(/[$`].*$/s, "");
   const exact = name === written ? table.get(name) : undefined;
   if (exact) return [exact];
+  const seen = before.get(known ? name : `${name}$`);
+  if (seen) return seen;
   const found = new Map<string, Option>();
   for (const [spelling, option] of table)
     if (spelling.startsWith(name) && (known || !(option.no || sparing.test(option.canonical))))
       found.set(`${option.no} ${option.canonical}`, option);
-  return [...found.values()];
+  const options = [...found.values()];
+  before.set(known ? name : `${name}$`, options);
+  return options;
 }
 
 /** `--force` undoes an earlier `--no-force`, and the other way round. */
@@ -94,6 +101,7 @@ function addOption(sorted: Sorted, { canonical, no }: Pick<Option, "canonical" |
 
 function sortOut(args: readonly Field[], verb: string, stopsAtOperand: boolean): Sorted {
   const table = tableOf(verb);
+  const found: Found = new Map();
   const sorted: Sorted = { options: new Map(), operands: [], paths: undefined, rest: [] };
   let index = 0;
   const next = (): Field | undefined => args[++index];
@@ -108,7 +116,7 @@ function sortOut(args: readonly Field[], verb: string, stopsAtOperand: boolean):
       break;
     }
     if (word === "--" || word === "--end-of-options") continue;
-    if (word.startsWith("--")) addLong(field, table, sorted, next);
+    if (word.startsWith("--")) addLong(field, findLong(field, table, found), sorted, next);
     else if (word.startsWith("-") && word.length > 1) addCluster(field, table, sorted, next);
     else {
       sorted.operands.push(field);
@@ -120,11 +128,15 @@ function sortOut(args: readonly Field[], verb: string, stopsAtOperand: boolean):
   return sorted;
 }
 
-function addLong(field: Field, table: Table, sorted: Sorted, next: () => Field | undefined): void {
+function addLong(
+  field: Field,
+  found: readonly Option[],
+  sorted: Sorted,
+  next: () => Field | undefined,
+): void {
   const equals = field.text.indexOf("=");
   const name = equals === -1 ? field.text : field.text.slice(0, equals);
   const attached = equals === -1 ? undefined : { ...field, text: field.text.slice(equals + 1) };
-  const found = findLong(field, table);
   const [only] = found;
   if (!only) addOption(sorted, { canonical: name, no: false }, attached);
   else if (found.length === 1)

@@ -31,12 +31,10 @@ import {
 /** Most aliases that may stand for one another. */
 const maxAliases = 8;
 
-/** True for git, also by the name of one command (`git-push`). */
+/** True for git, also by the name of one command (`git-push`), in any case: file systems of macOS and Windows do not tell it apart. */
 export function isGit(name: string): boolean {
-  return (
-    name === "git" ||
-    (name.startsWith("git-") && (isBuiltin(name.slice(4)) || name.startsWith("git-credential-")))
-  );
+  const [, verb] = /^git(?:-(.+))?$/i.exec(name) ?? [undefined, name];
+  return verb === undefined || (verb !== name && (isBuiltin(verb) || verb.startsWith("credential-")));
 }
 
 /**
@@ -47,7 +45,7 @@ export function isGit(name: string): boolean {
  */
 export function runGit(name: string, args: readonly Field[], setting: Setting): Stream {
   const dashed = { text: name.slice(4), known: true, glob: undefined };
-  return runLine(splitGitLine(name === "git" ? args : [dashed, ...args]), setting, maxAliases);
+  return runLine(splitGitLine(name.length === 3 ? args : [dashed, ...args]), setting, maxAliases);
 }
 
 function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
@@ -138,8 +136,8 @@ function useSetting(one: GitSetting, setting: Setting): void {
 
 /** A setting that stays. A program or an alias in it is looked at as if it ran now. */
 function changeSetting(one: GitSetting, setting: Setting): void {
+  if (!rememberSetting(one, setting)) return;
   addSetting("change-setting", one, setting);
-  rememberSetting(one, setting);
   const alias = one.key.startsWith("alias.") ? one.value : undefined;
   const command =
     alias === undefined ? commandIn(one) : alias.startsWith("!") ? alias.slice(1) : `git ${alias}`;

@@ -10,11 +10,17 @@ const maxSettings = 64;
 /** What the call has told git to remember (`git config`, `git remote add`): files that are not written yet when we look. */
 const remembered = new WeakMap<Analysis, Map<string, string>>();
 
-/** Remembers a setting for later commands of the call. */
-export function rememberSetting({ key, value }: GitSetting, { analysis }: Setting): void {
+/**
+ * Remembers a setting for later commands of the call.
+ *
+ * @returns false when it was known already
+ */
+export function rememberSetting({ key, value }: GitSetting, { analysis }: Setting): boolean {
   const settings = remembered.get(analysis) ?? new Map<string, string>();
+  if (settings.get(key) === value) return false;
   if (settings.size < maxSettings) settings.set(key, value);
   remembered.set(analysis, settings);
+  return true;
 }
 
 /** Settings that earlier commands of the call made. */
@@ -39,11 +45,15 @@ export function settingOf(text: string): GitSetting {
 
 /** Settings for one command: `-c`, `--config-env`, and the variables `GIT_CONFIG_…`. */
 export function givenSettings(globals: GitOptions, setting: Setting): readonly GitSetting[] {
-  const named = valuesOf(globals, "-c").map((field) => settingOf(field.text));
-  const fromVariables = valuesOf(globals, "--config-env").map((field) => {
-    const { key, value } = settingOf(field.text);
-    return { key, value: variable(value, setting) ?? "" };
-  });
+  const named = valuesOf(globals, "-c")
+    .slice(-maxSettings)
+    .map((field) => settingOf(field.text));
+  const fromVariables = valuesOf(globals, "--config-env")
+    .slice(-maxSettings)
+    .map((field) => {
+      const { key, value } = settingOf(field.text);
+      return { key, value: variable(value, setting) ?? "" };
+    });
   return [...countedSettings(setting), ...packedSettings(setting), ...named, ...fromVariables].slice(
     -maxSettings,
   );

@@ -131,6 +131,7 @@ describe("history that is lost or moved is found", () => {
     ["a shared branch brought up to date", "git checkout -B main origin/main", []],
     ["a fetch over a branch", "git fetch origin +a:main", ["move-branch branch main (production)"]],
     ["refs from a pipe", "echo 'delete refs/heads/a' | git update-ref --stdin", ["delete-ref ref"]],
+    ["refs that another program names", "git for-each-ref | git update-ref --stdin", ["delete-ref ref"]],
     ["the usual clean-up", "git gc --prune", []],
     ["a date", "git gc --p=now", ["prune-objects repository"]],
     [
@@ -240,6 +241,7 @@ describe("where git connects to", () => {
     ["another machine's archive", "git archive --remote=ssh://a.example/b HEAD", "in a.example"],
     ["a push to an address", "git push https://a.example/b main", "out a.example"],
     ["a push to a remote made before", "git remote add a https://a.example/b; git push a", "out a.example"],
+    ["a part of the history pushed", "git subtree push -P docs https://a.example/b main", "out a.example"],
     ["a remote for one command", "git -c remote.a.url=https://a.example/b push a", "out a.example"],
   ])("%s: %s", (_case, command, expected) => {
     const { network } = factsIn(repository, command);
