@@ -1,4 +1,4 @@
-import { type Effect, each, type GitContext, has, moved, none, one } from "./effect.ts";
+import { type Act, each, type GitContext, has, moved, none, one } from "./act.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 import { targetOfBranch } from "./place.ts";
 
@@ -6,7 +6,7 @@ import { targetOfBranch } from "./place.ts";
 const keeps = /^(?:never|false)$/;
 
 /** Branches that are deleted, or moved by force. */
-export function branchOperations(call: GitCall): readonly Effect[] {
+export function branchOperations(call: GitCall): readonly Act[] {
   const [from, to] = call.operands;
   if (has(call, "-M", "-C"))
     return from && to && targetOfBranch(from.text) !== "production" ? moved(to.text) : none;
@@ -22,13 +22,13 @@ export function branchOperations(call: GitCall): readonly Effect[] {
 }
 
 /** Tags that are deleted or moved. */
-export function tagOperations(call: GitCall): readonly Effect[] {
+export function tagOperations(call: GitCall): readonly Act[] {
   if (has(call, "--delete")) return each("delete-tag", "tag", call.operands);
   return has(call, "--force") ? one("move-tag", "tag", call.operands[0]?.text) : none;
 }
 
 /** `git fetch origin +main:main` replaces a branch of this clone. */
-export function fetchOperations(call: GitCall): readonly Effect[] {
+export function fetchOperations(call: GitCall): readonly Act[] {
   return call.operands.slice(1, 64).flatMap(({ text }) => {
     const isForced = text.startsWith("+") || has(call, "--force");
     const target = text.replace(/^\+/, "").split(":")[1];
@@ -37,7 +37,7 @@ export function fetchOperations(call: GitCall): readonly Effect[] {
 }
 
 /** Refs that are changed below git's own checks. */
-export function updateRefOperations(call: GitCall, { setting }: GitContext): readonly Effect[] {
+export function updateRefOperations(call: GitCall, { setting }: GitContext): readonly Act[] {
   const [ref] = call.operands;
   // What another program prints there is not known: it may delete.
   const lines = has(call, "--stdin") ? (setting.stdin.text ?? "delete ") : "";
@@ -46,7 +46,7 @@ export function updateRefOperations(call: GitCall, { setting }: GitContext): rea
 }
 
 /** Plain `git gc` keeps what a mistake is repaired from for weeks. */
-export function gcOperations({ options }: GitCall, { given }: GitContext): readonly Effect[] {
+export function gcOperations({ options }: GitCall, { given }: GitContext): readonly Act[] {
   const dates = [
     ...valuesOf(options, "--prune").map((field) => field.text),
     ...given.filter(({ key }) => key === "gc.pruneexpire").map(({ value }) => value),
@@ -61,7 +61,7 @@ export function gcOperations({ options }: GitCall, { given }: GitContext): reado
 }
 
 /** What no branch reaches is gone, unless it may stay for ever. */
-export function pruneOperations({ options }: GitCall): readonly Effect[] {
+export function pruneOperations({ options }: GitCall): readonly Act[] {
   const date = valuesOf(options, "--expire").at(-1)?.text ?? "";
   return keeps.test(date) ? none : one("prune-objects", "repository");
 }

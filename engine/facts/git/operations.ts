@@ -1,5 +1,5 @@
 import type { OperationFact } from "../facts.ts";
-import { type Effect, files, type GitContext, has, none, one, tree } from "./effect.ts";
+import { type Act, files, type GitContext, has, none, one, operationFact, tree } from "./act.ts";
 import {
   branchOperations,
   fetchOperations,
@@ -19,7 +19,7 @@ import {
   switchOperations,
 } from "./work-tree.ts";
 
-type Describe = (call: GitCall, context: GitContext) => readonly Effect[];
+type Describe = (call: GitCall, context: GitContext) => readonly Act[];
 
 const describe: Readonly<Record<string, Describe>> = {
   am: (call) => giveUp("patches", call),
@@ -68,20 +68,13 @@ const describe: Readonly<Record<string, Describe>> = {
 
 /** What a git command takes away or moves: uncommitted work, commits, branches, tags, stashes, here or on a remote. */
 export function gitOperations(call: GitCall, context: GitContext): readonly OperationFact[] {
-  const effects = effectsOf(call, context);
-  if (effects.length === 0 || isAsking(call)) return [];
+  const acts = actsOf(call, context);
+  if (acts.length === 0 || isAsking(call)) return [];
   const dryRun = has(call, "--dry-run");
-  return effects.map(({ verb, resource, name = "", target = "unknown" }) => ({
-    system: "git",
-    verb,
-    resource,
-    name,
-    target,
-    dryRun,
-  }));
+  return acts.map((act) => operationFact(act, dryRun));
 }
 
-function effectsOf(call: GitCall, context: GitContext): readonly Effect[] {
+function actsOf(call: GitCall, context: GitContext): readonly Act[] {
   if (call.verb.startsWith("credential-"))
     return call.operands[0]?.text === "get" ? one("print-password", "credential") : none;
   return Object.hasOwn(describe, call.verb) ? (describe[call.verb]?.(call, context) ?? none) : none;
@@ -100,11 +93,11 @@ const currentName =
   () =>
     currentBranch(directory, setting);
 
-function ofBranch(verb: string, resource: string, current: () => string | undefined): Effect {
+function ofBranch(verb: string, resource: string, current: () => string | undefined): Act {
   const name = current();
   return { verb, resource, name: name ?? "", target: targetOfBranch(name) };
 }
 
-function giveUp(resource: string, call: GitCall): readonly Effect[] {
+function giveUp(resource: string, call: GitCall): readonly Act[] {
   return has(call, "--abort", "--skip", "--quit") ? one("give-up", resource) : none;
 }

@@ -1,5 +1,5 @@
 import type { Field } from "../shell/state.ts";
-import type { Effect } from "./effect.ts";
+import type { Act } from "./act.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 import { branchName, targetOfBranch } from "./place.ts";
 
@@ -7,7 +7,7 @@ import { branchName, targetOfBranch } from "./place.ts";
 const maxRefs = 64;
 
 /** What a push does to the branches of a remote. `current` tells the branch that is checked out, for a push that names none. */
-export function pushOperations(call: GitCall, current: () => string | undefined): readonly Effect[] {
+export function pushOperations(call: GitCall, current: () => string | undefined): readonly Act[] {
   const { options } = call;
   if (options.has("--mirror") || options.has("--prune"))
     return [
@@ -33,7 +33,7 @@ function pushOf(
   ref: string | undefined,
   options: GitCall["options"],
   current: () => string | undefined,
-): Effect {
+): Act {
   const isPlus = ref?.startsWith("+") === true;
   const plain = isPlus ? ref.slice(1) : ref;
   const colon = plain?.lastIndexOf(":") ?? -1;

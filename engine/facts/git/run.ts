@@ -8,6 +8,7 @@ import {
   spend,
   unknownStream,
 } from "../shell/state.ts";
+import { operationFact } from "./act.ts";
 import { aliasOf, aliasWords } from "./aliases.ts";
 import { runCommandsInside } from "./commands-inside.ts";
 import { gitFiles } from "./files.ts";
@@ -122,9 +123,7 @@ function addCommand({ verb, options, operands }: GitCall, { analysis, reach }: S
 
 function addSetting(verb: string, one: GitSetting, { analysis }: Setting): void {
   if (isPlainSwitch(one)) return;
-  const { key, value } = one;
-  const fact = { system: "git", resource: key, name: value, target: "unknown", dryRun: false } as const;
-  analysis.facts.operations.push({ ...fact, verb });
+  analysis.facts.operations.push(operationFact({ verb, resource: one.key, name: one.value }, false));
 }
 
 /** A setting for this command alone. */
