@@ -1,4 +1,5 @@
 import { absolutePath } from "../paths.ts";
+import { textIn } from "../shell/files.ts";
 import type { Field, Setting } from "../shell/state.ts";
 import type { GitSetting } from "./settings.ts";
 import { canonicalKey, variable } from "./settings.ts";
@@ -18,9 +19,15 @@ export function aliasOf(
   const value =
     given.findLast((one) => one.key === key)?.value ??
     configFiles(directory, setting)
-      .map((file) => aliasIn(setting.analysis.surroundings.read(file) ?? "", name))
+      .map((file) => aliasIn(writtenOrThere(file, setting), name))
       .find((text) => text !== undefined);
   return value?.slice(0, maxAlias);
+}
+
+/** Text of a file, as the call may have written it. */
+function writtenOrThere(file: string, setting: Setting): string {
+  const written = textIn({ text: file, known: true, glob: undefined }, setting);
+  return written ?? setting.analysis.surroundings.read(file) ?? "";
 }
 
 function configFiles(directory: string | undefined, setting: Setting): readonly string[] {

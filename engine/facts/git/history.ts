@@ -45,10 +45,10 @@ export function updateRefOperations(call: GitCall, { setting }: GitContext): rea
   return ref?.text.startsWith("refs/heads/") ? moved(ref.text) : none;
 }
 
-/** Plain `git gc` keeps what a mistake is repaired from for weeks. */
+/** Plain `git gc` and `repack` keep what a mistake is repaired from for weeks. */
 export function gcOperations({ options }: GitCall, { given }: GitContext): readonly Act[] {
   const dates = [
-    ...valuesOf(options, "--prune").map((field) => field.text),
+    ...valuesOf(options, "--prune", "--unpack-unreachable", "--cruft-expiration").map((field) => field.text),
     ...given.filter(({ key }) => key === "gc.pruneexpire").map(({ value }) => value),
   ];
   const expires = given.some(

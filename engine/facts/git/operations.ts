@@ -49,6 +49,7 @@ const describe: Readonly<Record<string, Describe>> = {
       : [ofBranch("rewrite-commits", "branch", currentName(context))],
   "reflog delete": () => one("expire-reflog", "reflog"),
   "reflog expire": () => one("expire-reflog", "reflog"),
+  repack: gcOperations,
   reset: (call) => (has(call, "--hard", "--merge") ? tree : none),
   restore: restoreOperations,
   revert: (call) => giveUp("revert", call),

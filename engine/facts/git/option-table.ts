@@ -62,6 +62,8 @@ const tables: Readonly<Record<string, string>> = {
   "reflog delete": "-n,--dry-run --rewrite --updateref --verbose",
   "remote add": "-f,--fetch --tags -t,--track= -m,--master= --mirror?",
   "remote set-url": "--push --add --delete",
+  repack:
+    "-a -A --cruft --cruft-expiration= -d -f -F -n -q,--quiet -l,--local -b,--write-bitmap-index -i,--delta-islands --unpack-unreachable= -k,--keep-unreachable --window= --window-memory= --depth= --threads= --max-pack-size= --keep-pack= -g,--geometric= -m,--write-midx",
   reset: `-q,--quiet --no-refresh --mixed --soft --hard --merge --keep ${submodules} -p,--patch -N,--intent-to-add ${pathspecFile}`,
   restore: `-s,--source= -S,--staged -W,--worktree --ignore-unmerged --overlay -q,--quiet ${submodules} --progress -m,--merge --conflict= -2,--ours -3,--theirs -p,--patch -U,--unified= --inter-hunk-context= --ignore-skip-worktree-bits ${pathspecFile}`,
   revert: picking,

@@ -164,6 +164,7 @@ describe("an alias is what it stands for", () => {
     ["of a variable", "X='reset --hard' git --config-env=alias.x=X x", reset],
     ["made before", "git config alias.x reset; git x --hard", reset],
     ["of the repository", "git nuke", reset],
+    ["of a file the call wrote", "printf '[alias]\\nx = reset --hard\\n' > ~/.gitconfig; git x", reset],
     ["of the user, over two lines", "git pf origin a", "force-push branch a (other)"],
     ["a shell's, with arguments", "git sh -f origin a", "force-push branch a (other)"],
   ])("%s: %s", (_case, command, expected) => {
