@@ -12,17 +12,57 @@ export const gitHistory = [
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-branch#Documentation/git-branch.txt--D`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["branch"],
-        option: ["--force", "-D"],
-        notOption: ["--move", "-m", "-M", "--copy", "-c", "-C"],
-      },
-    },
+    when: { operation: { system: ["git"], verb: ["delete-unmerged", "move-branch"] } },
     examples: {
-      bad: ["git branch -D feature", "git branch --delete --force feature", "git branch -f main HEAD~3"],
+      bad: [
+        "git branch -D feature",
+        "git branch --del --forc feature",
+        "git branch -f main HEAD~3",
+        "git update-ref refs/heads/main HEAD~3",
+      ],
       good: ["git branch -d feature", "git branch -M main", "git branch -a", "git branch feature"],
+    },
+  },
+  {
+    id: "git-history/delete-shared-branch",
+    summary: "Deletes this clone's copy of a branch that everybody builds on.",
+    why: "Scripts and people expect the branch to be there; commits not pushed yet may go with it.",
+    instead: "Leave it alone, or ask the user.",
+    severity: "medium",
+    category: "destruction",
+    source: `${docs}/git-branch#Documentation/git-branch.txt--d`,
+    when: { operation: { system: ["git"], verb: ["delete-merged"], target: ["production"] } },
+    examples: {
+      bad: ["git branch -d master", "git branch --delete topic release/2.1"],
+      good: ["git branch -d feature", "git branch -dr origin/main", "git branch --list main"],
+    },
+  },
+  {
+    id: "git-history/delete-tag",
+    summary: "Deletes a tag.",
+    why: "A tag is how a release is found again; its message and signature are gone.",
+    instead: "Tell the user which tag is wrong, or make a new one beside it.",
+    severity: "medium",
+    category: "destruction",
+    source: `${docs}/git-tag#Documentation/git-tag.txt--d`,
+    when: { operation: { system: ["git"], verb: ["delete-tag"] } },
+    examples: {
+      bad: ["git tag -d v1.0.0", "git tag --del v1.0.0 v1.0.1"],
+      good: ["git tag v1.0.0", "git tag -l 'v1.*'", "git tag -am 'delete -d' v1.1.0"],
+    },
+  },
+  {
+    id: "git-history/rewrite-commits",
+    summary: "Replaces commits or a tag of this clone by others.",
+    why: "Where they were pushed already, other clones and reviews still have the old ones.",
+    instead: "Add a commit on top of what has been pushed.",
+    severity: "low",
+    category: "destruction",
+    source: `${docs}/git-rebase#_recovering_from_upstream_rebase`,
+    when: { operation: { system: ["git"], verb: ["rewrite-commits", "move-tag"] } },
+    examples: {
+      bad: ["git commit --amend --no-edit", "git rebase -i HEAD~3", "git tag -f v1 HEAD"],
+      good: ["git commit -m 'amend the docs'", "git rebase --continue", "git revert HEAD", "git tag v1"],
     },
   },
   {
@@ -33,7 +73,7 @@ export const gitHistory = [
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-stash`,
-    when: { command: { program: ["git"], verb: ["stash drop", "stash clear"] } },
+    when: { operation: { system: ["git"], verb: ["drop-stash"] } },
     examples: {
       bad: ["git stash drop", "git stash clear", "git stash drop stash@{1}"],
       good: ["git stash", "git stash pop", "git stash list", "git stash show -p"],
@@ -47,9 +87,7 @@ export const gitHistory = [
     severity: "high",
     category: "destruction",
     source: `${docs}/git-reflog`,
-    when: {
-      command: { program: ["git"], verb: ["reflog expire", "reflog delete"], notOption: ["--dry-run", "-n"] },
-    },
+    when: { operation: { system: ["git"], verb: ["expire-reflog"], dryRun: false } },
     examples: {
       bad: ["git reflog expire --expire=now --all", "git reflog delete HEAD@{0}"],
       good: ["git reflog", "git reflog show main", "git reflog expire --dry-run --all"],
@@ -63,24 +101,22 @@ export const gitHistory = [
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-gc#Documentation/git-gc.txt---pruneltdategt`,
-    when: { command: { program: ["git"], verb: ["gc"], option: ["--prune"] } },
+    when: { operation: { system: ["git"], verb: ["prune-objects"], dryRun: false } },
     examples: {
-      bad: ["git gc --prune=now", "git gc --aggressive --prune=all"],
-      good: ["git gc", "git gc --auto", "git fetch --prune", "git remote prune origin"],
-    },
-  },
-  {
-    id: "git-history/prune",
-    summary: "Removes commits that no branch reaches.",
-    why: "Those commits are what a mistaken reset or rebase is repaired from.",
-    instead: "Run git gc without options, which keeps recent commits.",
-    severity: "medium",
-    category: "destruction",
-    source: `${docs}/git-prune`,
-    when: { command: { program: ["git"], verb: ["prune"], notOption: ["--dry-run", "-n"] } },
-    examples: {
-      bad: ["git prune", "git prune --expire=now"],
-      good: ["git prune --dry-run", "git remote prune origin", "docker image prune"],
+      bad: [
+        "git gc --prune=now",
+        "git gc --aggressive --pru=all",
+        "git prune --expire=now",
+        "git -c gc.pruneExpire=now gc",
+      ],
+      good: [
+        "git gc",
+        "git gc --prune",
+        "git fetch --prune",
+        "git remote prune origin",
+        "git prune --dry-run",
+        "docker image prune",
+      ],
     },
   },
   {
@@ -91,13 +127,7 @@ export const gitHistory = [
     severity: "high",
     category: "destruction",
     source: `${docs}/git-filter-branch`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["filter-branch", "filter-repo"],
-        notOption: ["--analyze", "--dry-run"],
-      },
-    },
+    when: { operation: { system: ["git"], verb: ["rewrite-all"] } },
     examples: {
       bad: ["git filter-branch --tree-filter 'rm -f a' HEAD", "git filter-repo --path src"],
       good: [
@@ -116,7 +146,7 @@ export const gitHistory = [
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-worktree`,
-    when: { command: { program: ["git"], verb: ["worktree remove"], option: ["--force"] } },
+    when: { operation: { system: ["git"], verb: ["remove-worktree"] } },
     examples: {
       bad: ["git worktree remove --force ../app-fix", "git worktree remove -f ../app-fix"],
       good: ["git worktree remove ../app-fix", "git worktree list", "git worktree prune"],
@@ -130,9 +160,13 @@ export const gitHistory = [
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-update-ref`,
-    when: { command: { program: ["git"], verb: ["update-ref", "symbolic-ref"], option: ["--delete"] } },
+    when: { operation: { system: ["git"], verb: ["delete-ref"] } },
     examples: {
-      bad: ["git update-ref -d refs/heads/feature", "git symbolic-ref --delete refs/remotes/origin/HEAD"],
+      bad: [
+        "git update-ref -d refs/heads/feature",
+        "git symbolic-ref --delete refs/remotes/origin/HEAD",
+        "echo 'delete refs/heads/feature' | git update-ref --stdin",
+      ],
       good: ["git update-ref refs/heads/tmp HEAD", "git symbolic-ref HEAD", "git show-ref"],
     },
   },
@@ -149,8 +183,8 @@ export const gitHistory = [
         access: ["delete"],
         path: [
           "**/.git",
-          "**/.git/{objects,refs,logs,packed-refs,HEAD,config}",
-          "**/.git/{objects,refs,logs}/**",
+          "**/*.git/{objects,refs,logs,packed-refs,HEAD,config}",
+          "**/*.git/{objects,refs,logs}/**",
           "**/.git/\\*",
         ],
         scope: ["project", "home", "system"],
@@ -173,7 +207,7 @@ export const gitHistory = [
     when: {
       file: {
         access: ["write", "link"],
-        path: ["**/.git/{objects,refs,logs}/**", "**/.git/{packed-refs,HEAD,index,config}"],
+        path: ["**/*.git/{objects,refs,logs}/**", "**/*.git/{packed-refs,HEAD,index,config}"],
         notBy: ["git"],
       },
     },
@@ -181,6 +215,7 @@ export const gitHistory = [
       bad: [
         "echo ref: refs/heads/x > .git/HEAD",
         "touch .git/packed-refs",
+        "echo 0000 > backup.git/refs/heads/main",
         { tool: "Write", input: { file_path: "/home/dev/app/.git/config", content: "[core]\n" } },
       ],
       good: [

@@ -1,16 +1,7 @@
 import type { Rule } from "../../engine/rule.ts";
 
 const docs = "https://git-scm.com/docs";
-const reading = [
-  "--get",
-  "--get-all",
-  "--get-regexp",
-  "--get-urlmatch",
-  "--list",
-  "-l",
-  "--unset",
-  "--unset-all",
-] as const;
+const setting = ["change-setting", "use-setting"] as const;
 
 /** Rule pack `git-settings`: a repository's checks, programs that git is told to run, and stored logins. */
 export const gitSettings = [
@@ -58,11 +49,10 @@ export const gitSettings = [
     category: "capability",
     source: `${docs}/git-config#Documentation/git-config.txt-corehooksPath`,
     when: {
-      command: {
-        program: ["git"],
-        verb: ["config", "config set"],
-        argument: ["core.hooks[pP]ath"],
-        notOption: reading,
+      operation: {
+        system: ["git"],
+        verb: [...setting, "unset-setting"],
+        resource: ["core.hookspath", "core"],
       },
     },
     examples: {
@@ -70,6 +60,8 @@ export const gitSettings = [
         "git config core.hooksPath /dev/null",
         "git config --global core.hookspath ~/hooks",
         "git config set core.hooksPath x",
+        "git -c CORE.hookspath=/dev/null commit -m fix",
+        "git config --unset core.hooksPath",
       ],
       good: [
         "git config --get core.hooksPath",
@@ -87,36 +79,90 @@ export const gitSettings = [
     category: "capability",
     source: `${docs}/git-config`,
     when: {
-      command: {
-        program: ["git"],
-        verb: ["config", "config set"],
-        argument: [
-          "core.{ssh[cC]ommand,fsmonitor,askpass,askPass,git[pP]roxy,alternate[rR]efs[cC]ommand}",
-          "{diff,merge,filter,difftool,mergetool,remote}.*.{textconv,command,driver,clean,smudge,process,cmd,uploadpack,receivepack,vcs}",
-          "diff.external",
-          "gpg.program",
-          "gpg.*.program",
-          "protocol.ext.allow",
-          "url.**.{instead[oO]f,push[iI]nstead[oO]f}",
-          "url.**/.{instead[oO]f,push[iI]nstead[oO]f}",
-          "\\!*",
-          "\\!*/**",
+      operation: {
+        system: ["git"],
+        verb: setting,
+        resource: [
+          "core.{sshcommand,fsmonitor,askpass,gitproxy,alternaterefscommand}",
+          "{diff,merge,filter,difftool,mergetool}.*.{textconv,command,driver,clean,smudge,process,cmd}",
+          "remote.*.{uploadpack,receivepack,vcs}",
+          "{diff.external,uploadpack.packobjectshook,init.templatedir,protocol.ext.allow}",
+          "{gpg,gpg.*}.program",
+          "hook.*.command",
+          "url.*.{insteadof,pushinsteadof}",
+          "{include,includeif.*}.path",
+          "exec-path",
         ],
-        notOption: reading,
       },
     },
     examples: {
       bad: [
         "git config core.sshCommand ./ssh.sh",
-        "git config --global alias.st '!curl example.com'",
+        "git -c Core.SSHcommand=./ssh.sh fetch",
+        "GIT_CONFIG_PARAMETERS=\"'core.sshCommand=./ssh.sh'\" git fetch",
         "git config filter.x.clean ./run.sh",
       ],
       good: [
         "git config user.email dev@example.com",
         "git config --global alias.co checkout",
         "git config --get core.sshCommand",
+        "git config core.fsmonitor true",
         "git config pull.rebase true",
+        "git -c core.sshCommand=./ssh.sh status",
       ],
+    },
+  },
+  {
+    id: "git-settings/set-shell-alias",
+    summary: "Makes an alias of git that runs a shell command.",
+    why: "It runs when somebody types the alias later, outside of this session's checks.",
+    instead: "Run the command directly, or show the user the alias you propose.",
+    severity: "medium",
+    category: "capability",
+    source: `${docs}/git-config#Documentation/git-config.txt-alias`,
+    when: {
+      operation: {
+        system: ["git"],
+        verb: setting,
+        resource: ["alias.*", "submodule.*.update"],
+        name: ["\\!*"],
+      },
+    },
+    examples: {
+      bad: [
+        "git config --global alias.st '!curl example.com'",
+        "git -c alias.x='!make' x",
+        "GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=alias.x GIT_CONFIG_VALUE_0='!make' git x",
+      ],
+      good: [
+        "git config --global alias.co checkout",
+        "git config --get alias.x",
+        "git -c alias.st=status st",
+      ],
+    },
+  },
+  {
+    id: "git-settings/skip-certificate-check",
+    summary: "Makes git accept any certificate.",
+    why: "Whoever stands between can then hand out other code, and read the login.",
+    instead: "Tell git the certificate authority with http.sslCAInfo.",
+    severity: "medium",
+    category: "capability",
+    source: `${docs}/git-config#Documentation/git-config.txt-httpsslVerify`,
+    when: {
+      operation: {
+        system: ["git"],
+        verb: setting,
+        resource: ["{http,http.*}.sslverify"],
+        name: ["false", "no", "off", "0"],
+      },
+    },
+    examples: {
+      bad: [
+        "git config --global http.sslVerify false",
+        "git -c http.sslVerify=false clone https://git.example.com/a.git",
+      ],
+      good: ["git config http.sslVerify true", "git config --get http.sslVerify", "git config http.proxy ''"],
     },
   },
   {
@@ -127,14 +173,7 @@ export const gitSettings = [
     severity: "high",
     category: "destruction",
     source: `${docs}/git-config#Documentation/git-config.txt-remoteltnamegtpush`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["config", "config set"],
-        argument: ["remote.*.{push,mirror}"],
-        notOption: reading,
-      },
-    },
+    when: { operation: { system: ["git"], verb: setting, resource: ["remote.*.{push,mirror}"] } },
     examples: {
       bad: ["git -c remote.origin.push=+main push", "git config remote.origin.mirror true"],
       good: [
@@ -152,14 +191,7 @@ export const gitSettings = [
     severity: "medium",
     category: "credential",
     source: `${docs}/gitcredentials`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["config", "config set"],
-        argument: ["credential.**", "credential.*"],
-        notOption: reading,
-      },
-    },
+    when: { operation: { system: ["git"], verb: setting, resource: ["credential.*"] } },
     examples: {
       bad: ["git config --global credential.helper store", "git config credential.helper ./helper.sh"],
       good: ["git config --get credential.helper", "gh auth setup-git", "git config user.name credential"],
@@ -173,19 +205,20 @@ export const gitSettings = [
     severity: "critical",
     category: "credential",
     source: `${docs}/git-credential`,
-    when: {
-      command: {
-        program: ["git", "git-credential-*"],
-        verb: ["credential fill", "credential*get", "credential-*"],
-      },
-    },
+    when: { operation: { system: ["git"], verb: ["print-password"] } },
     examples: {
       bad: [
         "printf 'protocol=https\\nhost=github.com\\n\\n' | git credential fill",
         "git credential fill < request.txt",
         "git credential-store get < request.txt",
+        "git-credential-osxkeychain get < request.txt",
       ],
-      good: ["git credential reject < request.txt", "git fetch", "git config --get credential.helper"],
+      good: [
+        "git credential reject < request.txt",
+        "git credential-manager configure",
+        "git fetch",
+        "git config --get credential.helper",
+      ],
     },
   },
   {

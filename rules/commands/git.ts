@@ -1,7 +1,6 @@
 import type { Rule } from "../../engine/rule.ts";
 
 const docs = "https://git-scm.com/docs";
-const everything = [".", "./", ":/", "\\*"] as const;
 
 /** Rule pack `git`: losing history or uncommitted work, and getting around a repository's own checks. */
 export const git = [
@@ -14,52 +13,25 @@ export const git = [
     severity: "high",
     category: "destruction",
     source: `${docs}/git-push#Documentation/git-push.txt---force`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["push", "send-pack"],
-        option: ["--force"],
-        notOption: ["--dry-run", "-n"],
-      },
-    },
+    when: { operation: { system: ["git"], verb: ["force-push"], dryRun: false } },
     examples: {
       bad: [
         "git push --force",
         "git push -f origin main",
         "cd lib && git -C . push origin HEAD -fu",
         "sudo -E git push -f",
+        "git push origin +main",
+        "git push --forc origin '+HEAD:release'",
+        "git push --force-with-lease --force",
       ],
       good: [
         "git push",
+        "git push --force --no-force origin main",
+        "git fetch origin +refs/pull/1/head:pr-1",
         "git push -u origin feature",
         "git commit -m 'never git push --force'",
         "git push --dry-run -f",
       ],
-    },
-  },
-  {
-    id: "git/force-push-refspec",
-    summary: "Force-pushes with a plus in the refspec.",
-    why: "A plus before the refspec is --force for that branch: commits of others are gone without a warning.",
-    instead: "Push without the plus; if history must be replaced, ask the user, and use --force-with-lease.",
-    severity: "high",
-    category: "destruction",
-    source: `${docs}/git-push#_options`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["push"],
-        argument: ["+*", "+*/**"],
-        notOption: ["--dry-run", "-n"],
-      },
-    },
-    examples: {
-      bad: [
-        "git push origin +main",
-        "git push origin +refs/heads/main:refs/heads/main",
-        "git push origin '+HEAD:release'",
-      ],
-      good: ["git push origin main", "git push origin HEAD:main", "git fetch origin +refs/pull/1/head:pr-1"],
     },
   },
   {
@@ -70,14 +42,7 @@ export const git = [
     severity: "high",
     category: "destruction",
     source: `${docs}/git-push#Documentation/git-push.txt---mirror`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["push"],
-        option: ["--mirror", "--prune"],
-        notOption: ["--dry-run", "-n"],
-      },
-    },
+    when: { operation: { system: ["git"], verb: ["mirror-push"], dryRun: false } },
     examples: {
       bad: ["git push --mirror origin", "git push origin --mirror", "git -C repo push --prune origin"],
       good: [
@@ -96,17 +61,7 @@ export const git = [
     category: "destruction",
     source: `${docs}/git-push#Documentation/git-push.txt---no-force-with-lease`,
     when: {
-      command: {
-        program: ["git"],
-        verb: ["push"],
-        option: ["--force-with-lease", "--force-if-includes"],
-        argument: [
-          "{,*:}{main,master,trunk,develop,production,prod,stable,release,release-*}",
-          "{,*:}{release,releases,hotfix,refs/heads}/**",
-          "**/refs/heads/{main,master,trunk,develop,production}",
-        ],
-        notOption: ["--dry-run", "-n"],
-      },
+      operation: { system: ["git"], verb: ["push-with-lease"], target: ["production"], dryRun: false },
     },
     examples: {
       bad: [
@@ -125,17 +80,36 @@ export const git = [
     severity: "low",
     category: "destruction",
     source: `${docs}/git-push#Documentation/git-push.txt---no-force-with-lease`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["push"],
-        option: ["--force-with-lease"],
-        notOption: ["--dry-run", "-n"],
-      },
-    },
+    when: { operation: { system: ["git"], verb: ["push-with-lease"], dryRun: false } },
     examples: {
       bad: ["git push --force-with-lease", "git push --force-with-lease origin feature/login"],
       good: ["git push origin feature/login", "git push --tags"],
+    },
+  },
+  {
+    id: "git/push-shared-branch",
+    summary: "Pushes to a branch that everybody builds on.",
+    why: "It takes effect for all at once, past review.",
+    instead: "Push a branch of your own and open a pull request.",
+    severity: "low",
+    category: "change",
+    source: `${docs}/git-push`,
+    when: {
+      operation: {
+        system: ["git"],
+        verb: ["push"],
+        resource: ["branch"],
+        target: ["production"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "git push origin main",
+        "git push -u origin HEAD:refs/heads/master",
+        "git push origin release/2.1",
+      ],
+      good: ["git push origin feature", "git push -n origin main", "git pull origin main", "git push --tags"],
     },
   },
   {
@@ -146,105 +120,72 @@ export const git = [
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-push#Documentation/git-push.txt---delete`,
-    when: {
-      command: { program: ["git"], verb: ["push"], option: ["--delete"], notOption: ["--dry-run", "-n"] },
-    },
+    when: { operation: { system: ["git"], verb: ["delete-remote"], dryRun: false } },
     examples: {
-      bad: ["git push origin --delete feature", "git push -d origin v1.0.0"],
-      good: ["git push origin feature", "git branch -d feature", "git fetch --prune origin"],
-    },
-  },
-  {
-    id: "git/push-nothing-over-branch",
-    summary: "Deletes a branch or tag on the remote by pushing nothing to it.",
-    why: "An empty source in a refspec means delete; others lose the branch.",
-    instead: "Tell the user which branch can go, and why.",
-    severity: "medium",
-    category: "destruction",
-    source: `${docs}/git-push#_options`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["push"],
-        argument: [":?*", ":*/**"],
-        notOption: ["--dry-run", "-n"],
-      },
-    },
-    examples: {
-      bad: ["git push origin :feature", "git push origin :refs/tags/v1.0.0"],
-      good: ["git push origin main:main", "git push origin HEAD:refs/for/main", "git show :README.md"],
-    },
-  },
-  {
-    id: "git/discard-commits-and-changes",
-    summary: "Resets the work tree, throwing away uncommitted changes.",
-    why: "What was never committed cannot be brought back, and it may be the user's own work.",
-    instead: "git stash first, or use git reset --soft or --keep, which leave changes alone.",
-    severity: "medium",
-    category: "destruction",
-    source: `${docs}/git-reset#Documentation/git-reset.txt---hard`,
-    when: { command: { program: ["git"], verb: ["reset"], option: ["--hard", "--merge"] } },
-    examples: {
-      bad: ["git reset --hard", "git reset --hard origin/main", "echo $(git -C sub reset --hard HEAD~1)"],
+      bad: [
+        "git push origin --delete feature",
+        "git push -d origin v1.0.0",
+        "git push origin :feature",
+        "git push origin :refs/tags/v1.0.0",
+      ],
       good: [
-        "git reset HEAD~1",
-        "git reset --soft HEAD~1",
-        "grep -n 'reset --hard' docs/git.md",
-        "git reset src/a.ts",
+        "git push origin feature",
+        "git branch -d feature",
+        "git fetch --prune origin",
+        "git push origin main:main",
+        "git show :README.md",
       ],
     },
   },
   {
-    id: "git/discard-all-changes",
-    summary: "Throws away uncommitted changes in the whole directory.",
+    id: "git/discard-changes",
+    summary: "Throws away uncommitted changes.",
     why: "What was never committed cannot be brought back, and it may be the user's own work.",
-    instead: "git stash, or restore only the files that you changed yourself.",
+    instead: "Look at git diff first, git stash what is there, or use git reset --keep or --soft.",
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-restore`,
-    when: {
-      command: {
-        program: ["git"],
-        verb: ["checkout", "restore"],
-        argument: everything,
-        notOption: ["--staged", "--patch", "-p", "-S", "--ours", "--theirs"],
-      },
-    },
+    when: { operation: { system: ["git"], verb: ["discard-changes"], dryRun: false } },
     examples: {
-      bad: ["git checkout -- .", "git checkout .", "git restore .", "git checkout HEAD -- ."],
-      good: ["git restore --staged .", "git checkout main", "git add .", "git restore src/a.ts"],
+      bad: [
+        "git reset --hard origin/main",
+        "git reset --mer",
+        "echo $(git -C sub reset --hard HEAD~1)",
+        "git checkout -- src/a.ts",
+        "git checkout .",
+        "git checkout HEAD package.json",
+        "git checkout -qf main",
+        "git switch --discard-ch main",
+        "git restore src/a.ts",
+        "git restore -SW src",
+        "git rm -f src/a.ts",
+        "git -c alias.undo='reset --hard' undo",
+      ],
+      good: [
+        "git reset --soft HEAD~1",
+        "git reset src/a.ts",
+        "git checkout main",
+        "git checkout -b fix/a.b",
+        "git checkout --theirs src/a.ts",
+        "git switch -c topic",
+        "git restore --staged .",
+        "git rm --cached -f src/a.ts",
+        "grep -n 'reset --hard' docs/git.md",
+      ],
     },
   },
   {
-    id: "git/discard-file-changes",
-    summary: "Throws away uncommitted changes in files.",
-    why: "What was never committed cannot be brought back.",
-    instead: "Look at git diff for the file first, or git stash push FILE.",
+    id: "git/give-up",
+    summary: "Ends a merge, rebase or cherry-pick that is under way.",
+    why: "Conflicts that were resolved so far have to be resolved again.",
+    instead: "Resolve what is left and continue, when much is done already.",
     severity: "low",
     category: "destruction",
-    source: `${docs}/git-restore`,
-    when: {
-      command: { program: ["git"], verb: ["checkout"], option: ["--"], notOption: ["--ours", "--theirs"] },
-    },
+    source: `${docs}/git-rebase#Documentation/git-rebase.txt---abort`,
+    when: { operation: { system: ["git"], verb: ["give-up"] } },
     examples: {
-      bad: ["git checkout -- src/a.ts", "git checkout HEAD -- package.json"],
-      good: ["git checkout feature", "git checkout -b fix", "git diff -- src/a.ts"],
-    },
-  },
-  {
-    id: "git/switch-over-changes",
-    summary: "Switches branches and throws away uncommitted changes.",
-    why: "What was never committed cannot be brought back, and it may be the user's own work.",
-    instead: "Commit or git stash first, then switch without force.",
-    severity: "medium",
-    category: "destruction",
-    source: `${docs}/git-switch#Documentation/git-switch.txt---discard-changes`,
-    when: {
-      command: { program: ["git"], verb: ["checkout", "switch"], option: ["--force", "--discard-changes"] },
-    },
-    examples: {
-      bad: ["git checkout -f main", "git switch --discard-changes main", "git switch -f -"],
-      good: ["git switch main", "git checkout main", "git switch -c topic", "git fetch -f"],
+      bad: ["git rebase --abort", "git merge --ab", "git cherry-pick --skip"],
+      good: ["git rebase --continue", "git merge feature", "git am fix.patch"],
     },
   },
   {
@@ -256,16 +197,16 @@ export const git = [
     category: "destruction",
     source: `${docs}/git-clean`,
     when: {
-      command: {
-        program: ["git"],
-        verb: ["clean"],
-        option: ["--force"],
-        notOption: ["--dry-run", "-n", "-x"],
-      },
+      operation: { system: ["git"], verb: ["delete-untracked"], resource: ["untracked"], dryRun: false },
     },
     examples: {
-      bad: ["git clean -fd", "git clean --force src", "git -C sub clean -df"],
-      good: ["git clean -n", "git clean -fdn", "npm run clean", "git clean --help"],
+      bad: [
+        "git clean -fd",
+        "git clean --forc src",
+        "git -C sub clean -df",
+        "git -c clean.requireForce=false clean -d",
+      ],
+      good: ["git clean -n", "git clean -fdn", "git clean -d", "npm run clean", "git clean -f --help"],
     },
   },
   {
@@ -277,7 +218,7 @@ export const git = [
     category: "destruction",
     source: `${docs}/git-clean#Documentation/git-clean.txt--x`,
     when: {
-      command: { program: ["git"], verb: ["clean"], option: ["-x", "-X"], notOption: ["--dry-run", "-n"] },
+      operation: { system: ["git"], verb: ["delete-untracked"], resource: ["ignored"], dryRun: false },
     },
     examples: {
       bad: ["git clean -fdx", "git clean -xdf", "git clean -f -x build"],

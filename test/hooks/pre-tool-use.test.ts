@@ -94,7 +94,7 @@ describe("the audit log", () => {
       profile: "balanced",
       event: "pre-tool-use",
     });
-    expect(events[1]?.findings[0]).toMatchObject({ rule: "git/force-push", on: "git push" });
+    expect(events[1]?.findings[0]).toMatchObject({ rule: "git/force-push", on: "git force-push branch" });
   });
 
   test("is for its owner only, whatever the umask", () => {

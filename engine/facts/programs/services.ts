@@ -36,17 +36,6 @@ const docker: Program = {
 
 /** Programs that act on something outside this machine, or have subcommands that rules name. */
 export const servicePrograms: Readonly<Record<string, Program>> = {
-  git: {
-    verbs: 1,
-    verbFiles: { rm: "delete", mv: "delete", "hash-object": "read", blame: "read" },
-    sparing: "--cached",
-    directory: "-C",
-    recursive: "-r",
-    groups:
-      "stash remote worktree reflog submodule bisect notes sparse-checkout maintenance lfs bundle credential",
-    options:
-      "-C= -c= --git-dir= --work-tree= --namespace= --exec-path= -f,--force --force-with-lease --mirror --tags -d,--delete -D --all --hard --soft --mixed --no-verify -m,--message= -F,--file= -b= -B= -u,--set-upstream -x -X= --prune= --expire= -o,--output= --amend --no-edit --global --system --local --unset --edit --staged --cached -S= -G= --author= --date= --format= --pretty= -n --dry-run --source= -s --origin= --branch= --depth= --upload-pack= --receive-pack= --exec= --orphan= --config-env= --attr-source= --super-prefix= -e=",
-  },
   kubectl,
   oc: kubectl,
   k: kubectl,

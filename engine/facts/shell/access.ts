@@ -24,7 +24,6 @@ export function accessFiles(
   if (directory && table.extracts && parsed.options.has(table.extracts))
     addFile("write", directory, name, true, outside);
   if (name === "dd") return [...named, ...accessDd(parsed, setting)];
-  if (name === "git") named.push(...accessRevisions(parsed, setting));
   if (table.verbFiles) return [...named, ...accessVerb(name, table, parsed, setting)];
   return table.operands
     ? [
@@ -58,7 +57,7 @@ function accessNamed(
     .flatMap((field) => addFile("read", field, name, false, setting));
 }
 
-/** Where the operands are looked up: `tar -C DIR`, `git -C DIR`. */
+/** Where the operands are looked up: `tar -C DIR`. */
 function settingIn(option: string | undefined, parsed: Arguments<Field>, setting: Setting): Setting {
   const directory = option === undefined ? undefined : parsed.options.get(option)?.at(-1);
   const { cwd } = setting.state;
@@ -77,23 +76,6 @@ function accessVerb(
   const all = isSpared ? undefined : table.verbFiles?.[parsed.verb];
   const operands = parsed.operands.filter((field) => !/^[\w.-]+:/.test(field.text));
   return all ? accessOperands(name, { all }, table.recursive, { ...parsed, operands }, setting) : [];
-}
-
-/** `git show REVISION:PATH`, `git log -p PATH` and `git grep WORD PATH` print a file's content; `git checkout -- PATH` writes it. */
-function accessRevisions(parsed: Arguments<Field>, setting: Setting): readonly Source[] {
-  const { verb, options, operands } = parsed;
-  const isWriting = verb === "restore" || (verb === "checkout" && options.has("--"));
-  if (isWriting && !options.has("--staged"))
-    for (const field of operands) addFile("write", field, "git", false, setting);
-  if (!/^(show|cat-file|diff|log|archive|grep)$/.test(verb)) return [];
-  if (verb === "log" && !["-p", "-u", "--patch"].some((option) => options.has(option))) return [];
-  const skipped = verb === "grep" && !options.has("-e") ? 1 : 0;
-  return operands.slice(skipped).flatMap((field) => {
-    const path = /^[^:]*:(?!\/)(.+)$/s.exec(field.text)?.[1] ?? field.text;
-    return field.text.startsWith(":(")
-      ? []
-      : addFile("read", { ...field, text: path }, "git", false, setting);
-  });
 }
 
 function accessOperands(

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { isGit, runGit } from "../git/run.ts";
 import { addLiteralFacts } from "../literals.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
@@ -14,7 +15,7 @@ import { readGiven } from "./given.ts";
 import { isForkBomb } from "./growth.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { carriedCommand } from "./launchers.ts";
-import { runGitCommands, runGitSetting, runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
+import { runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import {
@@ -101,6 +102,10 @@ function runOne(call: Call): Stream {
     addScript(parsed.operands, setting);
     return runInterpreter(name, interpreter, args, setting);
   }
+  if (isGit(name)) {
+    if (first.text.includes("/")) runLocalProgram(first.text, setting);
+    return runGit(name, args, setting);
+  }
   return runProgram(name, first.text, args, call);
 }
 
@@ -178,10 +183,6 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const table = networkProgramOf(name) ?? programOf(name);
   const parsed = parse(args, table);
   addCommand(name, parsed, setting);
-  if (name === "git") {
-    addGitSettings(parsed, setting);
-    runGitCommands(parsed, setting);
-  }
   if (name === "sed") runSedScript(parsed, setting);
   if (name === "jq") runJqFilter(parsed, setting);
   if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
@@ -207,16 +208,4 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const given = args.flatMap((field) => field.sources ?? []);
   const sources = table.silent ? [] : joinSources(setting.stdin.sources, given, read);
   return { text: table.silent ? "" : undefined, sources, paths: [] };
-}
-
-/** `git -c KEY=VALUE` sets for one command what `git config KEY VALUE` sets for all; an alias that runs a shell is shell text. */
-function addGitSettings(parsed: Arguments<Field>, setting: Setting): void {
-  for (const field of parsed.options.get("-c") ?? []) {
-    const [, key = "", value = ""] = /^([^=]+)=?(.*)$/s.exec(field?.text ?? "") ?? [];
-    const operands = [key, value].map((text) => ({ text, known: true, glob: undefined }));
-    addCommand("git", { verb: "config", options: new Map(), operands }, setting);
-    runGitSetting(key, value, setting);
-  }
-  const [key, value] = parsed.operands;
-  if (/^config( set)?$/.test(parsed.verb) && key && value) runGitSetting(key.text, value.text, setting);
 }

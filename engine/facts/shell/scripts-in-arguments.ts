@@ -3,34 +3,6 @@ import { readEnvironment } from "./builtins.ts";
 import { addFile } from "./files.ts";
 import type { Field, Setting } from "./state.ts";
 
-/** Settings of git whose value is a command. */
-const commandSetting =
-  /^(?:core\.(?:pager|editor|sshcommand|askpass|fsmonitor)|pager\..+|sequence\.editor|diff\.external|(?:diff|difftool|mergetool|filter)\..+\.(?:textconv|command|cmd|clean|smudge|process)|gpg\.program)$/i;
-
-/** `git -c KEY=VALUE`, `git config KEY VALUE`: an alias or a program that git runs is looked at as if it ran now. */
-export function runGitSetting(key: string, value: string, setting: Setting): void {
-  const isAlias = /^alias\./i.test(key);
-  if (!isAlias && !commandSetting.test(key)) return;
-  const source = value.startsWith("!") ? value.slice(1) : isAlias ? `git ${value}` : value;
-  setting.analysis.walker.source(source, setting);
-}
-
-/** `git submodule foreach CMD`, `git bisect run CMD`, `git rebase -x CMD`. */
-export function runGitCommands({ verb, options, operands }: Arguments<Field>, setting: Setting): void {
-  const [first, ...rest] = operands;
-  if (verb === "submodule foreach" && first)
-    setting.analysis.walker.source(textOf([first, ...rest]), setting);
-  if (verb === "bisect run" && first) setting.analysis.walker.source(textOf([first, ...rest]), setting);
-  if (/^(rebase|difftool)$/.test(verb) && options.has("-x") && first)
-    setting.analysis.walker.source(first.text, setting);
-  for (const field of options.get("--exec") ?? [])
-    if (verb === "rebase" && field) setting.analysis.walker.source(field.text, setting);
-}
-
-function textOf(fields: readonly Field[]): string {
-  return fields.map((field) => field.text).join(" ");
-}
-
 /** `jq env`, `jq '$ENV.NAME'`: variables of the environment in a filter; a field of that name has a dot in front. */
 export function runJqFilter({ options, operands }: Arguments<Field>, setting: Setting): void {
   const filter = options.has("--from-file") ? undefined : operands[0]?.text;

@@ -1,3 +1,4 @@
+import { splitGitLine } from "../git/parse.ts";
 import { programOf } from "../programs/index.ts";
 import { addOpaque, type Field, type Setting } from "./state.ts";
 
@@ -12,8 +13,12 @@ export function noteSteering(name: string, args: readonly Field[], { analysis }:
   const isLoose = (field: Field, index: number) =>
     field.free && !field.text.startsWith("-") && !open[index - 1]?.text.startsWith("-");
   if (!open.some(isLoose)) return;
-  const verb =
-    programOf(name).verbs === undefined ? undefined : open.find((field) => !field.text.startsWith("-"));
+  const verb = verbOf(name, open);
   const by = verb === undefined || verb.free ? name : `${name} ${verb.text}`;
   addOpaque(analysis, "argument", "an argument is chosen by what is read", by);
+}
+
+function verbOf(name: string, args: readonly Field[]): Field | undefined {
+  if (name === "git") return splitGitLine(args).verb;
+  return programOf(name).verbs === undefined ? undefined : args.find((field) => !field.text.startsWith("-"));
 }

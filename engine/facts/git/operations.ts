@@ -1,0 +1,104 @@
+import type { OperationFact } from "../facts.ts";
+import { type Act, files, type GitContext, has, none, one, operationFact, tree } from "./act.ts";
+import {
+  branchOperations,
+  fetchOperations,
+  gcOperations,
+  pruneOperations,
+  tagOperations,
+  updateRefOperations,
+} from "./history.ts";
+import type { GitCall } from "./parse.ts";
+import { currentBranch, targetOfBranch } from "./place.ts";
+import { pushOperations } from "./push.ts";
+import {
+  checkoutOperations,
+  cleanOperations,
+  moveOperations,
+  restoreOperations,
+  switchOperations,
+} from "./work-tree.ts";
+
+type Describe = (call: GitCall, context: GitContext) => readonly Act[];
+
+const describe: Readonly<Record<string, Describe>> = {
+  am: (call) => giveUp("patches", call),
+  branch: branchOperations,
+  checkout: checkoutOperations,
+  "checkout-index": (call) => (has(call, "--force") ? tree : none),
+  "cherry-pick": (call) => giveUp("cherry-pick", call),
+  clean: cleanOperations,
+  commit: (call, context) =>
+    has(call, "--amend") ? [ofBranch("rewrite-commits", "commit", currentName(context))] : none,
+  "credential fill": () => one("print-password", "credential"),
+  fetch: fetchOperations,
+  "filter-branch": () => one("rewrite-all", "repository"),
+  "filter-repo": (call) => (has(call, "--analyze", "--dry-run") ? none : one("rewrite-all", "repository")),
+  gc: gcOperations,
+  "lfs migrate": ({ operands }) =>
+    /^(?:import|export)$/.test(operands[0]?.text ?? "") ? one("rewrite-all", "repository") : none,
+  merge: (call) => giveUp("merge", call),
+  mv: moveOperations,
+  prune: pruneOperations,
+  pull: fetchOperations,
+  push: (call, context) => pushOperations(call, currentName(context)),
+  "read-tree": (call) => (has(call, "--reset") && has(call, "-u") ? tree : none),
+  rebase: (call, context) =>
+    has(call, "--abort", "--skip", "--quit", "--continue", "--edit-todo", "--show-current-patch")
+      ? giveUp("rebase", call)
+      : [ofBranch("rewrite-commits", "branch", currentName(context))],
+  "reflog delete": () => one("expire-reflog", "reflog"),
+  "reflog expire": () => one("expire-reflog", "reflog"),
+  repack: gcOperations,
+  reset: (call) => (has(call, "--hard", "--merge") ? tree : none),
+  restore: restoreOperations,
+  revert: (call) => giveUp("revert", call),
+  rm: (call) => (has(call, "--force") && !has(call, "--cached") ? files(call.operands) : none),
+  "send-pack": (call, context) => pushOperations(call, currentName(context)),
+  "stash clear": () => one("drop-stash", "stash"),
+  "stash drop": ({ operands }) => one("drop-stash", "stash", operands[0]?.text),
+  "submodule deinit": (call) => (has(call, "--force") ? tree : none),
+  "submodule update": (call) => (has(call, "--force") ? tree : none),
+  switch: switchOperations,
+  "symbolic-ref": (call) => (has(call, "--delete") ? one("delete-ref", "ref", call.operands[0]?.text) : none),
+  tag: tagOperations,
+  "update-ref": updateRefOperations,
+  "worktree remove": (call) =>
+    has(call, "--force") ? one("remove-worktree", "worktree", call.operands[0]?.text) : none,
+};
+
+/** What a git command takes away or moves: uncommitted work, commits, branches, tags, stashes, here or on a remote. */
+export function gitOperations(call: GitCall, context: GitContext): readonly OperationFact[] {
+  const acts = actsOf(call, context);
+  if (acts.length === 0 || isAsking(call)) return [];
+  const dryRun = has(call, "--dry-run");
+  return acts.map((act) => operationFact(act, dryRun));
+}
+
+function actsOf(call: GitCall, context: GitContext): readonly Act[] {
+  if (call.verb.startsWith("credential-"))
+    return call.operands[0]?.text === "get" ? one("print-password", "credential") : none;
+  return Object.hasOwn(describe, call.verb) ? (describe[call.verb]?.(call, context) ?? none) : none;
+}
+
+/** Git prints its help or refuses: nothing happens. */
+function isAsking(call: GitCall): boolean {
+  return (
+    has(call, "--help", "--version") ||
+    (call.options.has("-h") && call.options.size === 1 && call.operands.length === 0)
+  );
+}
+
+const currentName =
+  ({ directory, setting }: GitContext) =>
+  () =>
+    currentBranch(directory, setting);
+
+function ofBranch(verb: string, resource: string, current: () => string | undefined): Act {
+  const name = current();
+  return { verb, resource, name: name ?? "", target: targetOfBranch(name) };
+}
+
+function giveUp(resource: string, call: GitCall): readonly Act[] {
+  return has(call, "--abort", "--skip", "--quit") ? one("give-up", resource) : none;
+}

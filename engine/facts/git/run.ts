@@ -1,0 +1,161 @@
+import { joinSources } from "../shell/sources.ts";
+import {
+  addOpaque,
+  copyState,
+  type Field,
+  type Setting,
+  type Stream,
+  spend,
+  unknownStream,
+} from "../shell/state.ts";
+import { operationFact } from "./act.ts";
+import { aliasOf, aliasWords } from "./aliases.ts";
+import { runCommandsInside } from "./commands-inside.ts";
+import { gitFiles } from "./files.ts";
+import { gitNetwork } from "./network.ts";
+import { gitOperations } from "./operations.ts";
+import { isBuiltin, isGroup } from "./option-table.ts";
+import { type GitCall, type GitLine, parseGitCall, splitGitLine, valuesOf } from "./parse.ts";
+import { gitDirectory, settingInside } from "./place.ts";
+import {
+  commandIn,
+  configAct,
+  type GitSetting,
+  givenSettings,
+  isPlainSwitch,
+  matters,
+  rememberedSettings,
+  rememberSetting,
+  settingOf,
+} from "./settings.ts";
+
+/** Most aliases that may stand for one another. */
+const maxAliases = 8;
+
+/** True for git, also by the name of one command (`git-push`), in any case: file systems of macOS and Windows do not tell it apart. */
+export function isGit(name: string): boolean {
+  const [, verb] = /^git(?:-(.+))?$/i.exec(name) ?? [undefined, name];
+  return verb === undefined || (verb !== name && (isBuiltin(verb) || verb.startsWith("credential-")));
+}
+
+/**
+ * Collects the facts of one git command.
+ *
+ * @param name `git`, or one command's own name (`git-push`)
+ * @returns what it prints, as far as its origin goes
+ */
+export function runGit(name: string, args: readonly Field[], setting: Setting): Stream {
+  const dashed = { text: name.slice(4), known: true, glob: undefined };
+  return runLine(splitGitLine(name.length === 3 ? args : [dashed, ...args]), setting, maxAliases);
+}
+
+function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
+  const { globals, verb, args } = line;
+  const setting = settingInside(globals, outside);
+  const given = givenSettings(globals, setting);
+  const known = [...rememberedSettings(setting), ...given];
+  const directory = gitDirectory(globals, setting);
+  const second = isGroup(verb?.text ?? "") ? args.find((field) => !field.text.startsWith("-")) : undefined;
+  if (verb?.known === false || second?.known === false)
+    addOpaque(setting.analysis, "program", "the git command is not known before it runs", "git");
+  const name = verb?.text ?? "";
+  spend(setting.analysis, 16 * (known.length + 1));
+  const alias =
+    isBuiltin(name) || name === "" || aliases === 0 ? undefined : aliasOf(name, known, directory, setting);
+  if (alias?.startsWith("!")) {
+    for (const one of given) useSetting(one, setting);
+    const state = { ...copyState(setting.state), positional: args };
+    return setting.analysis.walker.source(`${alias.slice(1)} "$@"`, { ...setting, state });
+  }
+  if (alias !== undefined && alias.trim() !== "") {
+    const inner = splitGitLine([...aliasWords(alias), ...args]);
+    return runLine({ ...inner, globals: mergeOptions(globals, inner.globals) }, setting, aliases - 1);
+  }
+  if (alias === "") addOpaque(setting.analysis, "program", "the alias is not known before it runs", "git");
+  const call = parseGitCall(name, args);
+  addCommand(call, setting);
+  for (const one of given) if (matters(one, name)) useSetting(one, setting);
+  if (call.verb === "config") runConfig(call, setting);
+  runOptions(globals, call, setting);
+  return runCall(call, known, directory, setting);
+}
+
+/** Commands that print the repository itself. */
+const packs = /^(?:archive|bundle create|fast-export|pack-objects)$/;
+
+function runCall(
+  call: GitCall,
+  given: readonly GitSetting[],
+  directory: string | undefined,
+  setting: Setting,
+): Stream {
+  const { facts } = setting.analysis;
+  facts.operations.push(...gitOperations(call, { setting, directory, given }));
+  runCommandsInside(call, setting);
+  const network = gitNetwork(call, given, setting);
+  const read = gitFiles(call, setting);
+  const named = call.operands.flatMap((field) => field.sources ?? []);
+  const packed = packs.test(call.verb) && directory ? [{ from: "file", name: directory } as const] : [];
+  return { ...unknownStream, sources: joinSources(setting.stdin.sources, named, read, network, packed) };
+}
+
+/** Settings given before an alias count for what it stands for; the directory has been changed already. */
+function mergeOptions(first: GitLine["globals"], second: GitLine["globals"]): GitLine["globals"] {
+  const merged = new Map(second);
+  for (const name of ["-c", "--config-env", "--git-dir"]) {
+    const values = [...(first.get(name) ?? []), ...(second.get(name) ?? [])];
+    if (values.length > 0) merged.set(name, values);
+  }
+  return merged;
+}
+
+function addCommand({ verb, options, operands }: GitCall, { analysis, reach }: Setting): void {
+  analysis.facts.commands.push({
+    program: "git",
+    verb,
+    options: [...options.keys()],
+    arguments: operands.map((field) => field.text),
+    elevated: reach.elevated,
+    reach: reach.through,
+    place: reach.place,
+  });
+}
+
+function addSetting(verb: string, one: GitSetting, { analysis }: Setting): void {
+  if (isPlainSwitch(one)) return;
+  analysis.facts.operations.push(operationFact({ verb, resource: one.key, name: one.value }, false));
+}
+
+/** A setting for this command alone. */
+function useSetting(one: GitSetting, setting: Setting): void {
+  addSetting("use-setting", one, setting);
+  const command = commandIn(one);
+  if (command !== undefined) setting.analysis.walker.source(command, setting);
+}
+
+/** A setting that stays. A program or an alias in it is looked at as if it ran now. */
+function changeSetting(one: GitSetting, setting: Setting): void {
+  if (!rememberSetting(one, setting)) return;
+  addSetting("change-setting", one, setting);
+  const alias = one.key.startsWith("alias.") ? one.value : undefined;
+  const command =
+    alias === undefined ? commandIn(one) : alias.startsWith("!") ? alias.slice(1) : `git ${alias}`;
+  if (command !== undefined) setting.analysis.walker.source(command, setting);
+}
+
+/** Options that are settings: `git clone -c KEY=VALUE`; hooks of a template and programs of a directory run as well. */
+function runOptions(globals: GitLine["globals"], { verb, options }: GitCall, setting: Setting): void {
+  if (verb === "clone")
+    for (const field of valuesOf(options, "--config")) changeSetting(settingOf(field.text), setting);
+  const templates = /^(?:clone|init)$/.test(verb) ? valuesOf(options, "--template") : [];
+  for (const { text } of templates)
+    if (text !== "") addSetting("use-setting", { key: "init.templatedir", value: text }, setting);
+  for (const { text } of valuesOf(globals, "--exec-path"))
+    addSetting("use-setting", { key: "exec-path", value: text }, setting);
+}
+
+function runConfig(call: GitCall, setting: Setting): void {
+  const act = configAct(call);
+  if (act?.verb === "change-setting") changeSetting(act, setting);
+  else if (act) addSetting(act.verb, act, setting);
+}
