@@ -27,6 +27,7 @@ export function addFile(
     return addFile(access, { ...field, text: mounted }, by, recursive, here);
   }
   if (isDescriptor(field.text)) return field.sources ?? [];
+  if (access === "read" && /^\/dev\/(?:null|zero|u?random|tty)$/.test(field.text)) return [];
   if (!field.known || (state.cwd === undefined && !field.text.startsWith("/"))) {
     addOpaque(analysis, "path", "the path is not known before the command runs", by, access);
   }
