@@ -1,5 +1,6 @@
 import type { Rule } from "../engine/rule.ts";
 import { agentSettings } from "./agent-settings.ts";
+import { carelessDeletion } from "./careless-deletion.ts";
 import { databases } from "./commands/databases.ts";
 import { deploys } from "./commands/deploys.ts";
 import { disks } from "./commands/disks.ts";
@@ -21,7 +22,10 @@ import { cloudCredentials } from "./paths/cloud-credentials.ts";
 import { dotenv } from "./paths/dotenv.ts";
 import { keys } from "./paths/keys.ts";
 import { packageCredentials } from "./paths/package-credentials.ts";
+import { personalData } from "./paths/personal-data.ts";
+import { serviceCredentials } from "./paths/service-credentials.ts";
 import { ssh } from "./paths/ssh.ts";
+import { permissions } from "./permissions.ts";
 import { remoteCode } from "./remote-code.ts";
 import { selfProtection } from "./self-protection.ts";
 import { workspace } from "./workspace.ts";
@@ -29,6 +33,7 @@ import { workspace } from "./workspace.ts";
 /** Every built-in rule. Findings keep this order: among equals, the first is what a message names. */
 export const rules = [
   ...fileDeletion,
+  ...carelessDeletion,
   ...disks,
   ...selfProtection,
   ...agentSettings,
@@ -38,6 +43,8 @@ export const rules = [
   ...agentCredentials,
   ...packageCredentials,
   ...keys,
+  ...serviceCredentials,
+  ...personalData,
   ...environment,
   ...secretManagers,
   ...hardCodedSecrets,
@@ -52,6 +59,7 @@ export const rules = [
   ...deploys,
   ...network,
   ...mcp,
+  ...permissions,
   ...workspace,
   ...opaque,
 ] as const satisfies readonly Rule[];

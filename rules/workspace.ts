@@ -1,5 +1,8 @@
 import type { Rule } from "../engine/rule.ts";
 
+/** Where containers mount the code that is worked on. */
+const mountedCode = ["/{workspace,workspaces,project,projects,repo,repos,code,app}/**"] as const;
+
 /** Rule pack `workspace`: the rest of the machine, outside the project. */
 export const workspace = [
   {
@@ -111,18 +114,23 @@ export const workspace = [
     source: "https://refspecs.linuxfoundation.org/FHS_3.0/fhs/index.html",
     when: {
       file: {
-        access: ["write", "link", "mode"],
+        access: ["write", "link"],
         scope: ["system"],
-        notPath: ["/proc/*/fd/**", "/proc/self/**", "/run/user/**", "/workspace/**", "/workspaces/**"],
+        notPath: ["/proc/*/fd/**", "/proc/self/**", "/run/user/**", ...mountedCode],
       },
     },
     examples: {
       bad: [
         "echo '127.0.0.1 a' | sudo tee -a /etc/hosts",
         "cp app.conf /etc/nginx/conf.d/",
-        "sudo chmod -R 777 /var/www",
+        "cd /etc && tar xzf /tmp/x.tgz",
       ],
-      good: ["echo hi > /tmp/a", "cat /etc/hosts", "docker run alpine sh -c 'echo hi > /etc/motd'"],
+      good: [
+        "echo hi > /tmp/a",
+        "cat /etc/hosts",
+        "docker run alpine sh -c 'echo hi > /etc/motd'",
+        { tool: "Write", input: { file_path: "/workspace/other/package.json", content: "{}" } },
+      ],
     },
   },
   {

@@ -199,6 +199,9 @@ export const keys = [
         path: [
           "**/{secrets,credentials,.secrets}.{json,yaml,yml,toml,ini,properties,env,txt}",
           "**/{secrets,credentials}.*.{json,yaml,yml,toml}",
+          "**/{secrets,credentials,passwords,.secrets}.{bak,backup,old,orig,save,copy,csv,db,sqlite}",
+          "**/{passwords,passwd}.{txt,csv,json,yaml,yml,xlsx}",
+          "**/{keystore,key,signing}.properties",
           "**/{.htpasswd,.vault_pass,.vault-pass,.vault_password}*",
         ],
         notPath: [
@@ -210,8 +213,28 @@ export const keys = [
       },
     },
     examples: {
-      bad: ["cat config/secrets.yml", { tool: "Read", input: { file_path: "/home/dev/app/secrets.json" } }],
+      bad: [
+        "cat config/secrets.yml",
+        "cat credentials.backup",
+        { tool: "Read", input: { file_path: "/home/dev/app/secrets.json" } },
+      ],
       good: ["cat config/secrets.example.yml", "cat src/secrets.ts", "cat k8s/secrets.enc.yaml", "ls config"],
+    },
+  },
+  {
+    id: "keys/read-network-capture",
+    summary: "Reads recorded network traffic.",
+    why: "Recordings hold the cookies, tokens and passwords that went over the line.",
+    instead: "Ask the user for the one request that matters, with its credentials taken out.",
+    severity: "medium",
+    category: "credential",
+    source: "https://www.wireshark.org/docs/wsug_html_chunked/ChIOSaveSection.html",
+    when: {
+      file: { access: ["read", "link"], path: ["**/*.{pcap,pcapng,har,saz}"], notPath: tests },
+    },
+    examples: {
+      bad: ["tcpdump -A -r capture.pcap", { tool: "Read", input: { file_path: "/home/dev/app/login.har" } }],
+      good: ["ls *.pcap", "cat docs/pcap.md", "cat test/fixtures/page.har"],
     },
   },
   {
@@ -226,9 +249,13 @@ export const keys = [
       file: {
         access: ["read", "link"],
         path: [
-          "**/.{bash,zsh,sh,python,node_repl,psql,mysql,sqlite,rediscli,irb}_history",
-          "**/.{zhistory,histfile,irb-history}",
-          "~/.local/share/fish/fish_history",
+          "**/.{bash,zsh,sh,ksh,python,node_repl,psql,mysql,sqlite,rediscli,irb,pry,php,scala,dbshell}_history",
+          "**/.{zhistory,histfile,irb-history,zsh_sessions,mongorc,dbshell,lesshst,viminfo}",
+          "~/.mongodb/mongosh/**",
+          "~/.local/share/{fish/fish_history,powershell/PSReadLine/**,nushell/history.*}",
+          "~/AppData/**/{ConsoleHost_history.txt,PSReadLine/**}",
+          "~/.config/nushell/history.*",
+          "~/.{python,ipython}/**/history.sqlite",
         ],
       },
     },
