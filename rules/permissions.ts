@@ -19,6 +19,7 @@ export const permissions = [
           "/{boot,etc,proc,root,run,sys,System,Library}/**",
           "/var/{lib,log,spool,run,cache,db,backups,mail}{,/**}",
           "/{home,Users}/**",
+          "/!(tmp|app|code|project|projects|repo|repos|workspace|workspaces)",
         ],
         notPath: ["/run/user/**", "/proc/*/fd/**", "/proc/self/**"],
       },

@@ -105,6 +105,38 @@ export const workspace = [
     },
   },
   {
+    id: "workspace/edit-lock-file",
+    summary: "Edits a lock file by hand.",
+    why: "What is installed next is what it says, and its checksums no longer come from the registry.",
+    instead: "Change the manifest and let the package manager write the lock file.",
+    severity: "medium",
+    category: "workspace",
+    source: "https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json",
+    when: {
+      file: {
+        access: ["write"],
+        by: ["Write", "Edit", "MultiEdit", "*{write,edit,replace}*file*", "apply_patch"],
+        path: [
+          "**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,bun.lockb,deno.lock}",
+          "**/{composer.lock,gemfile.lock,cargo.lock,go.sum,packages.lock.json,podfile.lock,pubspec.lock,mix.lock}",
+          "**/{poetry.lock,uv.lock,pdm.lock,pipfile.lock,flake.lock,gradle.lockfile,.terraform.lock.hcl}",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        { tool: "Write", input: { file_path: "/home/dev/app/package-lock.json", content: "{}" } },
+        { tool: "Edit", input: { file_path: "/home/dev/app/Cargo.lock", old_string: "a", new_string: "b" } },
+      ],
+      good: [
+        "npm install",
+        "git checkout main -- package-lock.json",
+        { tool: "Read", input: { file_path: "/home/dev/app/package-lock.json" } },
+        { tool: "Write", input: { file_path: "/home/dev/app/package.json", content: "{}" } },
+      ],
+    },
+  },
+  {
     id: "workspace/write-system",
     summary: "Writes into the system's files.",
     why: "It changes the machine for everybody and every project on it.",

@@ -1,6 +1,11 @@
 import type { Rule } from "../../engine/rule.ts";
 
-const tests = ["**/{fixtures,__fixtures__,testdata}/**", "**/*{example,sample,template}*"] as const;
+/** Committed for tests, without values, or part of a package that everybody has. */
+const tests = [
+  "**/{fixtures,__fixtures__,testdata}/**",
+  "**/*{example,sample,template}*",
+  "**/{node_modules,vendor,site-packages,dist-packages,__pycache__}/**",
+] as const;
 
 /** Rule pack `keys`: private keys, password stores and other files whose whole content is a secret. */
 export const keys = [
@@ -49,8 +54,6 @@ export const keys = [
           "**/*{cert,ca,chain,bundle,public,pub,root,csr,dhparam}*.pem",
           "/etc/ssl/**",
           "/usr/**",
-          "**/node_modules/**",
-          "**/site-packages/**",
           ...tests,
         ],
         scope: ["project", "home", "system", "temp"],
@@ -93,7 +96,6 @@ export const keys = [
         access: ["read", "link"],
         path: [
           "**/.password-store/**",
-          "**/*.{kdb,kdbx,keychain,keychain-db,keyring,agilekeychain,opvault}",
           "~/.local/share/{keyrings,kwalletd}/**",
           "~/Library/Keychains/**",
           "~/.config/{op,1Password,Bitwarden*,keepassxc}/**",
@@ -102,12 +104,28 @@ export const keys = [
       },
     },
     examples: {
-      bad: [
-        "cat ~/.password-store/bank.gpg",
-        "cp vault.kdbx /tmp/v",
-        "strings ~/.local/share/keyrings/login.keyring",
-      ],
+      bad: ["cat ~/.password-store/bank.gpg", "strings ~/.local/share/keyrings/login.keyring"],
       good: ["cat docs/passwords.md", "ls ~/.password-store", "cat .sops.yaml"],
+    },
+  },
+  {
+    id: "keys/read-password-database",
+    summary: "Reads a password manager's database.",
+    why: "It holds all of the user's passwords at once, for anybody with time to guess.",
+    instead: "Ask the user for the one value you need, or to run the command that needs it.",
+    severity: "critical",
+    category: "credential",
+    source: "https://keepass.info/help/base/security.html",
+    when: {
+      file: {
+        access: ["read", "link"],
+        path: ["**/*.{kdb,kdbx,keychain,keychain-db,keyring,agilekeychain,opvault,1pux,psafe3}"],
+        notPath: tests,
+      },
+    },
+    examples: {
+      bad: ["cp vault.kdbx /tmp/v", { tool: "Read", input: { file_path: "/home/dev/app/keepass.kdb" } }],
+      good: ["ls *.kdbx", "cat docs/keepass.md", "cat test/fixtures/empty.kdbx"],
     },
   },
   {

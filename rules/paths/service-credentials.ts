@@ -1,6 +1,9 @@
 import type { Rule } from "../../engine/rule.ts";
 
-const tests = ["**/{fixtures,__fixtures__,testdata}/**", "**/*{example,sample,template}*"] as const;
+const tests = [
+  "**/{fixtures,__fixtures__,testdata,node_modules,vendor}/**",
+  "**/*{example,sample,template}*",
+] as const;
 
 /** Rule pack `service-credentials`: logins of services, machines' own secrets, and what runs in a company's network. */
 export const serviceCredentials = [

@@ -108,8 +108,13 @@ function accessVerb(
 ): readonly Source[] {
   const isSpared = table.sparing !== undefined && parsed.options.has(table.sparing);
   const all: FileAccess | undefined = isSpared ? undefined : table.verbFiles?.[parsed.verb];
-  const operands = parsed.operands.filter((field) => !/^[\w.-]+:/.test(field.text));
-  return all ? accessOperands(name, { all }, table.recursive, { ...parsed, operands }, setting) : [];
+  const isElsewhere = (field: Field | undefined) => /^[\w.-]+:/.test(field?.text ?? "");
+  const operands = parsed.operands.filter((field) => !isElsewhere(field));
+  const isFetching = all === "read" && isElsewhere(parsed.operands[0]);
+  const access = isFetching ? "write" : all;
+  return access
+    ? accessOperands(name, { all: access }, table.recursive, { ...parsed, operands }, setting)
+    : [];
 }
 
 /** `git show REVISION:PATH`, `git log -p PATH` and `git grep WORD PATH` print a file's content; `git checkout -- PATH` writes it. */
