@@ -69,6 +69,29 @@ export const carelessDeletion = [
     },
   },
   {
+    id: "careless-deletion/test-suite",
+    summary: "Deletes a whole directory of tests.",
+    why: "What no test checks any more breaks without anybody noticing.",
+    instead: "Delete the one test that no longer applies, and say why; fix the others.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://google.github.io/eng-practices/review/reviewer/looking-for.html#tests",
+    when: {
+      file: {
+        access: ["delete"],
+        recursive: true,
+        scope: ["project"],
+        path: ["**/{__tests__,tests,test,spec,specs,e2e,cypress}", "**/src/{test,tests}"],
+        notPath: ["**/{node_modules,dist,build,out,target,tmp,temp,coverage,fixtures}/**"],
+        notBy: ["mv"],
+      },
+    },
+    examples: {
+      bad: ["rm -rf tests", "rm -r src/__tests__/", "git rm -r spec"],
+      good: ["rm src/__tests__/old.test.ts", "rm -rf dist/tests", "mv tests test", "npm test"],
+    },
+  },
+  {
     id: "careless-deletion/on-other-machine",
     summary: "Deletes directories on another machine.",
     why: "Nothing here can tell what is in them, and nobody here can bring them back.",

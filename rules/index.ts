@@ -12,6 +12,7 @@ import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
 import { secretManagers } from "./commands/secret-managers.ts";
+import { stores } from "./commands/stores.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hardCodedSecrets } from "./hard-coded-secrets.ts";
 import { mcp } from "./mcp.ts";
@@ -57,6 +58,7 @@ export const rules = [
   ...databases,
   ...kubectl,
   ...deploys,
+  ...stores,
   ...network,
   ...mcp,
   ...permissions,

@@ -142,14 +142,17 @@ function configuredArguments(call: NetworkCall, depth: number): readonly Field[]
   return fieldsOf(call.parsed, "--config").flatMap((file) => {
     addFile("read", file, call.name, false, call.setting);
     const text = file.text === "-" ? call.setting.stdin.text : textIn(file, call.setting);
-    return (text ?? "")
-      .split("\n")
-      .slice(0, 256)
-      .flatMap((line) => {
-        const [, name = "", value] =
-          /^\s*-{0,2}([\w-]{1,40})(?:\s*[=:\s]\s*"?([^"\n]*)"?)?\s*$/.exec(line) ?? [];
-        if (name === "") return [];
-        return [plainField(`--${name}`), ...(value === undefined ? [] : [plainField(value)])];
-      });
+    return (text ?? "").split("\n").slice(0, maxConfigLines).flatMap(configured);
   });
+}
+
+/** Most lines of one configuration file. */
+const maxConfigLines = 256;
+
+/** `name = "value"`, `--name value`, `name`; a comment gives nothing. */
+function configured(line: string): readonly Field[] {
+  const [, name, rest = ""] = /^-{0,2}([\w-]{1,40})(.*)$/.exec(line.trim()) ?? [];
+  if (name === undefined) return [];
+  const value = rest.trim().replace(/^[=:]/, "").trim().replace(/^"|"$/g, "");
+  return [plainField(`--${name}`), ...(value === "" ? [] : [plainField(value)])];
 }

@@ -8,6 +8,7 @@ import {
   type NetworkCall,
   type NetworkProgram,
   nothing,
+  plainField,
   readSent,
 } from "./network-call.ts";
 import type { Program } from "./program.ts";
@@ -128,11 +129,20 @@ function transfer(
       const texts = fieldsOf(parsed, ...commands).map((field) => textIn(field, setting) ?? field.text);
       const typed = setting.stdin.text === undefined ? [] : [setting.stdin.text];
       const words = parsed.operands.map((field) => field.text).join(" ");
-      const files = [...texts, ...typed, words].flatMap(filesPut);
-      const sent = [...readSent(files, call), ...setting.stdin.sources];
-      return connect(call, parsed.operands.filter(isHost), sent.length > 0, sent, scheme);
+      const lines = [...texts, ...typed, words];
+      const sent = [...readSent(lines.flatMap(filesPut), call), ...setting.stdin.sources];
+      const targets = [...parsed.operands.filter(isHost), ...lines.flatMap(hostsOpened)];
+      return connect(call, targets, sent.length > 0, sent, scheme);
     },
   };
+}
+
+/** `open HOST` among the commands. */
+function hostsOpened(text: string): readonly Field[] {
+  const opened = text
+    .slice(0, 64 * 1024)
+    .matchAll(/(?:^|[;\n])\s{0,9}open\s{1,9}(?:-\w\s{1,9}\S{1,99}\s{1,9}){0,3}([^\s;]{1,255})/g);
+  return [...opened].slice(0, 16).map((match) => plainField(match[1] ?? ""));
 }
 
 const isFirst = (_field: Field, index: number): boolean => index === 0;

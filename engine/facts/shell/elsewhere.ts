@@ -48,7 +48,7 @@ function innerCommand(
 ): readonly Field[] | undefined {
   const { verb, operands, options } = parsed;
   const [target, ...rest] = operands;
-  if (/^(docker|podman|nerdctl)(-compose)?$/.test(name) && /^((container|compose) )?(exec|run)$/.test(verb)) {
+  if (/^(docker|podman|nerdctl)$/.test(name) && /^((container|compose) )?(exec|run)$/.test(verb)) {
     const at = target ? args.indexOf(target) : -1;
     return at === -1 ? [] : args.slice(at + 1);
   }

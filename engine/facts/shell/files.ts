@@ -66,8 +66,10 @@ function isDescriptor(text: string): boolean {
 const maxAbove = 64;
 
 /** The path that something had before the same call copied, moved or linked it, or a directory above it. */
-function originalOf(path: string, { copies }: Analysis): string | undefined {
+function originalOf(path: string, analysis: Analysis): string | undefined {
+  const { copies } = analysis;
   if (copies.size === 0) return undefined;
+  spend(analysis, path.length);
   let end = path.length;
   for (let above = 0; above < maxAbove && end > 0; above++) {
     const original = copies.get(path.slice(0, end));
