@@ -130,7 +130,6 @@ export const workspace = [
       ],
       good: [
         "npm install",
-        "git checkout main -- package-lock.json",
         { tool: "Read", input: { file_path: "/home/dev/app/package-lock.json" } },
         { tool: "Write", input: { file_path: "/home/dev/app/package.json", content: "{}" } },
       ],
@@ -158,7 +157,6 @@ export const workspace = [
         "cd /etc && tar xzf /tmp/x.tgz",
       ],
       good: [
-        "echo hi > /tmp/a",
         "cat /etc/hosts",
         "docker run alpine sh -c 'echo hi > /etc/motd'",
         { tool: "Write", input: { file_path: "/workspace/other/package.json", content: "{}" } },
