@@ -23,7 +23,7 @@ const converter: Program = {
 };
 const editor: Program = { operands: { all: "read" }, optionCommands: ["-c", "--cmd"] };
 const batchEditor: Program = {
-  options: "-c= -S= -u= --cmd= -T= -w= -W= -s= -e -E -R",
+  options: "-c= -S= -u= --cmd= -T= -w= -W= -s -e -E -R",
   operands: { all: "read", also: "write", unless: { "-R": "read" } },
   optionFiles: { "-S": "read", "-w": "write", "-W": "write" },
   optionCommands: ["-c", "--cmd"],

@@ -1,5 +1,5 @@
 import type { Field, Stream } from "../shell/state.ts";
-import { connect, type NetworkCall, type NetworkProgram, nothing } from "./network-call.ts";
+import { connect, type NetworkCall, type NetworkProgram } from "./network-call.ts";
 
 /** Words beside the name: a server, a query type, a flag of dig. */
 const noName =
@@ -9,8 +9,7 @@ const noName =
 function runLookup(call: NetworkCall): Stream {
   const names = call.parsed.operands.filter((field) => !noName.test(field.text)).slice(0, 16);
   const isSending = names.some((field) => !field.known || (field.sources?.length ?? 0) > 0);
-  connect(call, names.map(registered), isSending, [], "dns");
-  return nothing;
+  return connect(call, names.map(registered), isSending, [], "dns");
 }
 
 /** Of a name that is only known in part, the end is what decides who gets it: `$(id -un).example.com`. */

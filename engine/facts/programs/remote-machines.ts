@@ -98,7 +98,12 @@ function runCopy(call: NetworkCall): Stream {
   if (!last || isSending || isDry) return stream;
   if (parsed.options.has("--delete")) addFile("delete", last, name, true, setting);
   addFile("write", last, name, isRecursive, setting);
-  hold(last, [...stream.sources, ...sent], setting);
+  const arrived = [...stream.sources, ...sent];
+  hold(last, arrived, setting);
+  for (const field of parsed.operands.slice(0, -1)) {
+    const name = /([^/:]+)\/?$/.exec(field.text)?.[1];
+    if (name) hold({ ...last, text: `${last.text}/${name}` }, arrived, setting);
+  }
   const [first] = locals;
   if (first && locals.length === 1) holdCopy(first, last, setting);
   return stream;

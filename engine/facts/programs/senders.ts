@@ -58,6 +58,13 @@ function copyStored(
   const last = parsed.operands.at(-1);
   const places = parsed.operands.filter(isPlace).slice(0, 16);
   if (!last || places.length === 0) return [];
+  if (parsed.verb === "cat")
+    return connect(
+      call,
+      places.map((place) => ({ ...place, text: storeUrl(place.text) })),
+      false,
+      [],
+    ).sources;
   const isSending = isPlace(last);
   const endpoint = fieldsOf(parsed, "--endpoint-url")[0];
   const locals = parsed.operands.filter((field) => !isPlace(field) && (isSending || field !== last));
@@ -172,19 +179,19 @@ export const senders: Readonly<Record<string, NetworkProgram>> = {
   gist: handOver("gist.github.com", [], "-d= -f= -t= -u= -p"),
   "transfer.sh": handOver("transfer.sh", []),
   qrcp: handOver("", ["send"]),
-  gsutil: store(["cp", "mv", "rsync"], "-m -o= -h= -q -d -r -n", isStored),
+  gsutil: store(["cp", "mv", "rsync", "cat"], "-m -o= -h= -q -d -r -n", isStored),
   s3cmd: store(
     ["put", "sync", "get", "cp", "mv"],
     "-c,--config= --access_key= --secret_key= -n,--dry-run",
     isStored,
   ),
-  s5cmd: store(["cp", "mv", "sync"], "--endpoint-url= --dry-run", isStored),
+  s5cmd: store(["cp", "mv", "sync", "cat"], "--endpoint-url= --dry-run", isStored),
   rclone: store(
     ["copy", "copyto", "sync", "move", "moveto", "rcat", "cat"],
     "--config= --include= --exclude= --filter= --transfers= --bwlimit= -n,--dry-run -P -v",
     isRemoteName,
   ),
-  mc: store(["cp", "mv", "mirror", "pipe"], "--config-dir= --attr= --json", isAlias),
+  mc: store(["cp", "mv", "mirror", "cat"], "--config-dir= --attr= --json", isAlias),
   azcopy: store(["copy", "cp", "sync"], "--from-to= --dry-run", isStored),
   b2: store(["sync"], "--dry-run", isStored),
 };

@@ -120,6 +120,20 @@ export function hold(field: Field, sources: readonly Source[], { analysis, state
   if (sources.length === 0) return;
   analysis.held.set(path, joinSources(sources, analysis.held.get(path) ?? []).slice(0, 64));
   if (analysis.sent.size > 0) sendOn(path, sources, analysis);
+  runOn(path, sources, analysis);
+}
+
+/** A shell that was started before this writer runs what arrives in a FIFO. */
+function runOn(path: string, sources: readonly Source[], analysis: Analysis): void {
+  const { facts, surroundings } = analysis;
+  const from = sources.find((source) => source.from === "network" || source.from === "decoded")?.from;
+  if (from === undefined || !facts.commands.some(({ program }) => /^mk(?:fifo|nod)$/.test(program))) return;
+  spend(analysis, facts.files.length);
+  const name = homeRelative(path, surroundings);
+  const isRun = facts.code.some((code) => code.from === "file" || code.from === "stdin");
+  const isRead = facts.files.some((file) => file.path === name && /^(?:read|execute)$/.test(file.access));
+  if (isRun && isRead)
+    facts.code.push({ language: "shell", from: from === "network" ? "download" : "decoded", by: "shell" });
 }
 
 /** What one flow costs. */
