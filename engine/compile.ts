@@ -22,7 +22,7 @@ const pathKeys = new Set(["path", "notPath", "source", "notSource", "sink"]);
 export function compileRules(rules: readonly Rule[]): Readonly<Record<FactKind, readonly CompiledRule[]>> {
   const sorted: Record<FactKind, CompiledRule[]> = {
     ...{ secret: [], flow: [], file: [], operation: [], command: [] },
-    ...{ code: [], network: [], environment: [], tool: [], opaque: [] },
+    ...{ code: [], network: [], environment: [], variable: [], process: [], tool: [], opaque: [] },
   };
   for (const { id, severity, category, when } of rules) {
     const kind = factKinds.find((candidate) => when[candidate] !== undefined);

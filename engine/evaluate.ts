@@ -166,6 +166,14 @@ function viewsOf(facts: Facts): Views {
         dryRun: fact.dryRun,
       },
     })),
+    variable: facts.variables.map((fact) => ({
+      on: fact.name,
+      values: { name: [fact.name], value: [fact.value] },
+    })),
+    process: facts.processes.map((fact) => ({
+      on: fact.by,
+      values: { growth: [fact.growth], by: [fact.by] },
+    })),
     tool: facts.tools.map((fact) => ({
       on: fact.server === "" ? fact.tool : `${fact.server}: ${fact.tool}`,
       values: { server: [fact.server], tool: [fact.tool] },

@@ -61,6 +61,8 @@ const networkCondition = z
   })
   .partial();
 const environmentCondition = z.strictObject({ name: globs, notName: globs, by: globs }).partial();
+const variableCondition = z.strictObject({ name: globs, value: globs, notValue: globs }).partial();
+const processCondition = z.strictObject({ growth: globs, by: globs }).partial();
 const codeCondition = z.strictObject({ language: globs, from: globs, by: globs }).partial();
 const flowCondition = z
   .strictObject({ from: globs, source: globs, notSource: globs, to: globs, sink: globs })
@@ -91,6 +93,8 @@ export const When = z
     file: fileCondition,
     network: networkCondition,
     environment: environmentCondition,
+    variable: variableCondition,
+    process: processCondition,
     code: codeCondition,
     flow: flowCondition,
     operation: operationCondition,

@@ -27,8 +27,10 @@ import { personalData } from "./paths/personal-data.ts";
 import { serviceCredentials } from "./paths/service-credentials.ts";
 import { ssh } from "./paths/ssh.ts";
 import { permissions } from "./permissions.ts";
+import { processes } from "./processes.ts";
 import { remoteCode } from "./remote-code.ts";
 import { selfProtection } from "./self-protection.ts";
+import { variables } from "./variables.ts";
 import { workspace } from "./workspace.ts";
 
 /** Every built-in rule. Findings keep this order: among equals, the first is what a message names. */
@@ -51,6 +53,8 @@ export const rules = [
   ...hardCodedSecrets,
   ...exfiltration,
   ...remoteCode,
+  ...processes,
+  ...variables,
   ...git,
   ...github,
   ...gitHistory,

@@ -143,6 +143,49 @@ export const opaque = [
     },
   },
   {
+    id: "opaque/unknown-option",
+    summary: "Gives a program an option that only its input names.",
+    why: "An option can change all of what the program does.",
+    instead: "Write the options out; put -- before what is read.",
+    severity: "medium",
+    category: "opaque",
+    source: "https://www.gnu.org/software/findutils/manual/html_node/find_html/xargs-options.html",
+    when: { opaque: { what: ["option"] } },
+    examples: {
+      bad: ["cat list.txt | xargs -I{} git log --{}", "parallel perl -{} ./a.pl"],
+      good: ["cat list.txt | xargs -I{} git log -- {}", "parallel gzip -9 {}"],
+    },
+  },
+  {
+    id: "opaque/unknown-argument",
+    summary: "Lets its input choose what a program does.",
+    why: "A line that reads --hard, drop or -delete is taken as an option or a subcommand.",
+    instead: "Write the subcommand out and put -- before what is read.",
+    severity: "medium",
+    category: "opaque",
+    source: "https://www.gnu.org/software/findutils/manual/html_node/find_html/xargs-options.html",
+    when: {
+      opaque: {
+        what: ["argument"],
+        by: [
+          "find",
+          "git",
+          "git {reset,stash,reflog,clean,checkout,restore,switch,push}",
+          "kubectl",
+          "terraform",
+        ],
+      },
+    },
+    examples: {
+      bad: ["cat list.txt | xargs git reset", "cat verbs.txt | xargs git", "cat list.txt | xargs find ."],
+      good: [
+        "git diff --name-only | xargs git add",
+        "cat list.txt | xargs git checkout --",
+        "git branch --merged | xargs git branch -d",
+      ],
+    },
+  },
+  {
     id: "opaque/broken-syntax",
     summary: "Holds shell text that cannot be parsed.",
     why: "The shell runs the lines before the error all the same.",

@@ -6,25 +6,13 @@ import { factsOf } from "../engine/facts/facts-of-call.ts";
 import { secretFactsOf } from "../engine/facts/secret-facts.ts";
 import type { Profile } from "../engine/profile.ts";
 import type { Example } from "../engine/rule.ts";
-import type { Surroundings } from "../engine/surroundings.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { judge } from "../engine/verdict.ts";
 import { readHookInput } from "../hooks/adapters/claude-code.ts";
 import { rules } from "../rules/index.ts";
 import { profiles } from "../rules/profiles.ts";
 import { fake } from "./fake-secrets.ts";
-
-/** A machine on which nothing can be looked up: the home, project and user of all examples. */
-export const nowhere: Surroundings = {
-  homes: ["/home/dev"],
-  project: "/home/dev/app",
-  user: "dev",
-  ownDirectory: "/opt/sallyport/dist",
-  environment: () => undefined,
-  realPath: (path) => path,
-  list: () => undefined,
-  read: () => undefined,
-};
+import { nowhere } from "./nowhere.ts";
 
 const compiled = compileRules(rules);
 

@@ -73,6 +73,9 @@ function linesOf(facts: Facts): readonly string[] {
     ...facts.operations.map((fact) =>
       line("operation", fact.system, fact.verb, fact.resource, fact.name, `(target ${fact.target})`),
     ),
+    ...facts.variables.map((fact) => line("variable", fact.name)),
+    ...facts.processes.map((fact) => line("processes", fact.growth, `(${fact.by})`)),
+    ...facts.tools.map((fact) => line("tool", fact.server, fact.tool)),
     ...facts.opaque.map((fact) => line("opaque", fact.by, fact.why, fact.nearDanger && "(near danger)")),
     ...facts.secrets.map((fact) => line("secret", fact.detector)),
   ];

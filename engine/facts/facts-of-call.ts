@@ -1,7 +1,7 @@
 import type { Surroundings } from "../surroundings.ts";
 import type { ToolCall } from "../tool-call.ts";
 import { addArgumentFacts } from "./arguments.ts";
-import { collectFacts, type FactCollector, type Facts, type FileAccess } from "./facts.ts";
+import { collectFacts, type FactCollector, type Facts, type FileAccess, type OpaqueFact } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
 import { addPowershellFacts } from "./powershell.ts";
@@ -11,6 +11,7 @@ import {
   type Analysis,
   addOpaque,
   emptyStream,
+  freshState,
   type Setting,
   startAnalysis,
   tooMuchWork,
@@ -28,15 +29,30 @@ export function factsOf(call: ToolCall, surroundings: Surroundings): Facts {
     addOpaque(analysis, "limit", "more than can be analysed in time", call.tool);
   }
   if (facts.opaque.length === 0) return facts;
-  const text = textOf(call);
-  const [isPrecious, isDangerous] = [preciousName.test(text), dangerousAct.test(text)];
   return {
     ...facts,
-    opaque: facts.opaque.map((fact) => ({
-      ...fact,
-      nearDanger: isPrecious || (fact.what !== "path" && isDangerous),
-    })),
+    opaque: facts.opaque.map((fact) => ({ ...fact, nearDanger: isNear(fact, call, facts) })),
   };
+}
+
+/**
+ * Text that could not be read is searched as it is; anything else is near what its call does, not near what its texts mention (a commit
+ * message).
+ */
+function isNear({ what }: OpaqueFact, call: ToolCall, facts: FactCollector): boolean {
+  const text = /^(?:syntax|limit|code)$/.test(what) ? textOf(call) : wordsOf(facts);
+  return preciousName.test(text) || (what !== "path" && dangerousAct.test(text));
+}
+
+/** Most characters of a call's words that are searched. */
+const maxWords = 64 * 1024;
+
+function wordsOf({ commands, files }: FactCollector): string {
+  const words = commands.flatMap(({ program, verb, options, arguments: given }) => [
+    ...[program, verb, ...options],
+    ...given.filter((word) => !/\s/.test(word)),
+  ]);
+  return [...words, ...files.map(({ path }) => path)].join(" ").slice(0, maxWords);
 }
 
 function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: FactCollector): void {
@@ -91,8 +107,12 @@ function join(directory: string, name: string): string {
 }
 
 function settingAt(cwd: string, analysis: Analysis): Setting {
-  const state = { variables: new Map(), functions: new Map(), positional: [], cwd };
-  return { analysis, state, reach: { elevated: false, through: [], place: "here" }, stdin: emptyStream };
+  return {
+    analysis,
+    state: freshState(cwd, []),
+    reach: { elevated: false, through: [], place: "here" },
+    stdin: emptyStream,
+  };
 }
 
 /** Programs and options that destroy, send or run something. */

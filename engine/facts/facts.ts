@@ -78,12 +78,19 @@ export type OperationFact = {
   readonly dryRun: boolean;
 };
 
+/** A variable that the programs of this call, or the shell itself, are given. `value` is empty where it cannot be told, and cut at 256 characters. */
+export type VariableFact = { readonly name: string; readonly value: string };
+
+/** Processes that are started without end: a function that calls itself twice at a time, or a loop that waits for nothing. */
+export type ProcessFact = { readonly growth: "recursive" | "endless"; readonly by: string };
+
 /** A tool that is no part of the agent itself: an MCP server's, or one nobody has told us about (`server` is empty). */
 export type ToolFact = { readonly server: string; readonly tool: string };
 
 /** What could not be resolved, and why. `nearDanger`: the same call names something worth protecting or destroying. */
 export type OpaqueFact = {
-  readonly what: "program" | "path" | "code" | "syntax" | "limit";
+  /** `option` surely is one (`-$x`), `argument` may be one: both are chosen by what the program's caller reads. */
+  readonly what: "program" | "path" | "code" | "option" | "argument" | "syntax" | "limit";
   readonly why: string;
   readonly by: string;
   readonly access: FileAccess | "none";
@@ -108,6 +115,8 @@ export const factKinds = [
   "code",
   "network",
   "environment",
+  "variable",
+  "process",
   "tool",
   "opaque",
 ] as const;
@@ -124,6 +133,8 @@ export type Facts = {
   readonly code: readonly CodeFact[];
   readonly flows: readonly FlowFact[];
   readonly operations: readonly OperationFact[];
+  readonly variables: readonly VariableFact[];
+  readonly processes: readonly ProcessFact[];
   readonly tools: readonly ToolFact[];
   readonly opaque: readonly OpaqueFact[];
   readonly secrets: readonly SecretFact[];
@@ -142,6 +153,8 @@ export function collectFacts(): FactCollector {
     code: [],
     flows: [],
     operations: [],
+    variables: [],
+    processes: [],
     tools: [],
     opaque: [],
     secrets: [],

@@ -3,7 +3,7 @@ import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
 import { expandGlob } from "./shell/glob.ts";
 import { homePath } from "./shell/home.ts";
-import { emptyStream, type Setting } from "./shell/state.ts";
+import { emptyStream, freshState, type Setting } from "./shell/state.ts";
 
 /** Longest piece of foreign code that is looked at, in UTF-16 units. */
 const maxCode = 64 * 1024;
@@ -92,7 +92,7 @@ function literalsIn(text: string): readonly (readonly string[])[] {
 function runWords(words: readonly string[], by: string, setting: Setting): void {
   const quoted = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`);
   const source = words.length === 1 ? (words[0] ?? "") : quoted.join(" ");
-  const state = { variables: new Map(), functions: new Map(), positional: undefined, cwd: setting.state.cwd };
+  const state = freshState(setting.state.cwd, undefined);
   const reach = { ...setting.reach, through: [...setting.reach.through, by] };
   setting.analysis.walker.source(source, { ...setting, state, reach, stdin: emptyStream });
 }

@@ -1,5 +1,5 @@
-import { addFlows } from "../shell/expand.ts";
 import { addFile, hold } from "../shell/files.ts";
+import { addFlows } from "../shell/flows.ts";
 import type { Field, Setting, Source, Stream } from "../shell/state.ts";
 import type { Arguments, Program } from "./program.ts";
 import { send } from "./send.ts";

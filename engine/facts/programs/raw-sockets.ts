@@ -1,4 +1,5 @@
 import { addFile, hold } from "../shell/files.ts";
+import { addFlows } from "../shell/flows.ts";
 import { joinSources } from "../shell/sources.ts";
 import type { Field, Setting, Source, Stream } from "../shell/state.ts";
 import { connect, fieldsOf, type NetworkCall, type NetworkProgram, nothing } from "./network-call.ts";
@@ -78,7 +79,8 @@ function simpleEnd(field: Field, call: NetworkCall, isFirst: boolean): End {
     const stream = setting.analysis.walker.source(rest.split(/,(?=\w+(?:=|,|$))/)[0] ?? "", setting);
     return { ...silent, sources: stream.sources };
   }
-  if (/^(?:-|STDIN|STDIO|STDOUT|FD|\d+)$/.test(field.text === "-" ? "-" : type))
+  if (/^(?:FD|\d+)$/.test(type)) return descriptorEnd(Number(type === "FD" ? value : type), setting);
+  if (/^(?:-|STDIN|STDIO|STDOUT)$/.test(field.text === "-" ? "-" : type))
     return { ...silent, sources: type === "STDOUT" ? [] : setting.stdin.sources, isOpen: true };
   if (/LISTEN$|^UDP\d?-RECV/.test(type)) {
     const sources: readonly Source[] = [{ from: "network", name: "" }];
@@ -91,6 +93,16 @@ function simpleEnd(field: Field, call: NetworkCall, isFirst: boolean): End {
   }
   const path = value === "" ? field.text : value;
   return fileEnd({ ...field, text: path }, rest, call, isFirst || !type.startsWith("CREAT"));
+}
+
+/** `FD:3`: what the shell has opened under this number; 0 to 2 are the streams of the command. */
+function descriptorEnd(number: number, setting: Setting): End {
+  const { input, outputs = [] } = setting.state.descriptors.get(number) ?? {};
+  const sources = input?.sources ?? (number === 0 ? setting.stdin.sources : []);
+  const write = (given: readonly Source[]) => {
+    for (const { to, sink } of outputs) addFlows(given, to, sink, setting);
+  };
+  return { sources, write, isOpen: number === 1 };
 }
 
 function socketEnd(target: Field, call: NetworkCall): End {

@@ -1,6 +1,6 @@
 import { wordsOf } from "../shell/builtins.ts";
 import { addFile, hold, holdCopy, textIn } from "../shell/files.ts";
-import type { Field, Setting, Stream } from "../shell/state.ts";
+import { type Field, freshState, type Setting, type Stream } from "../shell/state.ts";
 import {
   connect,
   fieldsOf,
@@ -64,8 +64,7 @@ function runSsh(call: NetworkCall): Stream {
 function elsewhere(setting: Setting): Setting {
   const through = [...setting.reach.through, "ssh"];
   const reach = { elevated: false, through, place: "remote" as const };
-  const state = { variables: new Map(), functions: new Map(), positional: undefined, cwd: undefined };
-  return { ...setting, state, reach };
+  return { ...setting, state: freshState(undefined, undefined), reach };
 }
 
 /** `HOST:PATH`, `HOST::MODULE`, a URL; a drive of Windows is none. */

@@ -1,6 +1,6 @@
 import type { NetworkFact } from "../facts.ts";
 import { networkFact } from "../hosts.ts";
-import { addFlows } from "../shell/expand.ts";
+import { addFlows } from "../shell/flows.ts";
 import type { Setting, Source } from "../shell/state.ts";
 
 /** Most hosts that are remembered for one file. */

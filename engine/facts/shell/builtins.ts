@@ -1,4 +1,5 @@
 import { absolutePath, maxPath } from "../paths.ts";
+import { streamAt } from "./descriptors.ts";
 import { assign } from "./expand.ts";
 import { addFile } from "./files.ts";
 import { homeOf } from "./home.ts";
@@ -6,7 +7,15 @@ import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { runVariable } from "./program-variables.ts";
 import { originOf, runEval, runScriptFile } from "./shells.ts";
-import { emptyStream, type Field, type Setting, type Source, type Stream, unknownStream } from "./state.ts";
+import {
+  emptyStream,
+  type Field,
+  type Setting,
+  type Source,
+  type Stream,
+  unknownStream,
+  type Variable,
+} from "./state.ts";
 
 type Builtin = (args: readonly Field[], setting: Setting) => Stream;
 
@@ -54,7 +63,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     state.positional = Number.isInteger(count) ? state.positional?.slice(count) : undefined;
     return emptyStream;
   },
-  export: declare,
+  export: (args, setting) => declare(args, setting, true),
   declare,
   typeset: declare,
   local: declare,
@@ -82,6 +91,13 @@ const builtins: Readonly<Record<string, Builtin>> = {
   eval: (args, setting) => runEval(args, setting),
   source: sourceFile,
   ".": sourceFile,
+  hash: (args, { state, analysis }) => {
+    const [flag, path, name] = args;
+    const script =
+      flag?.text === "-p" && path?.known ? parseScript(`${path.text} "$@"`, analysis) : undefined;
+    if (script && name) state.functions.set(name.text, script);
+    return emptyStream;
+  },
   trap: (args, setting) => {
     const [text] = args;
     return text && args.length > 1 ? runEval([text], setting) : emptyStream;
@@ -112,6 +128,9 @@ function changeDirectory(args: readonly Field[], { state, analysis }: Setting): 
 /** `set -- a b` gives the shell new arguments; plain `set` prints all variables. */
 function setOptions(args: readonly Field[], setting: Setting): Stream {
   if (args.length === 0) return dumpEnvironment("set", setting);
+  const isAll = (field: Field, index: number) =>
+    /^-[a-zA-Z]*a/.test(field.text) || (field.text === "allexport" && args[index - 1]?.text === "-o");
+  if (args.some(isAll)) setting.state.exportsAll = true;
   const start = args.findIndex((field) => !/^[-+]./.test(field.text) || field.text === "--");
   const isOption = /^[-+]o$/.test(args[start - 1]?.text ?? "");
   if (start !== -1 && !isOption)
@@ -155,15 +174,21 @@ export function dumpEnvironment(by: string, setting: Setting): Stream {
   return readEnvironment(["*"], by, setting);
 }
 
-function declare(args: readonly Field[], setting: Setting): Stream {
+/** `declare NAME=value`, `export NAME`; with `-x` as well, programs see it. */
+function declare(args: readonly Field[], setting: Setting, isExport = false): Stream {
+  const exports = isExport || args.some((field) => /^-[a-zA-Z]*x/.test(field.text));
   const isPrinting = args.every((field) => /^-[a-zA-Z]*[px]/.test(field.text));
   if (isPrinting) return dumpEnvironment("export -p", setting);
   for (const field of args) {
-    const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(field.text) ?? [];
+    const [, name, given, value = ""] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(field.text) ?? [];
     if (!name) continue;
-    const variable = { values: field.known ? [value] : undefined, sources: field.sources ?? [] };
+    const old = setting.state.variables.get(name);
+    if (given === undefined && old === undefined) continue;
+    const text = { values: field.known ? [value] : undefined, sources: field.sources ?? [] };
+    const plain: Variable = given === undefined && old ? old : text;
+    const variable: Variable = exports ? { ...plain, exported: true } : plain;
     assign(name, variable, setting);
-    runVariable({ name, value: variable }, setting);
+    if (exports) runVariable({ name, value: variable }, setting);
   }
   return emptyStream;
 }
@@ -181,10 +206,13 @@ function readLine(args: readonly Field[], { state, stdin }: Setting): Stream {
 }
 
 function sourceFile(args: readonly Field[], setting: Setting): Stream {
-  const [file] = args;
+  // `source -p PATH FILE` looks the file up in PATH.
+  const [file, searched] = args[0]?.text === "-p" ? [args[2], args[1]] : [args[0], undefined];
   if (!file) return emptyStream;
+  if (searched && !searched.known)
+    return runScriptFile({ ...file, known: false }, "source", "shell", setting);
   addFile("read", file, "source", false, setting);
-  const isInput = /^\/(dev\/(fd\/|stdin$)|proc\/[^/]+\/fd\/)/.test(file.text);
+  const isInput = streamAt(file, setting) !== undefined;
   const holds = originOf(setting.analysis.held.get(absolutePath(file.text, setting.state.cwd ?? "/")) ?? []);
   return isInput || !file.known || holds === "download" || holds === "decoded"
     ? runScriptFile(file, "source", "shell", setting)

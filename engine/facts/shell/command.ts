@@ -12,12 +12,15 @@ import { runElsewhere } from "./elsewhere.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
 import { readGiven } from "./given.ts";
+import { isForkBomb } from "./growth.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
+import { carriedCommand } from "./launchers.ts";
 import { runGitCommands, runGitSetting, runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
-import { isShell, runShell } from "./shells.ts";
+import { isShell, runInput, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import {
   addOpaque,
+  childState,
   copyState,
   emptyStream,
   type Field,
@@ -27,6 +30,7 @@ import {
   spend,
   unknownStream,
 } from "./state.ts";
+import { noteSteering } from "./steering.ts";
 import { unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
@@ -75,7 +79,9 @@ function runOne(call: Call): Stream {
     );
     return runProgram("", "", args, call);
   }
+  if (setting.reach.through.length === 0 && noProgram.test(first.text)) return runMisread(first, args, call);
   const name = programName(first.text);
+  noteSteering(name, args, setting);
   const body = state.functions.get(name);
   if (body) return callFunction(name, body, args, setting);
   const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;
@@ -99,12 +105,26 @@ function runOne(call: Call): Stream {
   return runProgram(name, first.text, args, call);
 }
 
+/** No program has such a name: a whole line in quotes, or an assignment that is none. */
+const noProgram = /^[^\s/]{1,999}\s|^[^\s/=]{0,99}=/;
+
+/** Bash finds no such program; whoever takes one level of quotes from the call before it reaches a shell runs it. */
+function runMisread(first: Field, args: readonly Field[], call: Call): Stream {
+  const { setting } = call;
+  const isLine = /\s/.test(first.text);
+  if (!isLine) return run({ ...call, fields: args });
+  return setting.analysis.walker.source(first.text, { ...setting, state: copyState(setting.state) });
+}
+
 function callFunction(
   name: string,
   body: Parameters<Setting["analysis"]["walker"]["node"]>[0],
   args: readonly Field[],
   setting: Setting,
 ): Stream {
+  const { functions } = setting.state;
+  if (isForkBomb(name, functions, setting.analysis))
+    setting.analysis.facts.processes.push({ growth: "recursive", by: name });
   const state = copyState(setting.state);
   state.positional = args;
   // A function that calls itself would otherwise be followed to the depth limit.
@@ -113,15 +133,16 @@ function callFunction(
 }
 
 function runInner(name: string, inner: { fields: readonly Field[]; elevates: boolean }, call: Call): Stream {
-  const { reach } = call.setting;
+  const { reach, state } = call.setting;
   if (/^(npx|bunx|pnpx|uvx|pipx)$/.test(name))
     addCommand(name, { verb: "", options: new Map(), operands: inner.fields.slice(0, 1) }, call.setting);
   const through = [...reach.through, name];
   const setting = {
     ...call.setting,
     reach: { ...reach, elevated: reach.elevated || inner.elevates, through },
+    state: /^(?:command|builtin|exec)$/.test(name) ? state : childState(state),
   };
-  return run({ ...call, fields: inner.fields, setting });
+  return inner.fields.length > 0 ? run({ ...call, fields: inner.fields, setting }) : unknownStream;
 }
 
 function parse(args: readonly Field[], program: Program): Arguments<Field> {
@@ -154,6 +175,7 @@ function addScript([file, ...rest]: readonly Field[], setting: Setting): void {
 
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
+  const { analysis } = setting;
   const table = networkProgramOf(name) ?? programOf(name);
   const parsed = parse(args, table);
   addCommand(name, parsed, setting);
@@ -165,19 +187,23 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (name === "jq") runJqFilter(parsed, setting);
   if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
     addLiteralFacts(parsed.operands[0].text, "awk", name, setting);
+  if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
+  if (name === "tee") for (const field of parsed.operands) analysis.sinks.get(field.text)?.(setting.stdin);
   if (setting.reach.place === "here") {
-    setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
+    analysis.facts.operations.push(...operationsOf(name, parsed, setting));
   }
   if (networkProgramOf(name)) return runNetworkProgram(name, args, parsed, setting);
   const elsewhere = runElsewhere(name, parsed, args, setting);
   if (elsewhere) return elsewhere;
   const isUnknown = !networkProgramOf(name) && !isKnown(name);
+  const carried = isUnknown ? carriedCommand(args) : undefined;
+  if (carried) runInner(name, { fields: carried, elevates: false }, { fields: args, setting });
   const read = isUnknown
     ? readGiven(parsed.operands, name, setting)
     : accessFiles(name, table, parsed, setting);
   sendOnwards({ name, args, parsed, setting }, read);
-  spend(setting.analysis, filterWork * (setting.stdin.text?.length ?? 0));
+  spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
   const filtered = filterText(name, parsed, setting.stdin, read.length > 0);
   if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);

@@ -1,7 +1,7 @@
 import { absolutePath } from "../paths.ts";
 import type { Arguments } from "../programs/program.ts";
 import { homePath } from "./home.ts";
-import { type Field, type Mount, type Setting, type Stream, unknownStream } from "./state.ts";
+import { type Field, freshState, type Mount, type Setting, type Stream, unknownStream } from "./state.ts";
 
 /** `docker exec NAME CMD`, `docker run IMAGE CMD`, `kubectl exec POD -- CMD`: the command runs in a container, on no local file. */
 export function runElsewhere(
@@ -15,7 +15,7 @@ export function runElsewhere(
   const through = [...setting.reach.through, name];
   const reach = { elevated: false, through, place: "container" as const, mounts: mountsOf(parsed, setting) };
   const cwd = parsed.options.get("--workdir")?.[0]?.text;
-  const state = { variables: new Map(), functions: new Map(), positional: undefined, cwd };
+  const state = freshState(cwd, undefined);
   const text = inner.map((field) => quote(field.text)).join(" ");
   const stream =
     text === "" ? unknownStream : setting.analysis.walker.source(text, { ...setting, state, reach });

@@ -1,6 +1,4 @@
-import type { Assignment, Command, Redirection, SyntaxNode, Word, WordPart } from "unbash";
-import { networkFact } from "../hosts.ts";
-import { addFile, hold, holdText } from "./files.ts";
+import type { Assignment, Command, SyntaxNode, Word, WordPart } from "unbash";
 import { expandGlob } from "./glob.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
@@ -8,23 +6,23 @@ import { joinSources } from "./sources.ts";
 import {
   addOpaque,
   copyState,
-  emptyStream,
   type Field,
   type Setting,
-  type Source,
   type Stream,
   spend,
   unknownStream,
   type Variable,
 } from "./state.ts";
-import { expandText, expandWord } from "./words.ts";
+import { expandWord } from "./words.ts";
 
 /** An expander that runs the scripts inside words where the command itself runs. */
 export function expanderOf(setting: Setting): Expander {
-  const run = (part: WordPart): Stream => {
+  const run = (part: WordPart, stdin = setting.stdin): Stream => {
     if (part.type !== "CommandExpansion" && part.type !== "ProcessSubstitution") return unknownStream;
     if (part.script) {
-      return setting.analysis.walker.node(part.script, { ...setting, state: copyState(setting.state) });
+      const state = copyState(setting.state);
+      state.descriptors.delete(1);
+      return setting.analysis.walker.node(part.script, { ...setting, state, stdin });
     }
     addOpaque(setting.analysis, "syntax", "a substitution that does not parse", "shell");
     return unknownStream;
@@ -57,9 +55,12 @@ export function expandCommand(
 
 /** Sets a variable; in a branch, the old value stays possible. */
 export function assign(name: string, value: Variable, { analysis, state }: Setting): void {
-  const before = analysis.branches > 0 ? state.variables.get(name) : undefined;
+  const old = state.variables.get(name);
+  const before = analysis.branches > 0 ? old : undefined;
   if (before) spend(analysis, before.sources.length + 16 * (before.values?.length ?? 0));
-  state.variables.set(name, before ? either(before, value) : value);
+  const next = before ? either(before, value) : value;
+  const isExported = value.exported ?? old?.exported ?? (state.exportsAll ? true : undefined);
+  state.variables.set(name, isExported ? { ...next, exported: true } : next);
 }
 
 function either(a: Variable, b: Variable): Variable {
@@ -83,95 +84,4 @@ function assignmentFields(node: Assignment, expander: Expander): readonly Field[
   const { values, sources } = assignedValue(node, expander);
   if (values === undefined) return [{ text: node.text, known: false, glob: undefined, sources }];
   return values.map((value) => ({ text: `${node.name}=${value}`, known: true, glob: undefined, sources }));
-}
-
-/** What a command reads on its standard input, after its redirections. */
-export function readInput(redirects: readonly Redirection[], setting: Setting): Stream {
-  const { analysis } = setting;
-  let stdin = setting.stdin;
-  for (const redirect of redirects) {
-    const expander = expanderOf(setting);
-    if (redirect.type === "HereDoc") {
-      const { text, parts } = redirect.body;
-      const isVerbatim = redirect.delimiter?.quoted === true || parts === undefined;
-      stdin = { ...emptyStream, ...(isVerbatim ? { text } : expandText(parts, expander)) };
-    } else if (redirect.type === "HereString" && redirect.target) {
-      const [field] = expandWord(redirect.target, expander);
-      stdin = {
-        ...emptyStream,
-        text: field?.known
-          ? `${field.text}
-`
-          : undefined,
-        sources: field?.sources ?? [],
-      };
-    } else if (redirect.type === "Redirect" && redirect.target) {
-      const fields = expandWord(redirect.target, expander);
-      const socket = fields.map((field) => socketHost(field.text)).find((host) => host !== undefined);
-      // A shell with a socket on any of its descriptors takes its commands from there.
-      if (socket !== undefined) stdin = { ...unknownStream, sources: [{ from: "network", name: socket }] };
-      else if (redirect.operator === "<" || redirect.operator === "<>") {
-        const pipe = analysis.pipes.get(fields[0]?.text ?? "");
-        if (pipe) stdin = pipe;
-        if (pipe) continue;
-        const sources = fields.flatMap((field) => addFile("read", field, "shell", false, setting));
-        stdin = { ...unknownStream, sources };
-      }
-    }
-  }
-  return stdin;
-}
-
-/** The host of bash's `/dev/tcp/HOST/PORT`. */
-function socketHost(path: string): string | undefined {
-  return /^\/dev\/(?:tcp|udp)\/([^/]+)\//.exec(path)?.[1];
-}
-
-/** Applies output redirections; what goes to a file does not go on. */
-export function applyOutput(redirects: readonly Redirection[], stdout: Stream, setting: Setting): Stream {
-  let out = stdout;
-  for (const redirect of redirects) {
-    if (redirect.type !== "Redirect" || !redirect.target || redirect.operator === "<") continue;
-    const targets = expandWord(redirect.target, expanderOf(setting));
-    if (redirect.operator.endsWith("&") && targets.every((field) => /^(\d+|-)$/.test(field.text))) continue;
-    for (const field of targets) {
-      writeTo(field, out, setting);
-      holdText(field, out.text, redirect.operator.includes(">>"), setting);
-    }
-    const isErrorOnly = redirect.descriptor?.type === "FileDescriptor" && redirect.descriptor.value !== 1;
-    if (!isErrorOnly && redirect.operator !== "<>") out = emptyStream;
-  }
-  return out;
-}
-
-function writeTo(field: Field, stream: Stream, setting: Setting): void {
-  const { facts } = setting.analysis;
-  const socket = socketHost(field.text);
-  if (socket !== undefined) {
-    const fact = networkFact(`tcp://${socket}`, "out", "shell");
-    if (fact) facts.network.push(fact);
-    addFlows(stream.sources, "network", socket, setting);
-    return;
-  }
-  addFile("write", field, "shell", false, setting);
-  hold(field, stream.sources, setting);
-  if (stream.sources.length > 0)
-    addFlows(stream.sources, "file", facts.files.at(-1)?.path ?? field.text, setting);
-}
-
-/** What one flow costs. */
-const flowWork = 32;
-
-/** Records that data of these sources goes to a sink. */
-export function addFlows(
-  sources: readonly Source[],
-  to: "network" | "file",
-  sink: string,
-  { analysis }: Setting,
-): void {
-  spend(analysis, flowWork * sources.length);
-  for (const source of sources) {
-    if (source.from === "decoded") continue;
-    analysis.facts.flows.push({ from: source.from, source: source.name, to, sink });
-  }
 }

@@ -1,8 +1,8 @@
-import { parse, type Script } from "unbash";
+import { type ParsedScript, parse } from "unbash";
 import { type Analysis, addOpaque } from "./state.ts";
 
 /** Shell source as a tree; undefined, and an opaque fact, when its nesting is beyond the parser, which recurses. */
-export function parseScript(source: string, analysis: Analysis): Script | undefined {
+export function parseScript(source: string, analysis: Analysis): ParsedScript | undefined {
   try {
     return parse(source);
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Analysis, ShellState, Source, Stream } from "./state.ts";
 export type Expander = {
   readonly state: ShellState;
   readonly analysis: Analysis;
-  readonly run: (part: WordPart) => Stream;
+  readonly run: (part: WordPart, stdin?: Stream) => Stream;
   /** Looks at the substitutions inside an arithmetic expression. */
   readonly runInside: (node: SyntaxNode) => void;
 };

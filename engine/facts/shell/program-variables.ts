@@ -7,8 +7,13 @@ const runsValue =
 /** A variable of the environment that the programs of this call see. */
 export type Assigned = { readonly name: string; readonly value: Variable };
 
-/** Looks at the command in a variable like `PAGER`. */
+/** Longest value that a fact holds, in UTF-16 units. */
+const maxValue = 256;
+
+/** Records that a variable is given to programs, and looks at the command in one like `PAGER`. */
 export function runVariable({ name, value }: Assigned, setting: Setting): void {
+  const [text = ""] = value.values ?? [];
+  setting.analysis.facts.variables.push({ name, value: text.slice(0, maxValue) });
   if (!runsValue.test(name)) return;
   const reach = { ...setting.reach, through: [...setting.reach.through, name] };
   for (const text of value.values ?? [])
@@ -25,7 +30,7 @@ export function withVariables<Result>(
   const before = assigned.map(({ name }) => ({ name, value: variables.get(name) }));
   for (const entry of assigned) {
     runVariable(entry, setting);
-    variables.set(entry.name, entry.value);
+    variables.set(entry.name, { ...entry.value, exported: true });
   }
   const result = run();
   for (const { name, value } of before) {

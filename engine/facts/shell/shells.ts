@@ -1,6 +1,8 @@
+import { streamAt } from "./descriptors.ts";
 import { addFile, textIn } from "./files.ts";
 import {
   addOpaque,
+  childState,
   copyState,
   emptyStream,
   type Field,
@@ -19,9 +21,29 @@ export function isShell(name: string): boolean {
 
 /** `bash -c TEXT`, `sh FILE ARGS`, `… | sh`: runs the text where it is known, else says where the code comes from. */
 export function runShell(name: string, args: readonly Field[], setting: Setting): Stream {
+  const { letters, startup, end } = readOptions(args);
+  const [first, ...rest] = args.slice(end);
+  if (letters.includes("n")) return unknownStream;
+  const isInteractive = letters.includes("i");
+  const variable = isInteractive ? "ENV" : "BASH_ENV";
+  const named = setting.state.variables.get(variable);
+  for (const text of named ? (named.values ?? [`$${variable}`]) : [])
+    runStartup({ text, known: named?.values !== undefined, glob: undefined }, variable, setting);
+  if (isInteractive) for (const field of startup) runStartup(field, "--init-file", setting);
+  if (letters.includes("c")) return first ? runText(first, rest, name, setting) : unknownStream;
+  if (!first || letters.includes("s")) return runInput(name, "shell", setting);
+  return runScriptFile(first, name, "shell", setting);
+}
+
+/** Options of a shell: its letters, the files it runs first, and where they end. What follows `o` or `O` is a name, attached (zsh) or not. */
+function readOptions(args: readonly Field[]): {
+  readonly letters: string;
+  readonly startup: readonly Field[];
+  readonly end: number;
+} {
+  const startup: Field[] = [];
+  let letters = "";
   let index = 0;
-  let readsText = false;
-  let readsStdin = false;
   for (; index < args.length; index++) {
     const word = args[index]?.text ?? "";
     if (!/^[-+]./.test(word)) break;
@@ -29,21 +51,34 @@ export function runShell(name: string, args: readonly Field[], setting: Setting)
       index++;
       break;
     }
-    if (/^--(rcfile|init-file)$/.test(word) || /^[-+][a-zA-Z]*[oO]$/.test(word)) index++;
-    if (/^-[a-zA-Z]*c/.test(word)) readsText = true;
-    if (/^-[a-zA-Z]*s/.test(word)) readsStdin = true;
+    const [, flags = "", named, attached] = /^[-+]([a-zA-Z]*?)(?:([oO])(\w*))?$/.exec(word) ?? [];
+    if (word.startsWith("-")) letters += flags;
+    // `-o NAME` anywhere in a cluster takes the next word, but `-ec` is no name.
+    if (named !== undefined && (attached === "" || /^[ceilsuvx]+$/.test(attached ?? ""))) {
+      letters += attached ?? "";
+      index++;
+    }
+    const file = /^--(?:rcfile|init-file)(?:=(.*))?$/.exec(word);
+    const value = file?.[1] === undefined ? args[index + 1] : undefined;
+    if (value && file) index++;
+    if (file && (value || file[1]))
+      startup.push(value ?? { text: file[1] ?? "", known: true, glob: undefined });
   }
-  const [first, ...rest] = args.slice(index);
-  if (args.slice(0, index).some((field) => /^-[a-zA-Z]*n[a-zA-Z]*$/.test(field.text))) return unknownStream;
-  if (readsText) return first ? runText(first, rest, name, setting) : unknownStream;
-  if (!first || readsStdin) return runInput(name, "shell", setting);
-  return runScriptFile(first, name, "shell", setting);
+  return { letters, startup, end: index };
+}
+
+/** A file that a shell runs before anything else; its commands are in force for what follows. */
+function runStartup(file: Field, by: string, setting: Setting): void {
+  const text = textIn(file, setting);
+  setting.analysis.facts.code.push({ language: "shell", from: file.known ? "file" : "unknown", by });
+  if (text === undefined) addFile("execute", file, by, false, setting);
+  else setting.analysis.walker.source(text, { ...setting, state: copyState(setting.state) });
 }
 
 function runText(text: Field, rest: readonly Field[], by: string, setting: Setting): Stream {
   noteOrigin(text, "shell", by, setting);
   if (!text.known && !/[\s;|&]/.test(text.text)) return unknownStream;
-  const state = { ...copyState(setting.state), positional: rest.slice(1), self: rest[0] };
+  const state = { ...childState(setting.state), positional: rest.slice(1), self: rest[0] };
   const reach = { ...setting.reach, through: [...setting.reach.through, `${by} -c`] };
   return setting.analysis.walker.source(text.text, { ...setting, state, reach });
 }
@@ -60,10 +95,14 @@ export function runInput(by: string, language: string, setting: Setting): Stream
   const { stdin, analysis } = setting;
   const from = originOf(stdin.sources) ?? (stdin.text === undefined ? "stdin" : undefined);
   if (from !== undefined) analysis.facts.code.push({ language, from, by });
-  if (stdin.text === undefined || language !== "shell") return unknownStream;
+  const isWhole = stdin.spelling !== undefined && !/[\s;|&]/.test(stdin.spelling.trim());
+  if (stdin.text === undefined && isWhole)
+    addOpaque(analysis, "code", `${language} code that is not known before it runs`, by);
+  const text = stdin.text ?? (isWhole ? undefined : stdin.spelling);
+  if (text === undefined || language !== "shell") return unknownStream;
   const reach = { ...setting.reach, through: [...setting.reach.through, by] };
-  const nested = { ...setting, state: copyState(setting.state), stdin: emptyStream, reach };
-  return analysis.walker.source(stdin.text, nested);
+  const nested = { ...setting, state: childState(setting.state), stdin: emptyStream, reach };
+  return analysis.walker.source(text, nested);
 }
 
 /** Where code made of this data comes from, the most telling source first. */
@@ -77,10 +116,8 @@ export function originOf(sources: readonly Source[]): "download" | "decoded" | "
 /** A script file that is run; one that the same call has downloaded counts as a download. */
 export function runScriptFile(file: Field, by: string, language: string, setting: Setting): Stream {
   const { analysis } = setting;
-  const pipe = analysis.pipes.get(file.text);
-  if (pipe) return runInput(by, language, { ...setting, stdin: pipe });
-  if (/^(\/dev\/stdin|\/dev\/fd\/0|\/proc\/(self|\$\$|\d+)\/fd\/0)$/.test(file.text))
-    return runInput(by, language, setting);
+  const stream = streamAt(file, setting);
+  if (stream) return runInput(by, language, { ...setting, stdin: stream });
   if (/^https?:/i.test(file.text)) {
     analysis.facts.code.push({ language, from: "download", by });
     return unknownStream;
@@ -88,7 +125,7 @@ export function runScriptFile(file: Field, by: string, language: string, setting
   const held = addFile("execute", file, by, false, setting);
   const text = textIn(file, setting);
   if (text !== undefined && language === "shell")
-    return analysis.walker.source(text, { ...setting, state: copyState(setting.state), stdin: emptyStream });
+    return analysis.walker.source(text, { ...setting, state: childState(setting.state), stdin: emptyStream });
   if (setting.reach.place === "here")
     analysis.facts.code.push({ language, from: originOf(held) ?? "file", by });
   return unknownStream;

@@ -17,6 +17,8 @@ export type Field = {
   readonly glob: string | undefined;
   /** It stands for everything below it: what `find` found. */
   readonly tree?: true;
+  /** A program's input chooses it: it may be any word, options included. */
+  readonly free?: true;
   /** The glob this field was expanded from. */
   readonly pattern?: string;
   /** Where its text comes from, when it is not written in the call itself. */
@@ -28,6 +30,8 @@ export type Stream = {
   readonly text: string | undefined;
   readonly sources: readonly Source[];
   readonly paths: readonly Field[];
+  /** How it is written in the call, where a here-document or here-string has parts that are only known when it runs. */
+  readonly spelling?: string;
 };
 
 /** Nothing flows. */
@@ -36,10 +40,24 @@ export const emptyStream: Stream = { text: "", sources: [], paths: [] };
 /** Text that cannot be told, of no interesting origin. */
 export const unknownStream: Stream = { text: undefined, sources: [], paths: [] };
 
+/** Where data written to a descriptor goes: a file, a socket, or a command (`>(…)`). */
+export type Output = {
+  readonly field: Field;
+  /** What a flow into it is called: a path, or a host. */
+  readonly sink: string;
+  readonly to: "file" | "network";
+  readonly appends: boolean;
+};
+
+/** What a shell has open under one number. A number without an entry is what the shell was started with. */
+export type Descriptor = { readonly input?: Stream; readonly outputs?: readonly Output[] };
+
 /** What a variable may hold: one of these values (undefined where that cannot be told), and where they come from. */
 export type Variable = {
   readonly values: readonly string[] | undefined;
   readonly sources: readonly Source[];
+  /** The programs of the call see it. */
+  readonly exported?: true;
 };
 
 /** What a shell remembers from one command to the next. */
@@ -52,6 +70,10 @@ export type ShellState = {
   self?: Field | undefined;
   /** Absolute; undefined after a `cd` to an unknown place. */
   cwd: string | undefined;
+  /** `set -a`: every variable that is set from now on is exported. */
+  exportsAll?: true;
+  /** What is open, by number. */
+  descriptors: Map<number, Descriptor>;
 };
 
 /** A subshell's copy: what happens in it does not leak. */
@@ -62,8 +84,29 @@ export function copyState(state: ShellState): ShellState {
     positional: state.positional,
     self: state.self,
     cwd: state.cwd,
+    ...(state.exportsAll && { exportsAll: true }),
+    descriptors: new Map(state.descriptors),
   };
 }
+
+/** The state of a shell that knows nothing yet. */
+export function freshState(cwd: string | undefined, positional: ShellState["positional"]): ShellState {
+  return { variables: new Map(), functions: new Map(), positional, cwd, descriptors: new Map() };
+}
+
+/**
+ * What a shell that this one starts knows: exported variables, and no functions. A variable that is not exported is what the environment
+ * says, or nothing.
+ */
+export function childState(state: ShellState): ShellState {
+  const exported = [...state.variables].filter(
+    ([name, { exported: isSeen }]) => isSeen || inherited.test(name),
+  );
+  return { ...copyState(state), variables: new Map(exported), functions: new Map() };
+}
+
+/** Variables that every environment has: a new value of one of them is seen without `export`. */
+const inherited = /^(?:HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|LANG|TERM|TMPDIR|EDITOR|HOSTNAME)$/;
 
 /** How the commands now looked at are reached. */
 export type Reach = {
@@ -108,6 +151,8 @@ export type Analysis = {
   readonly texts: Map<string, string>;
   /** What the commands of process substitutions print, by the path that stands for them (`/dev/fd/63`). */
   readonly pipes: Map<string, Stream>;
+  /** The commands that read what is written to a path: `>(…)`. */
+  readonly sinks: Map<string, (stream: Stream) => void>;
   /** Commands that may still be looked at. */
   budget: number;
   /** Characters that may still be made or looked at; see {@link spend}. */
@@ -147,6 +192,7 @@ export function startAnalysis(walker: Walker, facts: FactCollector, surroundings
     copies: new Map(),
     sent: new Map(),
     pipes: new Map(),
+    sinks: new Map(),
     texts: new Map(),
     ...limits,
   };

@@ -1,15 +1,18 @@
 import { forEachChild, type SyntaxNode } from "unbash";
 import { runCommand } from "./command.ts";
-import { applyOutput, expandCommand, expanderOf, readInput } from "./expand.ts";
+import { expandCommand, expanderOf } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
+import { isEndlessSpawning } from "./growth.ts";
 import { parseScript } from "./parse-script.ts";
 import { withVariables } from "./program-variables.ts";
+import { withRedirections } from "./redirections.ts";
 import { joinSources } from "./sources.ts";
 import {
   type Analysis,
   addOpaque,
   copyState,
   emptyStream,
+  type Field,
   maxDepth,
   type Setting,
   type Stream,
@@ -39,6 +42,15 @@ function walkSource(source: string, setting: Setting): Stream {
   }
   spend(analysis, parseWork * source.length);
   const script = parseScript(source, analysis);
+  if (script?.errors && script.commands.length === 0) return walkRest(source, setting);
+  return script ? walkNode(script, setting) : unknownStream;
+}
+
+/** Text that begins with an operator (`& rm x`): bash refuses all of it, another shell may run the rest. */
+function walkRest(source: string, setting: Setting): Stream {
+  noteErrors(1, setting.analysis);
+  const rest = source.replace(/^[\s;&|)}]{1,99}/, "");
+  const script = rest === source ? undefined : parseScript(rest, setting.analysis);
   return script ? walkNode(script, setting) : unknownStream;
 }
 
@@ -73,14 +85,12 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
       return walkPipeline(node.commands, setting);
     case "Command": {
       const { fields, assigned } = expandCommand(node, setting);
-      const stdin = readInput(node.redirects, setting);
-      const stdout = withVariables(assigned, setting, () => runCommand(fields, { ...setting, stdin }));
-      return applyOutput(node.redirects, stdout, setting);
+      return withRedirections(node.redirects, setting, isExec(fields), (inside) =>
+        withVariables(assigned, inside, () => runCommand(fields, inside)),
+      );
     }
-    case "Redirected": {
-      const stream = walkKind(node.command, { ...setting, stdin: readInput(node.redirects, setting) });
-      return applyOutput(node.redirects, stream, setting);
-    }
+    case "Redirected":
+      return withRedirections(node.redirects, setting, false, (inside) => walkKind(node.command, inside));
     case "Subshell":
     case "Coproc":
       return walkNode(node.body, { ...setting, state: copyState(setting.state) });
@@ -88,10 +98,21 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
       return walkKind(node.body, setting);
     case "Function":
       setting.state.functions.set(node.name.value, node.body);
-      return emptyStream;
+      // The shell itself calls these, for a program that is not there.
+      return /^command_not_found_handler?$/.test(node.name.value)
+        ? walkNode(node.body, setting)
+        : emptyStream;
     default:
       return walkBranches(node, setting);
   }
+}
+
+/** `exec` without a command: its redirections are those of the shell from then on. */
+function isExec(fields: readonly Field[]): boolean {
+  return (
+    fields.at(-1)?.text === "exec" &&
+    fields.slice(0, -1).every(({ text }) => /^(?:command|builtin)$/.test(text))
+  );
 }
 
 function noteErrors(count: number, analysis: Analysis): void {
@@ -119,7 +140,10 @@ function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
   for (const [index, node] of nodes.entries()) {
     const { reach } = setting;
     const inside = keepsInput(nodes[index + 1]) ? { ...reach, kept: true as const } : reach;
-    stdin = walkNode(node, { ...setting, state: copyState(setting.state), stdin, reach: inside });
+    const state = copyState(setting.state);
+    if (index > 0) state.descriptors.delete(0);
+    if (index < nodes.length - 1) state.descriptors.delete(1);
+    stdin = walkNode(node, { ...setting, state, stdin, reach: inside });
   }
   return stdin;
 }
@@ -148,6 +172,7 @@ function walkBranches(node: SyntaxNode, setting: Setting): Stream {
       sources: fields.flatMap((field) => field.sources ?? []),
     });
   }
+  if (isEndlessSpawning(node)) analysis.facts.processes.push({ growth: "endless", by: "loop" });
   analysis.branches++;
   const streams: Stream[] = [];
   forEachChild(node, (child) => {

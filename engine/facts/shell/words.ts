@@ -137,9 +137,11 @@ function expandPart(part: WordPart, quoted: boolean, expander: Expander): readon
       return [{ ...splitText(text.replace(/\n+$/, ""), quoted), sources }];
     }
     case "ProcessSubstitution": {
+      const { pipes, sinks } = expander.analysis;
       const stream = expander.run(part);
-      const path = `/dev/fd/${63 + expander.analysis.pipes.size}`;
-      expander.analysis.pipes.set(path, stream);
+      const path = `/dev/fd/${63 + pipes.size}`;
+      pipes.set(path, stream);
+      if (part.operator === ">") sinks.set(path, (written) => void expander.run(part, written));
       return [{ ...literal(path), sources: stream.sources }];
     }
     case "ArithmeticExpansion":

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Facts } from "../../../engine/facts/facts.ts";
 import { factsOf } from "../../../engine/facts/facts-of-call.ts";
 import type { Surroundings } from "../../../engine/surroundings.ts";
-import { nowhere } from "../../pipeline.ts";
+import { nowhere } from "../../nowhere.ts";
 
 const project = "/home/dev/app";
 const machine: Surroundings = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Facts } from "../../../engine/facts/facts.ts";
 import { factsOf } from "../../../engine/facts/facts-of-call.ts";
-import { nowhere } from "../../pipeline.ts";
+import { nowhere } from "../../nowhere.ts";
 
 function factsOfCommand(command: string): Facts {
   const action = { kind: "shell", shell: "bash", command } as const;

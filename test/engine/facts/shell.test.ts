@@ -3,7 +3,7 @@ import type { Facts } from "../../../engine/facts/facts.ts";
 import { factsOf } from "../../../engine/facts/facts-of-call.ts";
 import type { Surroundings } from "../../../engine/surroundings.ts";
 import type { ToolAction } from "../../../engine/tool-call.ts";
-import { nowhere } from "../../pipeline.ts";
+import { nowhere } from "../../nowhere.ts";
 
 const project = "/home/dev/app";
 const directories: Readonly<Record<string, readonly string[]>> = {

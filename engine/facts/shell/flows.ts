@@ -1,0 +1,19 @@
+import type { Setting, Source } from "./state.ts";
+import { spend } from "./state.ts";
+
+/** What one flow costs. */
+const flowWork = 32;
+
+/** Records that data of these sources goes to a sink. */
+export function addFlows(
+  sources: readonly Source[],
+  to: "network" | "file",
+  sink: string,
+  { analysis }: Setting,
+): void {
+  spend(analysis, flowWork * sources.length);
+  for (const source of sources) {
+    if (source.from === "decoded") continue;
+    analysis.facts.flows.push({ from: source.from, source: source.name, to, sink });
+  }
+}

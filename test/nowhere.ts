@@ -1,0 +1,13 @@
+import type { Surroundings } from "../engine/surroundings.ts";
+
+/** A machine on which nothing can be looked up: the home, project and user of all examples. */
+export const nowhere: Surroundings = {
+  homes: ["/home/dev"],
+  project: "/home/dev/app",
+  user: "dev",
+  ownDirectory: "/opt/sallyport/dist",
+  environment: () => undefined,
+  realPath: (path) => path,
+  list: () => undefined,
+  read: () => undefined,
+};
