@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Facts } from "../../../engine/facts/facts.ts";
-import { factsOf } from "../../../engine/facts/facts-of-call.ts";
 import type { Surroundings } from "../../../engine/surroundings.ts";
 import { nowhere } from "../../nowhere.ts";
+import { accesses as accessesOf, factsOfCommand as factsOn } from "./facts-of.ts";
 
 const project = "/home/dev/app";
 const machine: Surroundings = {
@@ -11,15 +10,8 @@ const machine: Surroundings = {
   read: (path) => (path === `${project}/fix.patch` ? "--- a/src/a.ts\n+++ b/src/a.ts\n" : undefined),
 };
 
-function factsOfCommand(command: string): Facts {
-  const action = { kind: "shell", shell: "bash", command } as const;
-  return factsOf({ agent: "test", session: "s", cwd: project, tool: "Bash", action }, machine);
-}
-
-/** Accesses as `read ~/app/.env`. */
-function accesses(command: string): readonly string[] {
-  return factsOfCommand(command).files.map(({ access, path }) => `${access} ${path}`);
-}
+const factsOfCommand = (command: string) => factsOn(command, machine);
+const accesses = (command: string) => accessesOf(factsOfCommand(command));
 
 describe("what programs do to files", () => {
   test.each([
