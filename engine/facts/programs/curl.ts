@@ -1,3 +1,4 @@
+import { streamAt } from "../shell/descriptors.ts";
 import { addFile, textIn } from "../shell/files.ts";
 import type { Field, Source, Stream } from "../shell/state.ts";
 import {
@@ -141,7 +142,8 @@ function configuredArguments(call: NetworkCall, depth: number): readonly Field[]
   if (depth >= maxConfigs) return [];
   return fieldsOf(call.parsed, "--config").flatMap((file) => {
     addFile("read", file, call.name, false, call.setting);
-    const text = file.text === "-" ? call.setting.stdin.text : textIn(file, call.setting);
+    const stream = file.text === "-" ? call.setting.stdin : streamAt(file, call.setting);
+    const text = stream?.text ?? textIn(file, call.setting);
     return (text ?? "").split("\n").slice(0, maxConfigLines).flatMap(configured);
   });
 }

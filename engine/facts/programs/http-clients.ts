@@ -78,10 +78,18 @@ function localShort(target: Field): Field {
 }
 
 const httpie: NetworkProgram = { table: httpieTable, run: runHttpie };
+/** Text browsers; `lynx -post_data` sends what it reads, `w3m -post FILE` a file. */
 const browser: NetworkProgram = {
-  table: { options: "-cfg= -lss= -o= -T= -I=" },
-  run: (call) => connect(call, call.parsed.operands, false, [], "http"),
+  table: { singleDash: true, options: "--cfg= --lss= --o= --T= --I= --post= --post_data --dump --source" },
+  run: (call) => {
+    const { parsed, setting } = call;
+    const posted = readSent(fieldsOf(parsed, "--post"), call);
+    const typed = parsed.options.has("--post_data") ? setting.stdin.sources : [];
+    const isSending = ["--post", "--post_data"].some((option) => parsed.options.has(option));
+    return connect(call, parsed.operands, isSending, [...posted, ...typed], "http");
+  },
 };
+
 /** A client whose only operands are URLs, and that sends what `sends` names. */
 function simple(options: string, ...sends: readonly string[]): NetworkProgram {
   return {

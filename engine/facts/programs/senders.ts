@@ -110,6 +110,8 @@ export function sendOnwards(call: NetworkCall, read: readonly Source[]): void {
   const { verb } = parsed;
   if (name === "openssl") connectOpenssl(call);
   if (name === "aws" && /^s3 (?:cp|mv|sync)$/.test(verb)) copyStored(call, isStored, verb === "s3 mv");
+  const bodies = name === "aws" && verb.startsWith("s3api put") ? after(call.args, "--body") : [];
+  if (bodies.length > 0) send("store://s3", "store", readSent(bodies, call), name, setting);
   if (name === "gcloud" && /^storage (?:cp|mv|rsync)/.test(verb))
     copyStored(withVerbs(call), isStored, false);
   if (name === "az" && /^storage (?:blob|file|fs)/.test(verb)) {
@@ -193,5 +195,5 @@ export const senders: Readonly<Record<string, NetworkProgram>> = {
   ),
   mc: store(["cp", "mv", "mirror", "cat"], "--config-dir= --attr= --json", isAlias),
   azcopy: store(["copy", "cp", "sync"], "--from-to= --dry-run", isStored),
-  b2: store(["sync"], "--dry-run", isStored),
+  b2: handOver("backblazeb2.com", ["upload-file", "upload_file", "upload-unbound-stream", "sync"]),
 };

@@ -56,7 +56,8 @@ function changedAccess(rule: Rule, { options }: Arguments<Field>): FileAccess {
 
 /** The operands that are files. BSD's `sed -i ''` leaves an empty one, which is none. */
 function filesAmong(name: string, rule: Rule, { operands, options }: Arguments<Field>): readonly Field[] {
-  const given = name === "sed" ? operands.filter((field) => field.text !== "" || !field.known) : operands;
+  const isBsd = name === "sed" && options.has("--in-place");
+  const given = isBsd ? operands.filter((field) => field.text !== "" || !field.known) : operands;
   const isReplaced = rule.skipUnless?.split(" ").some((option) => options.has(option)) === true;
   return given.slice(isReplaced ? 0 : (rule.skip ?? 0), rule.take);
 }
