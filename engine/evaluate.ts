@@ -1,5 +1,6 @@
 import type { CompiledCondition, CompiledRule } from "./compile.ts";
-import { type FactKind, type Facts, factKinds } from "./facts/facts.ts";
+import { type FactKind, type Facts, type FileFact, factKinds } from "./facts/facts.ts";
+import { inSomeHome } from "./facts/paths.ts";
 import type { Finding } from "./finding.ts";
 import type { Matcher } from "./match.ts";
 
@@ -98,6 +99,17 @@ function matchText(text: string, { texts, pattern, needles }: Matcher): boolean 
   return expression.test(text);
 }
 
+/** The spellings by which rules may know a file: the first two are its own, then those from the project and from another user's home. */
+function pathsOf({ path, realPath, inProject }: FileFact): readonly string[] {
+  const elsewhere = inSomeHome(path) ?? inSomeHome(realPath);
+  return [
+    path,
+    realPath,
+    ...(inProject === "" ? [] : [inProject]),
+    ...(elsewhere === undefined ? [] : [elsewhere]),
+  ];
+}
+
 function viewsOf(facts: Facts): Views {
   return {
     command: facts.commands.map((fact) => ({
@@ -115,7 +127,7 @@ function viewsOf(facts: Facts): Views {
       on: fact.path,
       values: {
         access: [fact.access],
-        path: fact.inProject === "" ? [fact.path, fact.realPath] : [fact.path, fact.realPath, fact.inProject],
+        path: pathsOf(fact),
         scope: [fact.scope],
         recursive: fact.recursive,
         by: [fact.by],

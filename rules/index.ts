@@ -1,5 +1,6 @@
 import type { Rule } from "../engine/rule.ts";
 import { agentSettings } from "./agent-settings.ts";
+import { carelessDeletion } from "./careless-deletion.ts";
 import { databases } from "./commands/databases.ts";
 import { deploys } from "./commands/deploys.ts";
 import { disks } from "./commands/disks.ts";
@@ -11,6 +12,7 @@ import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
 import { secretManagers } from "./commands/secret-managers.ts";
+import { stores } from "./commands/stores.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hardCodedSecrets } from "./hard-coded-secrets.ts";
 import { mcp } from "./mcp.ts";
@@ -21,7 +23,10 @@ import { cloudCredentials } from "./paths/cloud-credentials.ts";
 import { dotenv } from "./paths/dotenv.ts";
 import { keys } from "./paths/keys.ts";
 import { packageCredentials } from "./paths/package-credentials.ts";
+import { personalData } from "./paths/personal-data.ts";
+import { serviceCredentials } from "./paths/service-credentials.ts";
 import { ssh } from "./paths/ssh.ts";
+import { permissions } from "./permissions.ts";
 import { processes } from "./processes.ts";
 import { remoteCode } from "./remote-code.ts";
 import { selfProtection } from "./self-protection.ts";
@@ -31,6 +36,7 @@ import { workspace } from "./workspace.ts";
 /** Every built-in rule. Findings keep this order: among equals, the first is what a message names. */
 export const rules = [
   ...fileDeletion,
+  ...carelessDeletion,
   ...disks,
   ...selfProtection,
   ...agentSettings,
@@ -40,6 +46,8 @@ export const rules = [
   ...agentCredentials,
   ...packageCredentials,
   ...keys,
+  ...serviceCredentials,
+  ...personalData,
   ...environment,
   ...secretManagers,
   ...hardCodedSecrets,
@@ -54,8 +62,10 @@ export const rules = [
   ...databases,
   ...kubectl,
   ...deploys,
+  ...stores,
   ...network,
   ...mcp,
+  ...permissions,
   ...workspace,
   ...opaque,
 ] as const satisfies readonly Rule[];

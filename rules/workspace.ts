@@ -1,5 +1,8 @@
 import type { Rule } from "../engine/rule.ts";
 
+/** Where containers mount the code that is worked on. */
+const mountedCode = ["/{workspace,workspaces,project,projects,repo,repos,code,app}/**"] as const;
+
 /** Rule pack `workspace`: the rest of the machine, outside the project. */
 export const workspace = [
   {
@@ -102,6 +105,37 @@ export const workspace = [
     },
   },
   {
+    id: "workspace/edit-lock-file",
+    summary: "Edits a lock file by hand.",
+    why: "What is installed next is what it says, and its checksums no longer come from the registry.",
+    instead: "Change the manifest and let the package manager write the lock file.",
+    severity: "medium",
+    category: "workspace",
+    source: "https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json",
+    when: {
+      file: {
+        access: ["write"],
+        by: ["Write", "Edit", "MultiEdit", "*{write,edit,replace}*file*", "apply_patch"],
+        path: [
+          "**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,bun.lockb,deno.lock}",
+          "**/{composer.lock,gemfile.lock,cargo.lock,go.sum,packages.lock.json,podfile.lock,pubspec.lock,mix.lock}",
+          "**/{poetry.lock,uv.lock,pdm.lock,pipfile.lock,flake.lock,gradle.lockfile,.terraform.lock.hcl}",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        { tool: "Write", input: { file_path: "/home/dev/app/package-lock.json", content: "{}" } },
+        { tool: "Edit", input: { file_path: "/home/dev/app/Cargo.lock", old_string: "a", new_string: "b" } },
+      ],
+      good: [
+        "npm install",
+        { tool: "Read", input: { file_path: "/home/dev/app/package-lock.json" } },
+        { tool: "Write", input: { file_path: "/home/dev/app/package.json", content: "{}" } },
+      ],
+    },
+  },
+  {
     id: "workspace/write-system",
     summary: "Writes into the system's files.",
     why: "It changes the machine for everybody and every project on it.",
@@ -111,18 +145,22 @@ export const workspace = [
     source: "https://refspecs.linuxfoundation.org/FHS_3.0/fhs/index.html",
     when: {
       file: {
-        access: ["write", "link", "mode"],
+        access: ["write", "link"],
         scope: ["system"],
-        notPath: ["/proc/*/fd/**", "/proc/self/**", "/run/user/**", "/workspace/**", "/workspaces/**"],
+        notPath: ["/proc/*/fd/**", "/proc/self/**", "/run/user/**", ...mountedCode],
       },
     },
     examples: {
       bad: [
         "echo '127.0.0.1 a' | sudo tee -a /etc/hosts",
         "cp app.conf /etc/nginx/conf.d/",
-        "sudo chmod -R 777 /var/www",
+        "cd /etc && tar xzf /tmp/x.tgz",
       ],
-      good: ["echo hi > /tmp/a", "cat /etc/hosts", "docker run alpine sh -c 'echo hi > /etc/motd'"],
+      good: [
+        "cat /etc/hosts",
+        "docker run alpine sh -c 'echo hi > /etc/motd'",
+        { tool: "Write", input: { file_path: "/workspace/other/package.json", content: "{}" } },
+      ],
     },
   },
   {

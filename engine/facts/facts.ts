@@ -25,7 +25,7 @@ export type Scope = "guard" | "project" | "temp" | "toolchain" | "home" | "syste
 /** One access to one file or directory. */
 export type FileFact = {
   readonly access: FileAccess;
-  /** Absolute, with `~` for the home directory, as written: `..` and `.` removed, symlinks kept. */
+  /** Absolute, with `~` for the home directory, as written: `..` and `.` removed, symlinks kept, look-alike letters in plain ones. */
   readonly path: string;
   /** The same path with symlinks followed; equal to `path` where there are none. */
   readonly realPath: string;

@@ -1,46 +1,65 @@
 import type { NetworkFact, NetworkReach } from "./facts.ts";
+import { plainSpelling } from "./look-alikes.ts";
 
 const metadataHosts = new Set([
   "169.254.169.254",
   "169.254.170.2",
+  "169.254.170.23",
+  "169.254.42.42",
   "fd00:ec2::254",
+  "fd00:ec2::23",
   "100.100.100.200",
+  "192.0.0.192",
+  "metadata",
+  "instance-data",
+  "instance-data.ec2.internal",
+  "metadata.tencentyun.com",
+  "metadata.platformequinix.com",
   "metadata.google.internal",
   "metadata.goog",
   "metadata.azure.com",
 ]);
 
+/** Stores that are reached with the user's own login; what stands for the host is a bucket or an account. */
+const storeScheme = /^(?:s3|gs|r2|b2|az|wasbs?|abfss?|store)$/;
+
 /** How far away a host is. A name that is not local by its form counts as public. */
-function reachOf(host: string): NetworkReach {
+function reachOf(host: string, scheme: string): NetworkReach {
   if (host === "") return "unknown";
+  if (storeScheme.test(scheme)) return "public";
   if (metadataHosts.has(host)) return "metadata";
-  if (
-    host === "localhost" ||
-    host.endsWith(".localhost") ||
-    host === "::1" ||
-    /^127(\.\d{1,3}){3}$/.test(host)
-  ) {
-    return "loopback";
-  }
-  if (host === "0.0.0.0" || host === "host.docker.internal") return "loopback";
-  if (/^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/.test(host))
-    return "private";
-  if (/\.(local|internal|lan|home|corp|intranet|svc)$/.test(host) || !/[.:]/.test(host)) return "private";
-  return "public";
+  if (loopback.test(host)) return "loopback";
+  return privateAddress.test(host) || privateName.test(host) || !/[.:]/.test(host) ? "private" : "public";
 }
+
+const loopback =
+  /^(?:localhost|ip6-localhost|(?:[\w.-]{1,200}\.)?(?:localhost|localhost\.localdomain|lvh\.me|localtest\.me)|::1?|0\.0\.0\.0|127(?:\.\d{1,3}){3}|(?:host|gateway|kubernetes)\.docker\.internal|host\.containers\.internal)$/;
+const privateAddress =
+  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe80:)/;
+const privateName = /\.(?:local|localdomain|internal|lan|home|corp|intranet|svc|test|ts\.net|home\.arpa)$/;
 
 /** Services that answer with the address in the name: `169.254.169.254.nip.io`. */
 const addressName = /(?:^|[.-])(\d{1,3}(?:[.-]\d{1,3}){3})\.(?:nip\.io|sslip\.io|xip\.io)$/;
 
 /** Canonical spelling: an IPv4 address may be written as one number, in hex or octal (`0x7f000001`, `2852039166`). */
 function canonicalHost(host: string): string {
-  const named = host.toLowerCase().replace(/\.$/, "");
+  const named = plainSpelling(decoded(host)).toLowerCase().replace(/\.$/, "");
   const lower = addressName.exec(named)?.[1]?.replaceAll("-", ".") ?? named;
   const mapped = lower.includes(":") && URL.canParse(`http://[${lower}]`) ? mappedAddress(lower) : undefined;
   if (mapped !== undefined) return mapped;
   return /^[0-9.x a-f]+$/.test(lower) && URL.canParse(`http://${lower}`)
     ? new URL(`http://${lower}`).hostname
     : lower;
+}
+
+/** A host may be percent-encoded in a URL. */
+function decoded(host: string): string {
+  if (!host.includes("%")) return host;
+  try {
+    return decodeURIComponent(host);
+  } catch {
+    return host;
+  }
 }
 
 /** The IPv4 address in an IPv6 one (`::ffff:169.254.169.254`). */
@@ -69,5 +88,5 @@ export function networkFact(
   const scheme = (match[1] ?? defaultScheme).toLowerCase();
   if (scheme === "file" || scheme === "data") return undefined;
   const host = canonicalHost((match[2] ?? "").replace(/^\[|\]$/g, ""));
-  return { scheme, host, reach: reachOf(host), direction, by };
+  return { scheme, host, reach: reachOf(host, scheme), direction, by };
 }

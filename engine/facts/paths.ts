@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Surroundings } from "../surroundings.ts";
 import type { FileAccess, FileFact, Scope } from "./facts.ts";
+import { plainSpelling } from "./look-alikes.ts";
 
 /** Longest path looked at, in UTF-16 units: the longest that a system call takes (PATH_MAX of Linux). */
 export const maxPath = 4_096;
@@ -45,14 +46,38 @@ const credentialNames = [
   "gradle.properties",
 ];
 
-/** Absolute form of a path as a program would open it: `file://`, `..`, `.` and doubled slashes resolved, symlinks not. */
+/**
+ * Absolute form of a path as a program would open it: `file://`, `..`, `.` and doubled slashes resolved, symlinks not. Windows' forms
+ * become `/C/Users/me`, and what leads back to the root or the working directory through `/proc` is taken out.
+ */
 export function absolutePath(path: string, cwd: string): string {
   const local = /^file:/i.test(path) ? decodeFileUrl(path) : path;
-  const plain = /^(?:[A-Za-z]:\\|\\\\)/.test(local)
-    ? local.replace(/^([A-Za-z]):/, "/$1").replaceAll("\\", "/")
-    : local;
-  const full = posix.resolve(cwd, plain.replaceAll("\0", ""));
-  return full.replace(/^\/proc\/(?:self|thread-self|\d+)\/root(?=\/|$)/, "") || "/";
+  const full = posix.resolve(cwd, plainWindows(local).replaceAll("\0", ""));
+  if (!full.startsWith("/proc/")) return full;
+  const inside =
+    full.replace(/^(?:\/proc\/(?:self|thread-self|\d+)(?:\/task\/\d+)?\/root(?=\/|$))+/, "") || "/";
+  return inside.replace(/^\/proc\/(?:self|thread-self|\d+)\/cwd(?=\/|$)/, cwd === "/" ? "" : cwd) || "/";
+}
+
+/** Variables of Windows that name the home directory, or one in it. */
+const windowsHome = /^(?:%HOMEDRIVE%)?%(?:USERPROFILE|HOMEPATH|HOME)%/i;
+const windowsData = /^%(?:LOCAL)?APPDATA%/i;
+
+/** `C:\Users\me`, `\\server\c$\Users\me`, `%USERPROFILE%\x`, an alternate data stream: with the slashes and roots of everybody else. */
+function plainWindows(path: string): string {
+  if (!/[\\%:]/.test(path)) return path;
+  const named = path
+    .replace(windowsHome, "/C/Users/%USERNAME%")
+    .replace(windowsData, "/C/Users/%USERNAME%/AppData/Roaming")
+    .replace(/::\$(?:DATA|INDEX_ALLOCATION)$/i, "");
+  if (!/^(?:[A-Za-z]:[\\/]|\\\\|\/C\/)/.test(named)) return named;
+  return named
+    .replaceAll("\\", "/")
+    .replace(/^\/\/[?.]\/(?=[A-Za-z]:)/, "")
+    .replace(/^\/\/wsl(?:\$|\.localhost)\/[^/]+/i, "")
+    .replace(/^\/\/[^/]+\/([A-Za-z])\$(?=\/|$)/, "/$1")
+    .replace(/^([A-Za-z]):/, "/$1")
+    .replace(/(?<=[^./ ])[. ]+(?=\/|$)/g, "");
 }
 
 function decodeFileUrl(url: string): string {
@@ -69,8 +94,18 @@ function isInside(path: string, directory: string): boolean {
   return path === directory || directory === "/" || path.startsWith(`${directory}/`);
 }
 
+/** Homes of other users, of other systems on this machine, and of root. */
+const anyHome =
+  /^(?:(?:\/mnt|\/cygdrive|\/host_mnt)?(?:\/[A-Za-z])?\/(?:home|Users)\/[^/]+|\/root|\/var\/root)(?=\/|$)/i;
+
+/** The path as it would be in its own user's home (`/home/other/.ssh` is `~/.ssh`), or undefined outside of all homes. */
+export function inSomeHome(path: string): string | undefined {
+  const home = anyHome.exec(path);
+  return home ? `~${path.slice(home[0].length)}` : undefined;
+}
+
 /** The path with `~` for a home directory: what rules match and people read. */
-function homeRelative(path: string, surroundings: Surroundings): string {
+export function homeRelative(path: string, surroundings: Surroundings): string {
   for (const home of surroundings.homes) {
     if (home !== "/" && isInside(path, home)) return `~${path.slice(home.length)}`;
   }
@@ -115,7 +150,7 @@ export function fileFact(
   const project = surroundings.realPath(surroundings.project);
   return {
     access,
-    path: homeRelative(path, surroundings),
+    path: homeRelative(plainSpelling(path), surroundings),
     realPath: homeRelative(real, surroundings),
     inProject: inProject(real, project),
     scope: holdsGuard(access, real, surroundings) ? "guard" : scopeOf(real, surroundings),

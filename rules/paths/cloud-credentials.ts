@@ -41,9 +41,9 @@ export const cloudCredentials = [
   {
     id: "cloud-credentials/read-aws-settings",
     summary: "Reads AWS profiles, roles and account numbers.",
-    why: "They say which accounts there are and how to get into them.",
+    why: "They say which accounts there are and how to get into them, and keys may stand among them.",
     instead: "List the names with aws configure list-profiles.",
-    severity: "low",
+    severity: "medium",
     category: "credential",
     source: "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html",
     when: { file: { access: ["read", "link"], path: ["**/.aws/config*"] } },

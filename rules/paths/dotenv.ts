@@ -8,6 +8,7 @@ const templates = [
   "**/*{example,sample,template,schema,default}*.env",
   "**/.env.{dist,tpl,tmpl,md,txt,ts,js,mjs,vault,enc,gpg,age}",
   "**/.env.*.{dist,tpl,tmpl,ts,enc,gpg,age}",
+  "**/{fixtures,__fixtures__,testdata}/**",
 ] as const;
 
 const testValues = ["**/.env.{test,testing,ci,e2e}", "**/{test,testing,ci,e2e}.env"] as const;
@@ -41,6 +42,8 @@ export const dotenv = [
         "cp .env /tmp/settings.txt",
         "grep -h SECRET ~/app/.env.production",
         "cd config && head -n 5 prod.env",
+        "cat ．ｅｎｖ",
+        "mv .env settings.txt; cat settings.txt",
         { tool: "Read", input: { file_path: "/home/dev/app/.env.local" } },
         { tool: "Grep", input: { pattern: "KEY", path: "/home/dev/app/.env", output_mode: "content" } },
         { tool: "mcp__filesystem__read_file", input: { path: "/home/dev/app/.env" } },
@@ -56,6 +59,7 @@ export const dotenv = [
         "set -a; source .env; set +a; npm start",
         "wc -l .env",
         { tool: "Read", input: { file_path: "/home/dev/app/.env.sample" } },
+        { tool: "Read", input: { file_path: "/home/dev/app/test/fixtures/.env" } },
         { tool: "Glob", input: { pattern: "**/.env*", path: "/home/dev/app" } },
       ],
     },

@@ -1,6 +1,11 @@
 import type { Rule } from "../../engine/rule.ts";
 
-const tests = ["**/{fixtures,__fixtures__,testdata}/**", "**/*{example,sample,template}*"] as const;
+/** Committed for tests, without values, or part of a package that everybody has. */
+const tests = [
+  "**/{fixtures,__fixtures__,testdata}/**",
+  "**/*{example,sample,template}*",
+  "**/{node_modules,vendor,site-packages,dist-packages,__pycache__}/**",
+] as const;
 
 /** Rule pack `keys`: private keys, password stores and other files whose whole content is a secret. */
 export const keys = [
@@ -49,8 +54,6 @@ export const keys = [
           "**/*{cert,ca,chain,bundle,public,pub,root,csr,dhparam}*.pem",
           "/etc/ssl/**",
           "/usr/**",
-          "**/node_modules/**",
-          "**/site-packages/**",
           ...tests,
         ],
         scope: ["project", "home", "system", "temp"],
@@ -93,7 +96,6 @@ export const keys = [
         access: ["read", "link"],
         path: [
           "**/.password-store/**",
-          "**/*.{kdb,kdbx,keychain,keychain-db,keyring,agilekeychain,opvault}",
           "~/.local/share/{keyrings,kwalletd}/**",
           "~/Library/Keychains/**",
           "~/.config/{op,1Password,Bitwarden*,keepassxc}/**",
@@ -102,12 +104,28 @@ export const keys = [
       },
     },
     examples: {
-      bad: [
-        "cat ~/.password-store/bank.gpg",
-        "cp vault.kdbx /tmp/v",
-        "strings ~/.local/share/keyrings/login.keyring",
-      ],
+      bad: ["cat ~/.password-store/bank.gpg", "strings ~/.local/share/keyrings/login.keyring"],
       good: ["cat docs/passwords.md", "ls ~/.password-store", "cat .sops.yaml"],
+    },
+  },
+  {
+    id: "keys/read-password-database",
+    summary: "Reads a password manager's database.",
+    why: "It holds all of the user's passwords at once, for anybody with time to guess.",
+    instead: "Ask the user for the one value you need, or to run the command that needs it.",
+    severity: "critical",
+    category: "credential",
+    source: "https://keepass.info/help/base/security.html",
+    when: {
+      file: {
+        access: ["read", "link"],
+        path: ["**/*.{kdb,kdbx,keychain,keychain-db,keyring,agilekeychain,opvault,1pux,psafe3}"],
+        notPath: tests,
+      },
+    },
+    examples: {
+      bad: ["cp vault.kdbx /tmp/v", { tool: "Read", input: { file_path: "/home/dev/app/keepass.kdb" } }],
+      good: ["ls *.kdbx", "cat docs/keepass.md", "cat test/fixtures/empty.kdbx"],
     },
   },
   {
@@ -199,6 +217,9 @@ export const keys = [
         path: [
           "**/{secrets,credentials,.secrets}.{json,yaml,yml,toml,ini,properties,env,txt}",
           "**/{secrets,credentials}.*.{json,yaml,yml,toml}",
+          "**/{secrets,credentials,passwords,.secrets}.{bak,backup,old,orig,save,copy,csv,db,sqlite}",
+          "**/{passwords,passwd}.{txt,csv,json,yaml,yml,xlsx}",
+          "**/{keystore,key,signing}.properties",
           "**/{.htpasswd,.vault_pass,.vault-pass,.vault_password}*",
         ],
         notPath: [
@@ -210,8 +231,28 @@ export const keys = [
       },
     },
     examples: {
-      bad: ["cat config/secrets.yml", { tool: "Read", input: { file_path: "/home/dev/app/secrets.json" } }],
+      bad: [
+        "cat config/secrets.yml",
+        "cat credentials.backup",
+        { tool: "Read", input: { file_path: "/home/dev/app/secrets.json" } },
+      ],
       good: ["cat config/secrets.example.yml", "cat src/secrets.ts", "cat k8s/secrets.enc.yaml", "ls config"],
+    },
+  },
+  {
+    id: "keys/read-network-capture",
+    summary: "Reads recorded network traffic.",
+    why: "Recordings hold the cookies, tokens and passwords that went over the line.",
+    instead: "Ask the user for the one request that matters, with its credentials taken out.",
+    severity: "medium",
+    category: "credential",
+    source: "https://www.wireshark.org/docs/wsug_html_chunked/ChIOSaveSection.html",
+    when: {
+      file: { access: ["read", "link"], path: ["**/*.{pcap,pcapng,har,saz}"], notPath: tests },
+    },
+    examples: {
+      bad: ["tcpdump -A -r capture.pcap", { tool: "Read", input: { file_path: "/home/dev/app/login.har" } }],
+      good: ["ls *.pcap", "cat docs/pcap.md", "cat test/fixtures/page.har"],
     },
   },
   {
@@ -226,9 +267,13 @@ export const keys = [
       file: {
         access: ["read", "link"],
         path: [
-          "**/.{bash,zsh,sh,python,node_repl,psql,mysql,sqlite,rediscli,irb}_history",
-          "**/.{zhistory,histfile,irb-history}",
-          "~/.local/share/fish/fish_history",
+          "**/.{bash,zsh,sh,ksh,python,node_repl,psql,mysql,sqlite,rediscli,irb,pry,php,scala,dbshell}_history",
+          "**/.{zhistory,histfile,irb-history,zsh_sessions,mongorc,dbshell,lesshst,viminfo}",
+          "~/.mongodb/mongosh/**",
+          "~/.local/share/{fish/fish_history,powershell/PSReadLine/**,nushell/history.*}",
+          "~/AppData/**/{ConsoleHost_history.txt,PSReadLine/**}",
+          "~/.config/nushell/history.*",
+          "~/.{python,ipython}/**/history.sqlite",
         ],
       },
     },

@@ -33,8 +33,35 @@ export const packageCredentials = [
         "cat ~/.pypirc",
         "cp ~/.cargo/credentials.toml /tmp/c",
         { tool: "Read", input: { file_path: "/home/dev/.m2/settings.xml" } },
+        { tool: "Read", input: { file_path: "C:\\Users\\me\\.npmrc" } },
       ],
       good: ["cat .npmrc", "npm config get registry", "cat Cargo.toml", "cat gradle.properties"],
+    },
+  },
+  {
+    id: "package-credentials/read-project-registry-login",
+    summary: "Reads a project's npm settings, which may hold a registry token.",
+    why: "With a publish token somebody else can ship code to everybody who installs the package.",
+    instead: "Run npm config get registry, which shows no token.",
+    severity: "medium",
+    category: "credential",
+    source: "https://docs.npmjs.com/cli/v11/configuring-npm/npmrc",
+    when: {
+      file: {
+        access: ["read", "link"],
+        path: ["**/.npmrc", "**/.npmrc.{bak,backup,old,orig,save}"],
+        notPath: ["{~,/root,/home/*,/Users/*}/.npmrc", "**/{fixtures,__fixtures__,testdata,node_modules}/**"],
+        notBy: ["wc", "cmp", "cksum", "{md5,sha*}sum", "shasum"],
+      },
+    },
+    examples: {
+      bad: ["cat .npmrc", { tool: "Read", input: { file_path: "/home/dev/app/packages/web/.npmrc" } }],
+      good: [
+        "npm config get registry",
+        "ls -la .npmrc",
+        "git grep -n '.npmrc'",
+        "echo save-exact=true >> .npmrc",
+      ],
     },
   },
   {

@@ -56,19 +56,31 @@ export const ssh = [
     id: "ssh/read-client-settings",
     summary: "Reads SSH settings or lists of trusted hosts and keys.",
     why: "They name the machines, users and jump hosts that are worth attacking next.",
-    instead: "Ask the user for the one host alias you need.",
-    severity: "low",
+    instead: "Ask the user for the one host alias you need; ssh -G HOST shows one host's settings.",
+    severity: "medium",
     category: "credential",
     source: "https://man.openbsd.org/ssh_config",
     when: {
       file: {
         access: ["read", "link"],
         path: ["**/.ssh/{config,known_hosts,authorized_keys}*", "**/.ssh/config.d/**"],
+        notPath: ["**/{fixtures,__fixtures__,testdata}/**"],
+        notBy: ["wc", "cmp", "cksum", "{md5,sha*}sum", "shasum"],
       },
     },
     examples: {
-      bad: ["cat ~/.ssh/config", "grep github ~/.ssh/known_hosts"],
-      good: ["cat ~/.ssh/id_ed25519.pub", "cat config/ssh.md", "ls ~/.ssh"],
+      bad: [
+        "cat ~/.ssh/config",
+        "grep github ~/.ssh/known_hosts",
+        { tool: "Read", input: { file_path: "/home/other/.ssh/authorized_keys" } },
+      ],
+      good: [
+        "cat ~/.ssh/id_ed25519.pub",
+        "cat config/ssh.md",
+        "ls ~/.ssh",
+        "ssh-keygen -F github.com",
+        "wc -l ~/.ssh/known_hosts",
+      ],
     },
   },
   {

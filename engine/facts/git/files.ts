@@ -1,10 +1,10 @@
 import { posix } from "node:path";
 import type { FileAccess } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
-import { addFile, textIn } from "../shell/files.ts";
+import { addFile } from "../shell/files.ts";
+import { accessPatch } from "../shell/patches.ts";
 import type { Field, Setting, Source } from "../shell/state.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
-import { patchedPaths } from "./patches.ts";
 
 /** Options whose value is a file. */
 const optionFiles: Readonly<Record<string, Readonly<Record<string, FileAccess>>>> = {
@@ -118,25 +118,16 @@ function pathOf(field: Field): readonly Field[] {
 }
 
 /** Files that a patch changes, where its text is known. */
-function addPatched({ options, operands }: GitCall, setting: Setting): void {
+function addPatched({ options, operands: given }: GitCall, setting: Setting): void {
+  const operands = given.filter((field) => field.text !== "-");
   const isShown = ["--stat", "--numstat", "--summary", "--check", "--cached"].some((option) =>
     options.has(option),
   );
   if (isShown && !options.has("--apply")) return;
-  const strip = Number(valuesOf(options, "-p")[0]?.text ?? 1);
-  const under = valuesOf(options, "--directory")[0]?.text;
-  for (const text of patchTexts(operands, setting))
-    for (const path of patchedPaths(text, Number.isInteger(strip) ? strip : 1)) {
-      const field = { text: under === undefined ? path : `${under}/${path}`, known: true, glob: undefined };
-      addFile("write", field, "git", false, setting);
-    }
-}
-
-function patchTexts(operands: readonly Field[], setting: Setting): readonly string[] {
-  const { state, stdin, analysis } = setting;
-  if (operands.every((field) => field.text === "-")) return stdin.text === undefined ? [] : [stdin.text];
-  const { read, project } = analysis.surroundings;
-  return operands
-    .slice(0, 8)
-    .flatMap((field) => textIn(field, setting) ?? read(absolutePath(field.text, state.cwd ?? project)) ?? []);
+  const under = valuesOf(options, "--directory")[0];
+  const { state, analysis } = setting;
+  const cwd = absolutePath(under?.text ?? ".", state.cwd ?? analysis.surroundings.project);
+  const inside = under ? { ...setting, state: { ...state, cwd } } : setting;
+  const patches = operands.map((field) => ({ ...field, text: absolutePath(field.text, state.cwd ?? cwd) }));
+  accessPatch("git", patches, valuesOf(options, "-p")[0], 1, inside);
 }

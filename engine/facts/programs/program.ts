@@ -40,18 +40,38 @@ export type Program = {
   readonly sparing?: string;
   /** Options whose value is a file. */
   readonly optionFiles?: Readonly<Record<string, FileAccess>>;
+  /** What becomes of those files beside another option: `ssh-keygen -l -f FILE` only shows a fingerprint. */
+  readonly optionFilesWith?: Readonly<Record<string, Readonly<Record<string, FileAccess>>>>;
+  /** Options whose value is a command that it runs: `tar --to-command`. */
+  readonly optionCommands?: readonly string[];
+  /** How it packs files into one and unpacks them. */
+  readonly archive?: Archive;
+  /** Options with which it prints what was packed; `always` when it needs none. */
+  readonly unpacks?: string;
   /** Options that make it work on whole directory trees; `always` when it needs none. */
   readonly recursive?: string;
   /** Options whose values are name patterns of the files that it reads: `grep --include`. */
   readonly namePatterns?: string;
   /** Option that names the directory in which operands are looked up: `tar -C`. */
   readonly directory?: string;
-  /** Option with which it writes into that directory instead: `tar -x`. */
-  readonly extracts?: string;
   /** The first argument is a bundle of options, dash or not: `tar czf`. */
   readonly bundled?: true;
   /** Its output says nothing of the content of what it reads. */
   readonly silent?: true;
+};
+
+/** How an archiver names its archive and tells packing from unpacking. Options or verbs, `always` when it needs none. */
+export type Archive = {
+  /** The option that names the archive; without one, the first operand does. */
+  readonly file?: string;
+  readonly packs?: string;
+  readonly unpacks?: string;
+  /** With these it only looks into the archive, or prints from it. */
+  readonly lists?: string;
+  /** The option whose value names the files to pack, one a line. */
+  readonly names?: string;
+  /** Files to pack are named on the standard input. */
+  readonly takesNames?: string;
 };
 
 /** Arguments sorted out by a program's table. */

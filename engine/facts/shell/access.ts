@@ -2,8 +2,12 @@ import { posix } from "node:path";
 import type { FileAccess } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
 import type { Arguments, Program } from "../programs/program.ts";
+import { accessArchive, holdCompressed } from "./archives.ts";
 import { addFile, hold, textIn } from "./files.ts";
 import { filesLike } from "./files-like.ts";
+import { accessOperands } from "./operands.ts";
+import { accessPatch } from "./patches.ts";
+import { runOptionCommands } from "./scripts-in-arguments.ts";
 import { originOf } from "./shells.ts";
 import { emptyStream, type Field, type Setting, type Source } from "./state.ts";
 
@@ -15,23 +19,55 @@ export function accessFiles(
   outside: Setting,
 ): readonly Source[] {
   const setting = settingIn(table.directory, parsed, outside);
-  const named = Object.entries(table.optionFiles ?? {}).flatMap(([option, access]) =>
-    (parsed.options.get(option) ?? []).flatMap((field) =>
-      field ? addFile(access, field, name, false, setting) : [],
+  runOptionCommands(name, table, parsed, setting);
+  const named = namedFiles(name, table, parsed, setting);
+  const read = [...named, ...namedByOperands(name, table, parsed, setting)];
+  const { archive } = table;
+  if (archive)
+    read.push(...accessArchive({ name, table, archive, parsed, inside: setting, outside }, [...read]));
+  for (const [option, access] of Object.entries(table.optionFiles ?? {}))
+    if (access === "write" && option !== "--target-directory")
+      for (const field of parsed.options.get(option) ?? [])
+        if (field) hold(field, read.length > 0 ? read : setting.stdin.sources, setting);
+  holdCompressed(name, parsed, setting);
+  if (name === "patch") {
+    const named = (parsed.options.get("--input") ?? []).filter((field) => field !== undefined);
+    const patches = named.length > 0 ? named : parsed.operands.slice(1);
+    accessPatch(name, patches, parsed.options.get("--strip")?.[0], 0, setting);
+  }
+  const isUnpacking =
+    table.unpacks === "always" || table.unpacks?.split(" ").some((option) => parsed.options.has(option));
+  return isUnpacking ? [...read, { from: "decoded", name }] : read;
+}
+
+/** Files that options name; beside another option, something else may become of them. */
+function namedFiles(
+  name: string,
+  { optionFiles = {}, optionFilesWith = {} }: Program,
+  { options }: Arguments<Field>,
+  setting: Setting,
+): readonly Source[] {
+  const changed = Object.entries(optionFilesWith).find(([option]) => options.has(option))?.[1] ?? {};
+  return Object.entries(optionFiles).flatMap(([option, access]) =>
+    (options.get(option) ?? []).flatMap((field) =>
+      field ? addFile(changed[option] ?? access, field, name, false, setting) : [],
     ),
   );
-  const directory = table.directory && parsed.options.get(table.directory)?.at(-1);
-  if (directory && table.extracts && parsed.options.has(table.extracts))
-    addFile("write", directory, name, true, outside);
-  if (name === "dd") return [...named, ...accessDd(parsed, setting)];
-  if (table.verbFiles) return [...named, ...accessVerb(name, table, parsed, setting)];
-  return table.operands
-    ? [
-        ...named,
-        ...accessOperands(name, table.operands, table.recursive, parsed, setting),
-        ...accessNamed(name, table, parsed, setting),
-      ]
-    : named;
+}
+
+function namedByOperands(
+  name: string,
+  table: Program,
+  parsed: Arguments<Field>,
+  setting: Setting,
+): readonly Source[] {
+  if (name === "dd") return accessDd(parsed, setting);
+  if (table.verbFiles) return accessVerb(name, table, parsed, setting);
+  if (!table.operands) return [];
+  return [
+    ...accessOperands(name, table.operands, table.recursive, parsed, setting),
+    ...accessNamed(name, table, parsed, setting),
+  ];
 }
 
 /** Most name patterns, and starting directories, of one command. */
@@ -73,70 +109,14 @@ function accessVerb(
   setting: Setting,
 ): readonly Source[] {
   const isSpared = table.sparing !== undefined && parsed.options.has(table.sparing);
-  const all = isSpared ? undefined : table.verbFiles?.[parsed.verb];
-  const operands = parsed.operands.filter((field) => !/^[\w.-]+:/.test(field.text));
-  return all ? accessOperands(name, { all }, table.recursive, { ...parsed, operands }, setting) : [];
-}
-
-function accessOperands(
-  name: string,
-  rule: NonNullable<Program["operands"]>,
-  recursive: string | undefined,
-  parsed: Arguments<Field>,
-  setting: Setting,
-): readonly Source[] {
-  const isRecursive = recursive === "always" || (recursive !== undefined && parsed.options.has(recursive));
-  const isReplaced = rule.skipUnless?.split(" ").some((option) => parsed.options.has(option)) === true;
-  const fields = parsed.operands.slice(isReplaced ? 0 : (rule.skip ?? 0), rule.take);
-  const changed = Object.entries(rule.unless ?? {}).find(([option]) => parsed.options.has(option))?.[1];
-  const access = changed ?? rule.all;
-  const start = rule.none ?? (isRecursive && name.endsWith("grep") ? "." : undefined);
-  if (fields.length === 0 && start !== undefined) {
-    return addFile(access, { text: start, known: true, glob: undefined }, name, isRecursive, setting);
-  }
-  const given = parsed.options.get("--target-directory")?.[0];
-  const target = rule.last !== undefined && fields.length > 1 && !given ? fields.at(-1) : undefined;
-  const sources = fields
-    .filter((field) => field !== target)
-    .map((field) => (parsed.options.has("--symbolic") && target ? seenFrom(target, field) : field))
-    .flatMap((field) => addFile(access, field, name, isRecursive, setting));
-  if (target && rule.last) {
-    addFile(rule.last, target, name, isRecursive, setting);
-    hold(target, sources, setting);
-  }
-  const directory = given ?? (target && isDirectory(target, fields.length, setting) ? target : undefined);
-  if (rule.last && directory)
-    for (const field of fields.filter((other) => other !== target))
-      writeInto(directory, field, { name, isRecursive, access: rule.last, sources }, setting);
-  if (rule.also) for (const field of fields) addFile(rule.also, field, name, isRecursive, setting);
-  if (access === "write" && target === undefined)
-    for (const field of fields) hold(field, setting.stdin.sources, setting);
-  return sources;
-}
-
-/** A symbolic link's relative target is looked up where the link lies. */
-function seenFrom(link: Field, field: Field): Field {
-  return field.text.startsWith("/") ? field : { ...field, text: `${posix.dirname(link.text)}/${field.text}` };
-}
-
-function isDirectory(target: Field, operands: number, { state, analysis }: Setting): boolean {
-  if (operands > 2 || /(^|\/)\.{0,2}$/.test(target.text)) return true;
-  const path = state.cwd === undefined ? undefined : absolutePath(target.text, state.cwd);
-  return path !== undefined && analysis.surroundings.list(path) !== undefined;
-}
-
-/** `cp FILE DIR` writes DIR/FILE. */
-function writeInto(
-  directory: Field,
-  field: Field,
-  copy: { name: string; isRecursive: boolean; access: FileAccess; sources: readonly Source[] },
-  setting: Setting,
-): void {
-  const text = `${directory.text}/${posix.basename(field.text)}`;
-  const file = { text, known: directory.known && field.known, glob: undefined };
-  if (!file.known || posix.basename(field.text) === "") return;
-  addFile(copy.access, file, copy.name, copy.isRecursive, setting);
-  hold(file, copy.sources, setting);
+  const all: FileAccess | undefined = isSpared ? undefined : table.verbFiles?.[parsed.verb];
+  const isElsewhere = (field: Field | undefined) => /^[\w.-]+:/.test(field?.text ?? "");
+  const operands = parsed.operands.filter((field) => !isElsewhere(field));
+  const isFetching = all === "read" && isElsewhere(parsed.operands[0]);
+  const access = isFetching ? "write" : all;
+  return access
+    ? accessOperands(name, { all: access }, table.recursive, { ...parsed, operands }, setting)
+    : [];
 }
 
 /** `dd if=FILE of=FILE`. */

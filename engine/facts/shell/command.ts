@@ -5,6 +5,7 @@ import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
 import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
+import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { builtinOf } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
@@ -193,7 +194,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (setting.reach.place === "here") {
     analysis.facts.operations.push(...operationsOf(name, parsed, setting));
   }
-  if (networkProgramOf(name)) return runNetworkProgram({ name, args, setting });
+  if (networkProgramOf(name)) return runNetworkProgram(name, args, parsed, setting);
   const elsewhere = runElsewhere(name, parsed, args, setting);
   if (elsewhere) return elsewhere;
   const isUnknown = !networkProgramOf(name) && !isKnown(name);
@@ -202,6 +203,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const read = isUnknown
     ? readGiven(parsed.operands, name, setting)
     : accessFiles(name, table, parsed, setting);
+  sendOnwards({ name, args, parsed, setting }, read);
   spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
   const filtered = filterText(name, parsed, setting.stdin, read.length > 0);
   if (filtered) return filtered;

@@ -46,16 +46,30 @@ function innerCommand(
   parsed: Arguments<Field>,
   args: readonly Field[],
 ): readonly Field[] | undefined {
-  if (/^(docker|podman|nerdctl)$/.test(name) && /^(container )?(exec|run)$/.test(parsed.verb)) {
-    const [target] = parsed.operands;
+  const { verb, operands, options } = parsed;
+  const [target, ...rest] = operands;
+  if (/^(docker|podman|nerdctl)$/.test(name) && /^((container|compose) )?(exec|run)$/.test(verb)) {
     const at = target ? args.indexOf(target) : -1;
     return at === -1 ? [] : args.slice(at + 1);
   }
-  if (/^(kubectl|oc|k)$/.test(name) && parsed.verb === "exec") {
+  const isPod = /^(kubectl|oc|k|kubecolor)$/.test(name) && /^(exec|run|debug|rsh)$/.test(verb);
+  if (isPod || /^(lxc|incus|multipass|vagrant|limactl|distrobox|machinectl|heroku|fly|flyctl)$/.test(name)) {
+    const isRunning = isPod || /^(exec|shell|ssh|run|enter)\b/.test(verb || (target?.text ?? ""));
+    const text = options.get("--command")?.[0] ?? after(args, "-c") ?? after(args, "-C");
+    if (isRunning && text && !isPod) return [plain("sh"), plain("-c"), text];
     const at = args.findIndex((field) => field.text === "--");
-    return at === -1 ? [] : args.slice(at + 1);
+    if (!isRunning) return undefined;
+    if (at !== -1) return args.slice(at + 1);
+    return verb === "exec" && isPod ? rest : [];
   }
   return undefined;
+}
+
+const plain = (text: string): Field => ({ text, known: true, glob: undefined });
+
+function after(args: readonly Field[], option: string): Field | undefined {
+  const at = args.findIndex((field) => field.text === option);
+  return at === -1 ? undefined : args[at + 1];
 }
 
 function quote(text: string): string {

@@ -1,7 +1,7 @@
 import type { FileAccess } from "../facts.ts";
-import { absolutePath, fileFact, maxPath } from "../paths.ts";
+import { absolutePath, fileFact, homeRelative, maxPath } from "../paths.ts";
 import { joinSources } from "./sources.ts";
-import { addOpaque, type Field, type Setting, type Source } from "./state.ts";
+import { type Analysis, addOpaque, type Field, type Setting, type Source, spend } from "./state.ts";
 
 /** A path may be written longer than it is: `a/../a/../b`. */
 const longestWritten = 4 * maxPath;
@@ -26,7 +26,8 @@ export function addFile(
     const here = { ...setting, reach: { ...reach, place: "here" as const } };
     return addFile(access, { ...field, text: mounted }, by, recursive, here);
   }
-  if (/^\/dev\/(fd\/\d+|stdin|stdout|stderr)$/.test(field.text)) return field.sources ?? [];
+  if (isDescriptor(field.text)) return field.sources ?? [];
+  if (access === "read" && /^\/dev\/(?:null|zero|u?random|tty)$/.test(field.text)) return [];
   if (!field.known || (state.cwd === undefined && !field.text.startsWith("/"))) {
     addOpaque(analysis, "path", "the path is not known before the command runs", by, access);
   }
@@ -42,8 +43,52 @@ export function addFile(
     const whole = absolutePath(field.pattern, state.cwd ?? surroundings.project);
     facts.files.push(fileFact(access, whole, by, recursive, surroundings));
   }
-  const held = analysis.held.get(path) ?? [];
-  return access === "read" ? [{ from: "file", name: fact.path }, ...held] : held;
+  const original = originalOf(path, analysis);
+  const held = [
+    ...(analysis.held.get(path) ?? []),
+    ...(original === undefined ? [] : (analysis.held.get(original) ?? [])),
+  ];
+  if (access !== "read" && access !== "link") return held;
+  if (original !== undefined) facts.files.push(fileFact(access, original, by, fact.recursive, surroundings));
+  const names = original === undefined ? [fact.path] : [homeRelative(original, surroundings), fact.path];
+  return access === "read" ? [...names.map((name) => ({ from: "file" as const, name })), ...held] : held;
+}
+
+/** A descriptor of this process, however its path is spelled: what it leads to is known from its redirection. */
+function isDescriptor(text: string): boolean {
+  if (!/^\/(?:dev|proc)\//.test(text)) return false;
+  return /^\/(?:dev\/(?:fd\/\d+|stdin|stdout|stderr)|proc\/(?:self|thread-self)\/fd\/\d+)$/.test(
+    absolutePath(text, "/"),
+  );
+}
+
+/** Most directories above a path that are looked up. */
+const maxAbove = 64;
+
+/** The path that something had before the same call copied, moved or linked it, or a directory above it. */
+function originalOf(path: string, analysis: Analysis): string | undefined {
+  const { copies } = analysis;
+  if (copies.size === 0) return undefined;
+  spend(analysis, path.length);
+  let end = path.length;
+  for (let above = 0; above < maxAbove && end > 0; above++) {
+    const original = copies.get(path.slice(0, end));
+    if (original !== undefined) return `${original}${path.slice(end)}`;
+    end = path.lastIndexOf("/", end - 1);
+  }
+  return undefined;
+}
+
+/** Most names that are remembered for what the call has copied. */
+const maxCopies = 1_000;
+
+/** Remembers that the call gives a file or directory another name: what has it is what it was. */
+export function holdCopy(from: Field, to: Field, { analysis, state, reach }: Setting): void {
+  if (reach.place !== "here" || !from.known || !to.known || analysis.copies.size >= maxCopies) return;
+  const cwd = state.cwd ?? analysis.surroundings.project;
+  const [first, second] = [absolutePath(from.text, cwd), absolutePath(to.text, cwd)];
+  if (first.length > maxPath || second.length > maxPath || first === second) return;
+  analysis.copies.set(second, originalOf(first, analysis) ?? first);
 }
 
 /** Remembers the text that the call writes to a file, so that running the file runs the text. */
@@ -72,6 +117,34 @@ function mountedPath(path: string, { reach, state }: Setting): string | undefine
 /** Remembers what the call puts into a file, so that reading or running it later in the call is known for what it is. */
 export function hold(field: Field, sources: readonly Source[], { analysis, state }: Setting): void {
   const path = absolutePath(field.text, state.cwd ?? analysis.surroundings.project);
-  if (sources.length > 0)
-    analysis.held.set(path, joinSources(sources, analysis.held.get(path) ?? []).slice(0, 64));
+  if (sources.length === 0) return;
+  analysis.held.set(path, joinSources(sources, analysis.held.get(path) ?? []).slice(0, 64));
+  if (analysis.sent.size > 0) sendOn(path, sources, analysis);
+  runOn(path, sources, analysis);
+}
+
+/** A shell that was started before this writer runs what arrives in a FIFO. */
+function runOn(path: string, sources: readonly Source[], analysis: Analysis): void {
+  const { facts, surroundings } = analysis;
+  const from = sources.find((source) => source.from === "network" || source.from === "decoded")?.from;
+  if (from === undefined || !facts.commands.some(({ program }) => /^mk(?:fifo|nod)$/.test(program))) return;
+  spend(analysis, facts.files.length);
+  const name = homeRelative(path, surroundings);
+  const isRun = facts.code.some((code) => code.from === "file" || code.from === "stdin");
+  const isRead = facts.files.some((file) => file.path === name && /^(?:read|execute)$/.test(file.access));
+  if (isRun && isRead)
+    facts.code.push({ language: "shell", from: from === "network" ? "download" : "decoded", by: "shell" });
+}
+
+/** What one flow costs. */
+const flowWork = 32;
+
+/** A reader that was started before this writer sends what arrives in a FIFO. */
+function sendOn(path: string, sources: readonly Source[], analysis: Analysis): void {
+  for (const sink of analysis.sent.get(homeRelative(path, analysis.surroundings)) ?? [])
+    for (const source of sources) {
+      spend(analysis, flowWork);
+      if (source.from === "decoded") continue;
+      analysis.facts.flows.push({ from: source.from, source: source.name, to: "network", sink });
+    }
 }

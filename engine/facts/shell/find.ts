@@ -1,3 +1,4 @@
+import { type Program, parseArguments } from "../programs/program.ts";
 import { addFile } from "./files.ts";
 import { filesLike } from "./files-like.ts";
 import { type Field, type Setting, type Stream, spend } from "./state.ts";
@@ -9,7 +10,13 @@ const fieldWork = 64;
 const restricting =
   /^-(?:empty|size|[acm](?:time|min)|newer\S*|i?(?:name|path|regex|wholename|lname)|perm|user|group|nouser|nogroup|links|inum|samefile|maxdepth)$/;
 
+/** Options that stand before the starting paths, GNU's and BSD's. */
+const leading = /^-(?:[HLP]|O\d?|D|[EXdsx]{1,5}|f)$/;
+
 const actions = /^-(exec|execdir|ok|okdir)$/;
+
+/** Actions that write what they find into the file named next. */
+const writes = /^-f(?:print|print0|printf|ls)$/;
 
 /**
  * `find PATHS TESTS ACTIONS`: lists, deletes, or runs a command on what it finds. What it finds is written as the starting path and
@@ -21,8 +28,8 @@ export function runFind(
   setting: Setting,
   run: (inner: readonly Field[]) => Stream,
 ): Stream {
-  if (name === "fd") return runFd(args, run);
-  const firstTest = args.findIndex((field) => /^[-(!]/.test(field.text) && !/^-[HLPOD]/.test(field.text));
+  if (name === "fd") return runFd(args, setting, run);
+  const firstTest = args.findIndex((field) => /^[-(!]/.test(field.text) && !leading.test(field.text));
   const starts = args
     .slice(0, firstTest === -1 ? args.length : firstTest)
     .filter((field) => !field.text.startsWith("-"));
@@ -40,6 +47,8 @@ export function runFind(
         }),
   );
   for (const root of roots) addFile("list", root, "find", true, setting);
+  for (const [index, field] of args.entries())
+    if (writes.test(args[index - 1]?.text ?? "")) addFile("write", field, "find", false, setting);
   if (withoutCommands(args).some((field) => field.text === "-delete"))
     for (const field of found) addFile("delete", field, "find", isWhole, setting);
   for (const inner of commandsIn(args)) {
@@ -80,19 +89,42 @@ function patternsIn(
   });
 }
 
+const fdTable: Program = {
+  options:
+    "-e,--extension= -t,--type= -d,--max-depth= --min-depth= --exact-depth= -E,--exclude= -S,--size= --changed-within= --changed-before= -o,--owner= -c,--color= -j,--threads= --ignore-file= --base-directory= --search-path= --max-results= --format= -H,--hidden -I,--no-ignore -g,--glob -F,--fixed-strings -a -L -p,--full-path -1 -0,--print0 -q -u -i -s -l",
+};
+
 /** `fd PATTERN PATHS -x CMD`: the pattern without its anchors is close enough to a name. */
-function runFd(args: readonly Field[], run: (inner: readonly Field[]) => Stream): Stream {
+function runFd(args: readonly Field[], setting: Setting, run: (inner: readonly Field[]) => Stream): Stream {
   const at = args.findIndex((field) => /^(-[xX]|--exec|--exec-batch)$/.test(field.text));
-  const words = args.slice(0, at === -1 ? args.length : at).filter((field) => !field.text.startsWith("-"));
-  const [pattern, ...starts] = words;
-  const roots: readonly Field[] = starts.length > 0 ? starts : [{ text: ".", known: true, glob: undefined }];
-  if (!pattern) return { text: undefined, sources: [], paths: [] };
-  const name = pattern.text.replace(/[\\^$]/g, "");
-  const found = roots.map((root) => ({ ...root, text: `${root.text.replace(/\/+$/, "")}/${name}` }));
-  if (at !== -1) {
-    const inner = args.slice(at + 1).filter((field) => !/^(;|\{\}|\{\/\})$/.test(field.text));
-    if (inner.length > 0) run([...inner, ...found]);
-  }
+  const { operands, options } = parseArguments(
+    args.slice(0, at === -1 ? args.length : at),
+    fdTable,
+    (field) => field.text,
+    (text, from) => ({ ...from, text }),
+  );
+  const [pattern, ...starts] = operands;
+  const searched = [...starts, ...(options.get("--search-path") ?? [])].filter(
+    (field) => field !== undefined,
+  );
+  const roots: readonly Field[] =
+    searched.length > 0 ? searched : [{ text: ".", known: true, glob: undefined }];
+  const extensions = (options.get("--extension") ?? []).map((field) => `*.${field?.text ?? "*"}`);
+  const given = pattern && pattern.text !== "." ? pattern.text.replace(/[\\^$]/g, "") : undefined;
+  const names = extensions.length > 0 ? extensions : [given ?? "*"];
+  for (const root of roots) addFile("list", root, "fd", true, setting);
+  const found = roots.flatMap((root) =>
+    names.map((name) => ({ ...root, text: `${root.text.replace(/\/+$/, "")}/${name}` })),
+  );
+  if (at === -1) return { text: undefined, sources: [], paths: found };
+  const inner = args.slice(at + 1).filter((field) => field.text !== ";");
+  const isFilled = inner.some((field) => field.text.includes("{}"));
+  const filled = inner.flatMap((field) =>
+    field.text.includes("{}")
+      ? found.map((path) => ({ ...path, text: field.text.replaceAll("{}", () => path.text) }))
+      : [field],
+  );
+  if (inner.length > 0) run(isFilled ? filled : [...inner, ...found]);
   return { text: undefined, sources: [], paths: found };
 }
 

@@ -143,6 +143,10 @@ export type Analysis = {
   readonly surroundings: Surroundings;
   /** What the call has put into files, by absolute path. */
   readonly held: Map<string, readonly Source[]>;
+  /** What the call has copied, moved or linked: the first path by the new one, both absolute. */
+  readonly copies: Map<string, string>;
+  /** Hosts to which the call has sent a file, by the file's path as facts name it: what a later writer puts into a FIFO goes there too. */
+  readonly sent: Map<string, readonly string[]>;
   /** Text that the call has written into files, where it is known whole, by absolute path. */
   readonly texts: Map<string, string>;
   /** What the commands of process substitutions print, by the path that stands for them (`/dev/fd/63`). */
@@ -185,6 +189,8 @@ export function startAnalysis(walker: Walker, facts: FactCollector, surroundings
     facts,
     surroundings,
     held: new Map(),
+    copies: new Map(),
+    sent: new Map(),
     pipes: new Map(),
     sinks: new Map(),
     texts: new Map(),
