@@ -1,5 +1,4 @@
 import { absolutePath, maxPath } from "../paths.ts";
-import { assign } from "./expand.ts";
 import { addFile } from "./files.ts";
 import { homeOf } from "./home.ts";
 import { parseScript } from "./parse-script.ts";
@@ -7,6 +6,7 @@ import { echoText, printfText } from "./printed-text.ts";
 import { runVariable } from "./program-variables.ts";
 import { originOf, runEval, runScriptFile } from "./shells.ts";
 import { emptyStream, type Field, type Setting, type Source, type Stream, unknownStream } from "./state.ts";
+import { assign } from "./variables.ts";
 
 type Builtin = (args: readonly Field[], setting: Setting) => Stream;
 

@@ -1,15 +1,19 @@
-import type { ParameterExpansionPart, Word } from "unbash";
-import { type Expander, literal, type Piece, splitText, unknown } from "./piece.ts";
-import { type Field, type ShellState, spend, type Variable } from "./state.ts";
+import type { ParameterExpansionPart } from "unbash";
+import { elementIndex } from "./assignments.ts";
+import { separatorsOf } from "./fields.ts";
+import { positionalElements, variableOf } from "./lookup.ts";
+import { applyOperation, sliceItems } from "./parameter-operations.ts";
+import { type Atom, atom, type Choices, type Expander, fieldBreak, type Operands, unknownAtom } from "./piece.ts";
+import { type Element, type Source, spend, type Variable } from "./state.ts";
+import { assign, listsOf, scalar } from "./variables.ts";
 
-type Operation = NonNullable<ParameterExpansionPart["operation"]>;
-type ExpandWord = (word: Word) => readonly Field[];
+/** What a parameter stands for: one value, undefined where it is unset, or the elements of an array. */
+export type Target =
+  | { readonly kind: "value"; readonly text: string | undefined; readonly sources: readonly Source[] }
+  | { readonly kind: "list"; readonly items: readonly Element[]; readonly joins: boolean }
+  | { readonly kind: "unknown"; readonly sources: readonly Source[] };
 
-/** Variables of the environment whose value may be used: places and names, never credentials. */
-const plainVariable =
-  /^(HOME|PWD|OLDPWD|USER|LOGNAME|SHELL|TMPDIR|TEMP|TMP|HOSTNAME|EDITOR|KUBECONFIG|XDG_[A-Z_]+|[A-Z_]+_(HOME|DIR|ROOT|PATH))$/;
-
-const unset: Variable = { values: undefined, sources: [] };
+type Reference = { readonly name: string; readonly index: string | undefined };
 
 /** `$NAME`. */
 export function expandVariable(
@@ -17,10 +21,10 @@ export function expandVariable(
   source: string,
   quoted: boolean,
   expander: Expander,
-): readonly Piece[] {
-  const { values, sources } = variableOf(name, expander);
-  if (values === undefined) return [unknown(source, sources)];
-  return values.map((value) => ({ ...splitText(value, quoted), sources }));
+): Choices {
+  return targetsOf({ name, index: undefined }, expander).map((target) =>
+    present(target, source, quoted, expander),
+  );
 }
 
 /** `${NAME}` and its operations. */
@@ -28,102 +32,195 @@ export function expandParameter(
   part: ParameterExpansionPart,
   quoted: boolean,
   expander: Expander,
-  expand: ExpandWord,
-): readonly Piece[] {
-  const { operation, parameter, text } = part;
-  const names = part.prefix === "!" ? variableOf(parameter, expander).values : undefined;
-  if (names && !operation && !part.index)
-    return names.flatMap((name) => expandVariable(name, text, quoted, expander));
-  if (part.prefix || part.index) return [unknown(text, variableOf(parameter, expander).sources)];
-  if (operation === undefined) return expandVariable(parameter, text, quoted, expander);
-  const { values, sources } = variableOf(parameter, expander);
-  if (operation.type === "Default") return expandDefault(operation, part, quoted, expander, expand);
-  const folded = values?.map((value) => applyOperation(value, operation, expander, expand));
-  if (!folded?.every((value) => value !== undefined)) return [unknown(text, sources)];
-  return folded.map((value) => ({ ...splitText(value, quoted), sources }));
+  operands: Operands,
+): Choices {
+  const { operation, parameter, text, prefix } = part;
+  const index = part.index && indexText(part, operands);
+  const shown = (target: Target) => present(target, text, quoted, expander);
+  if (part.index && index === undefined) return [[unknownAtom(text, variableOf(parameter, expander).sources)]];
+  if (operation?.type === "Names") return [shown(namesOf(parameter, operation.operator, expander))];
+  const direct = { name: parameter, index };
+  if (prefix === "!" && isWhole(index)) return targetsOf(direct, expander).map((target) => shown(keysOf(target)));
+  if (prefix === "#") return targetsOf(direct, expander).map((target) => shown(lengthOf(target)));
+  const references = prefix === "!" ? indirect(direct, expander) : [direct];
+  if (!references) return [[unknownAtom(text)]];
+  return references.flatMap((reference): Choices => {
+    const targets = targetsOf(reference, expander);
+    if (!operation) return targets.map(shown);
+    if (operation.type === "Default")
+      return targets.flatMap((target) => expandDefault(part, reference, target, quoted, expander, operands));
+    return targets.map((target) => {
+      if (target.kind === "unknown") return shown(target);
+      if (operation.type === "Slice" && target.kind === "list")
+        return shown(sliceItems(target, reference, operation, expander, operands));
+      return shown(mapTarget(target, (value) => applyOperation(value, operation, expander, operands)));
+    });
+  });
 }
 
+function indexText({ index }: ParameterExpansionPart, operands: Operands): string | undefined {
+  if (!index || !index.parts) return index?.value;
+  const { text, known, among } = operands.joined(index);
+  return known && !among ? text : undefined;
+}
+
+function isWhole(index: string | undefined): boolean {
+  return index === "@" || index === "*";
+}
+
+/** Everything a reference may stand for. */
+function targetsOf({ name, index }: Reference, expander: Expander): readonly Target[] {
+  const joins = (index ?? name) === "*";
+  if (name === "@" || name === "*") {
+    const items = positionalElements(expander.state);
+    return [items ? { kind: "list", items, joins } : { kind: "unknown", sources: [] }];
+  }
+  const variable = variableOf(name, expander);
+  if (variable.attributes?.includes("n")) return [{ kind: "unknown", sources: variable.sources }];
+  if (index === undefined) return valuesOf(variable);
+  const lists = listsOf(variable);
+  if (!lists) return [{ kind: "unknown", sources: variable.sources }];
+  if (isWhole(index)) return lists.map((items) => wholeList(items, variable, joins));
+  const key = elementIndex(index, variable, expander);
+  return lists.map((items) => elementAt(items, key, variable));
+}
+
+function valuesOf({ values, unset, sources }: Variable): readonly Target[] {
+  if (!values) return [{ kind: "unknown", sources }];
+  const targets = values.map((text): Target => ({ kind: "value", text, sources }));
+  return unset ? [...targets, { kind: "value", text: undefined, sources }] : targets;
+}
+
+/** The order of a dictionary's elements is its own business. */
+function wholeList(items: readonly Element[], { kind, sources }: Variable, joins: boolean): Target {
+  return kind === "associative" && items.length > 1
+    ? { kind: "unknown", sources }
+    : { kind: "list", items, joins };
+}
+
+function elementAt(items: readonly Element[], key: string | undefined, { kind, sources }: Variable): Target {
+  // Unquoted text of an unknown element may have been several elements.
+  const isCertain = kind === "associative" || items.every((item) => item.known);
+  if (key === undefined || !isCertain) return { kind: "unknown", sources };
+  const negative = kind !== "associative" && key.startsWith("-") ? Number(key) : 0;
+  const last = Number(items.at(-1)?.key ?? -1);
+  const found = negative < 0 ? String(last + 1 + negative) : key;
+  if (found.startsWith("-") && negative < 0) return { kind: "unknown", sources };
+  const item = items.find((candidate) => candidate.key === found);
+  if (item && !item.known) return { kind: "unknown", sources: item.sources };
+  return { kind: "value", text: item?.text, sources: item?.sources ?? [] };
+}
+
+function indirect(direct: Reference, expander: Expander): readonly Reference[] | undefined {
+  const references = targetsOf(direct, expander).map((target) => {
+    const text = target.kind === "value" ? target.text : undefined;
+    const [, name, index] = /^([A-Za-z_]\w*|[@*#]|\d{1,6})(?:\[([^\]$`]*)\])?$/.exec(text ?? "") ?? [];
+    return name === undefined ? undefined : { name, index };
+  });
+  return references.every((reference) => reference !== undefined) ? references : undefined;
+}
+
+function namesOf(prefix: string, operator: "@" | "*", { state }: Expander): Target {
+  const names = [...state.variables].filter(
+    ([name, variable]) => name.startsWith(prefix) && variable.values?.length !== 0,
+  );
+  const isShort = prefix.length < 2 || names.some(([, variable]) => variable.unset === true);
+  if (isShort) return { kind: "unknown", sources: [] };
+  const items = names.map(([text]) => ({ key: "", text, known: true, sources: [] }));
+  items.sort((a, b) => (a.text < b.text ? -1 : 1));
+  return { kind: "list", items, joins: operator === "*" };
+}
+
+function keysOf(target: Target): Target {
+  if (target.kind !== "list") return target;
+  if (target.items.some((item) => !item.known)) return { kind: "unknown", sources: [] };
+  return { ...target, items: target.items.map((item) => ({ ...item, text: item.key, known: true })) };
+}
+
+function lengthOf(target: Target): Target {
+  if (target.kind === "value") return { ...target, text: String([...(target.text ?? "")].length) };
+  if (target.kind === "unknown" || target.items.some((item) => !item.known)) return { kind: "unknown", sources: [] };
+  return { kind: "value", text: String(target.items.length), sources: [] };
+}
+
+function mapTarget(target: Target, map: (value: string) => string | undefined): Target {
+  if (target.kind === "unknown") return target;
+  if (target.kind === "value") {
+    if (target.text === undefined) return target;
+    const text = map(target.text);
+    return text === undefined ? { kind: "unknown", sources: target.sources } : { ...target, text };
+  }
+  const items = target.items.map((item) => {
+    const text = item.known ? map(item.text) : undefined;
+    return text === undefined ? { ...item, known: false } : { ...item, text };
+  });
+  return { ...target, items };
+}
+
+/** `${X:-A}`, `${X:=A}`, `${X:?A}`, `${X:+A}`. A variable of the environment that cannot be told counts as unset. */
 function expandDefault(
-  operation: Extract<Operation, { type: "Default" }>,
   part: ParameterExpansionPart,
+  reference: Reference,
+  target: Target,
   quoted: boolean,
   expander: Expander,
-  expand: ExpandWord,
-): readonly Piece[] {
-  const { values } = variableOf(part.parameter, expander);
-  const isSet = expander.state.variables.has(part.parameter) || values !== undefined;
-  const operand = () =>
-    expand(operation.operand).map((field) => ({ ...literal(field.text), known: field.known }));
-  if (operation.operator.endsWith("+")) return isSet ? operand() : [...operand(), literal("")];
-  if (isSet || operation.operator.endsWith("?"))
-    return expandVariable(part.parameter, part.text, quoted, expander);
-  return operand();
-}
-
-/** What a variable may hold. One of the environment with a plain name has a value; of any other only its name is known. */
-function variableOf(name: string, { state, analysis }: Expander): Variable {
-  if (name === "PWD") return { values: state.cwd === undefined ? undefined : [state.cwd], sources: [] };
-  if (/^[\d@*]+$/.test(name)) return positional(name, state);
-  const known = state.variables.get(name);
-  if (known) return known;
-  if (!/^[A-Za-z_]\w*$/.test(name)) return unset;
-  const { environment, homes } = analysis.surroundings;
-  if (name === "HOME") return { values: [homes[0]], sources: [] };
-  if (!plainVariable.test(name)) return { values: undefined, sources: [{ from: "environment", name }] };
-  const value = environment(name) ?? (name === "TMPDIR" ? "/tmp" : undefined);
-  return value === undefined ? unset : { values: [value], sources: [] };
-}
-
-function positional(name: string, state: ShellState): Variable {
-  if (name === "0" && state.self?.known) return { values: [state.self.text], sources: [] };
-  const all = state.positional ?? [];
-  const fields = name === "@" || name === "*" ? all : all.slice(Number(name) - 1, Number(name));
-  const sources = fields.flatMap((field) => field.sources ?? []);
-  const isKnown = state.positional !== undefined && name !== "0" && fields.every((field) => field.known);
-  return { values: isKnown ? [fields.map((field) => field.text).join(" ")] : undefined, sources };
-}
-
-/** The operations on known text that need no pattern: substrings, case, and removal or replacement of plain text. */
-function applyOperation(
-  value: string,
-  operation: Operation,
-  { analysis }: Expander,
-  expand: ExpandWord,
-): string | undefined {
-  spend(analysis, value.length);
-  const plain = (word: Word): string | undefined => {
-    const [field, ...others] = expand(word);
-    if (others.length > 0 || field?.glob !== undefined || field?.known === false) return undefined;
-    return field?.text ?? "";
-  };
-  switch (operation.type) {
-    case "Slice": {
-      const offset = Number(plain(operation.offset));
-      const length = operation.length ? Number(plain(operation.length)) : value.length;
-      if (!Number.isInteger(offset) || !Number.isInteger(length)) return undefined;
-      const start = offset < 0 ? Math.max(0, value.length + offset) : offset;
-      return length < 0 ? value.slice(start, length) : value.slice(start, start + length);
-    }
-    case "Remove": {
-      const text = plain(operation.operand);
-      if (text === undefined) return undefined;
-      const isPrefix = operation.operator.startsWith("#");
-      if (isPrefix) return value.startsWith(text) ? value.slice(text.length) : value;
-      return value.endsWith(text) ? value.slice(0, value.length - text.length) : value;
-    }
-    case "Replace": {
-      const from = plain(operation.pattern);
-      const to = plain(operation.replacement);
-      if (!from || to === undefined) return undefined;
-      if (operation.operator !== "//") return value.replace(from, () => to);
-      const parts = value.split(from);
-      spend(analysis, parts.length * to.length);
-      return parts.join(to);
-    }
-    case "CaseModification":
-      if (operation.operator === "^^") return value.toUpperCase();
-      return operation.operator === ",," ? value.toLowerCase() : undefined;
-    default:
-      return undefined;
+  operands: Operands,
+): Choices {
+  if (part.operation?.type !== "Default") return [];
+  const { operator, operand } = part.operation;
+  const shown = () => present(target, part.text, quoted, expander);
+  const given = () => operands.words(operand, quoted);
+  const isSet = hasValue(target, operator.startsWith(":"));
+  if (operator.endsWith("+")) {
+    if (isSet === undefined) return [...given(), []];
+    return isSet ? given() : [quoted ? [atom("quoted", "")] : []];
   }
+  if (isSet) return [shown()];
+  if (operator.endsWith("?")) return [[unknownAtom(part.text)]];
+  if (operator.endsWith("=")) assignDefault(part, reference, expander, operands);
+  const isAssigned = expander.state.variables.has(reference.name) || /^\d+$/.test(reference.name);
+  return isSet === undefined && isAssigned ? [shown(), ...given()] : given();
+}
+
+/** Whether a target counts as set; undefined where that cannot be told. */
+function hasValue(target: Target, needsText: boolean): boolean | undefined {
+  if (target.kind === "unknown") return undefined;
+  if (target.kind === "value") return target.text !== undefined && !(needsText && target.text === "");
+  if (target.items.length === 0) return false;
+  if (!needsText || target.items.length > 1) return true;
+  return target.items[0]?.known ? target.items[0].text !== "" : undefined;
+}
+
+function assignDefault(
+  { operation }: ParameterExpansionPart,
+  { name, index }: Reference,
+  expander: Expander,
+  operands: Operands,
+): void {
+  if (operation?.type !== "Default" || !/^[A-Za-z_]\w*$/.test(name) || index !== undefined) return;
+  const { text, known, among, sources } = operands.joined(operation.operand);
+  const before = expander.state.variables.get(name);
+  const value = scalar(known && !among && !before?.attributes ? text : undefined, sources);
+  assign(name, value, expander);
+}
+
+/** A target as atoms: of a list, each element is a field of its own, or they are joined by the first separator. */
+function present(target: Target, source: string, quoted: boolean, expander: Expander): readonly Atom[] {
+  const mode = quoted ? "quoted" : "split";
+  if (target.kind === "unknown") return [unknownAtom(source, target.sources)];
+  if (target.kind === "value") {
+    spend(expander.analysis, target.text?.length ?? 0);
+    return [atom(mode, target.text ?? "", target.sources)];
+  }
+  const { items, joins } = target;
+  const separators = separatorsOf(expander.state);
+  const isJoined = joins && quoted;
+  if (isJoined && separators === undefined && items.length > 1) return [unknownAtom(source)];
+  if (isJoined && items.length === 0) return [atom("quoted", "")];
+  return items.flatMap((item, index) => {
+    spend(expander.analysis, item.text.length);
+    const own = item.known ? atom(mode, item.text, item.sources) : unknownAtom(item.text, item.sources);
+    if (index === 0) return [own];
+    return [isJoined ? atom("quoted", separators?.charAt(0) ?? "") : fieldBreak, own];
+  });
 }

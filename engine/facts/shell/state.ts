@@ -21,6 +21,10 @@ export type Field = {
   readonly pattern?: string;
   /** Where its text comes from, when it is not written in the call itself. */
   readonly sources?: readonly Source[];
+  /** It is one of several words that may stand here, and stands beside the others. */
+  readonly among?: true;
+  /** The assignment that an argument of `export` or `declare` is. */
+  readonly assigned?: { readonly name: string; readonly value: Variable };
 };
 
 /** What flows through a pipe: its text where it can be told, its origin, and names of files where it lists them. */
@@ -36,10 +40,25 @@ export const emptyStream: Stream = { text: "", sources: [], paths: [] };
 /** Text that cannot be told, of no interesting origin. */
 export const unknownStream: Stream = { text: undefined, sources: [], paths: [] };
 
+/** One element of an array: its index or name, and its value. `text` of an unknown one is the source spelling. */
+export type Element = {
+  readonly key: string;
+  readonly text: string;
+  readonly known: boolean;
+  readonly sources: readonly Source[];
+};
+
 /** What a variable may hold: one of these values (undefined where that cannot be told), and where they come from. */
 export type Variable = {
   readonly values: readonly string[] | undefined;
   readonly sources: readonly Source[];
+  /** It may be unset; with no value, it is. */
+  readonly unset?: true;
+  /** What an array may hold: one of these lists. Its `values` are those of element 0. */
+  readonly lists?: readonly (readonly Element[])[];
+  readonly kind?: "indexed" | "associative";
+  /** Letters of `declare`: `i` (arithmetic), `l`, `u` (case), `r` (read only), `n` (another name). */
+  readonly attributes?: string;
 };
 
 /** What a shell remembers from one command to the next. */

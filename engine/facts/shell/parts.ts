@@ -1,0 +1,107 @@
+import type { WordPart } from "unbash";
+import { unescapeText } from "./ansi-c.ts";
+import { expandArithmetic } from "./arithmetic-words.ts";
+import { operandsOf } from "./operands.ts";
+import { expandParameter, expandVariable } from "./parameters.ts";
+import { type Atom, atom, type Choices, type Expander, fieldBreak, maxFields, unknownAtom } from "./piece.ts";
+import { spend } from "./state.ts";
+
+/** What putting one piece into a word costs, besides its characters. */
+const pieceWork = 8;
+
+/** Each choice of each part with each of the others. */
+export function combine(parts: readonly Choices[], { analysis }: Expander): Choices {
+  if (parts.length === 1 && parts[0]) return parts[0];
+  let found: readonly (readonly Atom[])[] = [[]];
+  for (const choices of parts) {
+    const kept = found.slice(0, Math.ceil(maxFields / Math.max(choices.length, 1)));
+    for (const atoms of kept) spend(analysis, (pieceWork + atoms.length) * choices.length);
+    found = kept.flatMap((before) => choices.map((atoms) => [...before, ...atoms]));
+  }
+  return found;
+}
+
+/** What one part of a word may expand to. Inside double quotes, nothing of it is split. */
+export function expandPart(part: WordPart, quoted: boolean, expander: Expander): Choices {
+  switch (part.type) {
+    case "Literal":
+      return [[atom(quoted ? "quoted" : "plain", part.value)]];
+    case "SingleQuoted":
+      return [[atom("quoted", part.value)]];
+    case "AnsiCQuoted": {
+      const text = unescapeText(part.text.slice(2, -1), "quote")?.text;
+      return [[text === undefined ? unknownAtom(part.text) : atom("quoted", text)]];
+    }
+    case "Glob":
+      return part.kind === "bracket" ? expandBracket(part.parts, expander) : [[atom("glob", part.text)]];
+    case "ExtendedGlob":
+      return [[unknownAtom(part.text)]];
+    case "BraceExpansion":
+      return expandNoBraces(part, expander);
+    case "DoubleQuoted":
+    case "LocaleString":
+      return expandQuoted(part.parts, expander);
+    case "SimpleExpansion":
+      return expandVariable(part.text.slice(1), part.text, quoted, expander);
+    case "ParameterExpansion":
+      return expandParameter(part, quoted, expander, operandsOf(expander));
+    case "CommandExpansion":
+      return [expandSubstitution(part, quoted, expander)];
+    case "ProcessSubstitution": {
+      const stream = expander.run(part);
+      const path = `/dev/fd/${63 + expander.analysis.pipes.size}`;
+      expander.analysis.pipes.set(path, stream);
+      return [[atom("quoted", path, stream.sources)]];
+    }
+    case "ArithmeticExpansion":
+      return [[expandArithmetic(part, expander)]];
+    default:
+      return part satisfies never;
+  }
+}
+
+type PartOf<Type extends WordPart["type"]> = Extract<WordPart, { type: Type }>;
+
+/** `[a-z]`, `["$x"]`. */
+function expandBracket(parts: readonly WordPart[], expander: Expander): Choices {
+  const inside = parts.map((part): Choices => {
+    if (part.type === "Literal" && part.text === part.value) return [[atom("glob", part.text)]];
+    return expandPart(part, false, expander);
+  });
+  return combine([[[atom("glob", "[")]], ...inside, [[atom("glob", "]")]]], expander);
+}
+
+/** Braces where none are expanded, as in the value of an assignment. */
+function expandNoBraces(part: PartOf<"BraceExpansion">, expander: Expander): Choices {
+  if (!part.parts) return [[atom("plain", part.text.replace(/\\(.)/gs, "$1"))]];
+  const inside = part.parts.map((inner) => expandPart(inner, false, expander));
+  return combine([[[atom("plain", "{")]], ...inside, [[atom("plain", "}")]]], expander);
+}
+
+/** `"…"`: a quoted string is a word even when it is empty, but not where nothing but an empty `$@` is in it. */
+function expandQuoted(parts: readonly WordPart[], expander: Expander): Choices {
+  const choices = combine(
+    parts.map((part) => expandPart(part, true, expander)),
+    expander,
+  );
+  const hasList = parts.some((part) => /^\$(?:@|\{[!]?(?:@|\w+\[@\]|\w+@\}))/.test(part.text));
+  return choices.map((atoms) => (atoms.length === 0 && hasList ? [] : [atom("quoted", ""), ...atoms]));
+}
+
+function expandSubstitution(
+  part: PartOf<"CommandExpansion">,
+  quoted: boolean,
+  expander: Expander,
+): readonly Atom[] {
+  const { text, sources, paths } = expander.run(part);
+  const isListed = text === undefined && paths.length > 0 && paths.every((path) => path.known);
+  if (isListed) {
+    return paths.flatMap((path, index) => {
+      const own = atom("quoted", path.text, sources);
+      return index === 0 ? [own] : [fieldBreak, own];
+    });
+  }
+  if (text === undefined) return [unknownAtom(part.text, sources)];
+  spend(expander.analysis, text.length);
+  return [atom(quoted ? "quoted" : "split", text.replaceAll("\0", "").replace(/\n+$/, ""), sources)];
+}
