@@ -7,6 +7,7 @@ import { type Arguments, type Program, parseArguments } from "../programs/progra
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { builtinOf } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
+import { computedText } from "./computed-text.ts";
 import { runElsewhere } from "./elsewhere.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
@@ -17,7 +18,6 @@ import { isShell, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import {
   addOpaque,
-  copyState,
   emptyStream,
   type Field,
   maxCarried,
@@ -104,11 +104,21 @@ function callFunction(
   args: readonly Field[],
   setting: Setting,
 ): Stream {
-  const state = copyState(setting.state);
+  const { state, analysis } = setting;
+  const { positional, locals } = state;
   state.positional = args;
+  state.locals = new Map();
   // A function that calls itself would otherwise be followed to the depth limit.
   state.functions.delete(name);
-  return setting.analysis.walker.node(body, { ...setting, state });
+  const stream = analysis.walker.node(body, setting);
+  for (const [local, outside] of state.locals) {
+    if (outside) state.variables.set(local, outside);
+    else state.variables.delete(local);
+  }
+  if (!state.functions.has(name)) state.functions.set(name, body);
+  state.positional = positional;
+  state.locals = locals;
+  return stream;
 }
 
 function runInner(name: string, inner: { fields: readonly Field[]; elevates: boolean }, call: Call): Stream {
@@ -169,6 +179,8 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
     setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
   }
   if (networkProgramOf(name)) return runNetworkProgram({ name, args, setting });
+  const computed = computedText(name, args);
+  if (computed) return computed;
   const elsewhere = runElsewhere(name, parsed, args, setting);
   if (elsewhere) return elsewhere;
   const isUnknown = !networkProgramOf(name) && !isKnown(name);
@@ -176,7 +188,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
     ? readGiven(parsed.operands, name, setting)
     : accessFiles(name, table, parsed, setting);
   spend(setting.analysis, filterWork * (setting.stdin.text?.length ?? 0));
-  const filtered = filterText(name, parsed, setting.stdin, read.length > 0);
+  const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);
   if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);
   const sources = table.silent ? [] : joinSources(setting.stdin.sources, given, read);

@@ -17,7 +17,7 @@ import {
   unknownStream,
 } from "./state.ts";
 import { assign } from "./variables.ts";
-import { expandText, expandWord } from "./words.ts";
+import { expandJoined, expandText, expandWord } from "./words.ts";
 
 /** An expander that runs the scripts inside words where the command itself runs. */
 export function expanderOf(setting: Setting): Expander {
@@ -78,18 +78,13 @@ export function readInput(redirects: readonly Redirection[], setting: Setting): 
     const expander = expanderOf(setting);
     if (redirect.type === "HereDoc") {
       const { text, parts } = redirect.body;
-      const isVerbatim = redirect.delimiter?.quoted === true || parts === undefined;
-      stdin = { ...emptyStream, ...(isVerbatim ? { text } : expandText(parts, expander)) };
+      const isQuoted = redirect.delimiter?.quoted === true;
+      const plain = { text: isQuoted ? text : text.replace(/\\(?:([$`\\])|\n)/g, "$1") };
+      stdin = { ...emptyStream, ...(isQuoted || parts === undefined ? plain : expandText(parts, expander)) };
     } else if (redirect.type === "HereString" && redirect.target) {
-      const [field] = expandWord(redirect.target, expander);
-      stdin = {
-        ...emptyStream,
-        text: field?.known
-          ? `${field.text}
-`
-          : undefined,
-        sources: field?.sources ?? [],
-      };
+      const [value, ...others] = expandJoined(redirect.target, expander);
+      const isKnown = value?.known && others.length === 0;
+      stdin = { ...emptyStream, text: isKnown ? `${value.text}\n` : undefined, sources: value?.sources ?? [] };
     } else if (redirect.type === "Redirect" && redirect.target) {
       const fields = expandWord(redirect.target, expander);
       const socket = fields.map((field) => socketHost(field.text)).find((host) => host !== undefined);

@@ -20,6 +20,7 @@ type Draft = {
   known: boolean;
   globbed: boolean;
   sources: readonly Source[];
+  among: boolean;
   /** False while nothing but empty unquoted expansions was seen: such a field vanishes. */
   open: boolean;
 };
@@ -30,6 +31,7 @@ const emptyDraft = (): Draft => ({
   known: true,
   globbed: false,
   sources: [],
+  among: false,
   open: false,
 });
 
@@ -89,11 +91,13 @@ function add(draft: Draft, atom: Atom, text: string): void {
   draft.glob += isPattern ? text : escapePattern(text);
   draft.globbed ||= atom.mode === "glob" || (isPattern && /[*?]|\[[^\]]+\]/.test(text));
   draft.known &&= atom.known;
+  draft.among ||= atom.among === true;
   draft.open ||= atom.mode !== "split" || text !== "";
   if (atom.sources.length > 0) draft.sources = joinSources(draft.sources, atom.sources);
 }
 
-function fieldOf({ text, known, glob, globbed, sources }: Draft): Field {
-  const field = { text, known, glob: globbed ? glob : undefined };
+function fieldOf({ text, known, glob, globbed, sources, among }: Draft): Field {
+  const plain = { text, known, glob: globbed ? glob : undefined };
+  const field = among ? { ...plain, among: true as const } : plain;
   return sources.length > 0 ? { ...field, sources } : field;
 }

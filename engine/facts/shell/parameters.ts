@@ -214,13 +214,14 @@ function present(target: Target, source: string, quoted: boolean, expander: Expa
   }
   const { items, joins } = target;
   const separators = separatorsOf(expander.state);
-  const isJoined = joins && quoted;
-  if (isJoined && separators === undefined && items.length > 1) return [unknownAtom(source)];
-  if (isJoined && items.length === 0) return [atom("quoted", "")];
+  if (joins && separators === undefined && items.length > 1) return [unknownAtom(source)];
+  if (joins && quoted && items.length === 0) return [atom("quoted", "")];
+  // Without separators, `$*` is still one field for each.
+  const isJoined = joins && (quoted || separators !== "");
   return items.flatMap((item, index) => {
     spend(expander.analysis, item.text.length);
     const own = item.known ? atom(mode, item.text, item.sources) : unknownAtom(item.text, item.sources);
     if (index === 0) return [own];
-    return [isJoined ? atom("quoted", separators?.charAt(0) ?? "") : fieldBreak, own];
+    return [isJoined ? atom(mode, separators?.charAt(0) ?? "") : fieldBreak, own];
   });
 }

@@ -97,7 +97,7 @@ function expandSubstitution(
   const isListed = text === undefined && paths.length > 0 && paths.every((path) => path.known);
   if (isListed) {
     return paths.flatMap((path, index) => {
-      const own = atom("quoted", path.text, sources);
+      const own = { ...atom("quoted", path.text, sources), among: true as const };
       return index === 0 ? [own] : [fieldBreak, own];
     });
   }

@@ -19,6 +19,8 @@ export type Atom = {
   readonly text: string;
   readonly known: boolean;
   readonly sources: readonly Source[];
+  /** It is one of several that may stand here. */
+  readonly among?: true;
 };
 
 /** What a part of a word may expand to: one list of atoms for each possibility. Most parts have one. */

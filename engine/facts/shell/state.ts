@@ -71,6 +71,8 @@ export type ShellState = {
   self?: Field | undefined;
   /** Absolute; undefined after a `cd` to an unknown place. */
   cwd: string | undefined;
+  /** In a function: its local variables, and what they were outside. */
+  locals?: Map<string, Variable | undefined> | undefined;
 };
 
 /** A subshell's copy: what happens in it does not leak. */
@@ -131,8 +133,8 @@ export type Analysis = {
   carried: number;
   /** Nesting of scripts, substitutions and functions. */
   depth: number;
-  /** Above 0 inside branches and loops, where an assignment may or may not have happened. */
-  branches: number;
+  /** Above 0 inside loops, where a command may run more than once. */
+  loops: number;
 };
 
 /** Most commands looked at in one call. */
@@ -153,7 +155,7 @@ const nameWork = 8;
 
 /** A fresh analysis. */
 export function startAnalysis(walker: Walker, facts: FactCollector, surroundings: Surroundings): Analysis {
-  const limits = { budget: maxCommands, work: maxWork, carried: 0, depth: 0, branches: 0 };
+  const limits = { budget: maxCommands, work: maxWork, carried: 0, depth: 0, loops: 0 };
   const analysis = {
     walker,
     facts,

@@ -1,5 +1,5 @@
 import { joinSources } from "./sources.ts";
-import { type Element, type Setting, type Source, spend, type Variable } from "./state.ts";
+import type { Element, Setting, Source, Variable } from "./state.ts";
 
 /** Most values, and most lists of elements, of which a variable may hold one. */
 const maxValues = 64;
@@ -44,12 +44,10 @@ export function listsOf(variable: Variable): readonly (readonly Element[])[] | u
   return unset ? [...lists, []] : lists;
 }
 
-/** Sets a variable; where the assignment may not happen, the old value stays possible. */
-export function assign(name: string, value: Variable, { analysis, state }: Pick<Setting, "analysis" | "state">): void {
+/** Sets a variable. One that is read only keeps its value, or the shell ends. */
+export function assign(name: string, value: Variable, { state }: Pick<Setting, "state">): void {
   const before = state.variables.get(name);
-  const isKept = analysis.branches > 0 || before?.attributes?.includes("r");
-  if (before && isKept) spend(analysis, before.sources.length + 16 * (before.values?.length ?? 0));
-  state.variables.set(name, before && isKept ? either(before, value) : value);
+  state.variables.set(name, before?.attributes?.includes("r") ? either(before, value) : value);
 }
 
 /** A variable that is one of two. */
