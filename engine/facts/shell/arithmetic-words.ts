@@ -1,6 +1,7 @@
 import type { ArithmeticExpression, WordPart } from "unbash";
 import { calculate, calculateText } from "./arithmetic.ts";
 import { scopeOf } from "./assignments.ts";
+import { parseWord } from "./parse-script.ts";
 import { combine, expandPart } from "./parts.ts";
 import { type Atom, atom, type Expander, unknownAtom } from "./piece.ts";
 import { spend } from "./state.ts";
@@ -58,18 +59,28 @@ function substitutedIn(expression: ArithmeticExpression, expander: Expander): re
   for (let node = rest.pop(); node; node = rest.pop()) {
     const { pos, end } = node;
     if (node.type === "ArithmeticCommandExpansion") {
-      const [only] = expandPart({ ...node, type: "CommandExpansion" }, true, expander)[0] ?? [];
+      const { text, script } = node;
+      const [only] = expandPart({ type: "CommandExpansion", pos, end, text, script }, true, expander)[0] ?? [];
       found.push({ pos, end, source: node.text, text: only?.known ? only.text : undefined });
-    } else if (node.type === "ArithmeticWord" && node.parts) {
-      const choices = combine(
-        node.parts.map((part) => expandPart(part, true, expander)),
-        expander,
-      );
-      const { text, known } = join(choices[0] ?? [], false, expander);
-      found.push({ pos, end, source: node.value, text: known && choices.length === 1 ? text : undefined });
+    } else if (node.type === "ArithmeticWord" && (node.parts || /[$`'"\\]/.test(node.value))) {
+      found.push({ pos, end, source: node.value, text: wordText(node, expander) });
     } else rest.push(...childrenOf(node).reverse());
   }
   return found;
+}
+
+function wordText(
+  { value, parts }: Extract<ArithmeticExpression, { type: "ArithmeticWord" }>,
+  expander: Expander,
+): string | undefined {
+  const inside = parts ?? parseWord(`"${value}"`, expander.analysis)?.parts;
+  if (!inside || inside.some((part) => part.type === "SingleQuoted" || part.type === "AnsiCQuoted")) return undefined;
+  const choices = combine(
+    inside.map((part) => expandPart(part, true, expander)),
+    expander,
+  );
+  const { text, known } = join(choices[0] ?? [], false, expander);
+  return known && choices.length === 1 ? text : undefined;
 }
 
 function childrenOf(node: ArithmeticExpression): ArithmeticExpression[] {

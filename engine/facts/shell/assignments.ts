@@ -70,7 +70,9 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
     texts.map((text) => (start === undefined || text === undefined ? undefined : combine(start, text, letters, node.append === true, expander))),
   );
   const isKnown = found.every((text) => text !== undefined);
-  return { ...attributes, values: isKnown ? [...new Set(found)].slice(0, 64) : undefined, sources };
+  // One that is only possible may as well be missing.
+  const unset = values.length === 1 && values[0]?.among ? { unset: true as const } : {};
+  return { ...attributes, ...unset, values: isKnown ? [...new Set(found)].slice(0, 64) : undefined, sources };
 }
 
 function startsOf(name: string, expander: Expander): readonly (string | undefined)[] {
@@ -133,7 +135,7 @@ function joinedText(word: Word, expander: Expander): string | undefined {
 }
 
 /** A list with one element set, in the order of the keys. */
-function withElement(list: readonly Element[], element: Element): readonly Element[] {
+export function withElement(list: readonly Element[], element: Element): readonly Element[] {
   const others = list.filter((other) => other.key !== element.key);
   if (!/^\d+$/.test(element.key)) return [...others, element];
   const at = others.findIndex((other) => Number(other.key) > Number(element.key));
@@ -206,7 +208,7 @@ function appended(
 ): readonly Element[] {
   const next = Number(list.at(-1)?.key ?? -1) + 1;
   const added = fields.map((field, index) => {
-    const text = field.known ? combine("", field.text, letters, false, expander) : undefined;
+    const text = field.known && !field.among ? combine("", field.text, letters, false, expander) : undefined;
     const element = elementOf(field, String(next + index));
     return text === undefined ? { ...element, known: false } : { ...element, text };
   });

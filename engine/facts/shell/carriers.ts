@@ -102,7 +102,7 @@ const xargs: Program = {
 function runXargs(...[args, setting, run]: Parameters<Carrier>): Stream {
   const start = commandStart(args, xargs);
   const inner = args.slice(start);
-  if (inner.length === 0) return setting.stdin;
+  if (inner.length === 0) return echoed(setting.stdin, start === 0);
   const flags = args.slice(0, start).map((field) => field.text);
   const at = flags.findIndex((flag) => /^-[IJ]$/.test(flag));
   const attached = flags.map((flag) => /^-[IiJ](.+)$/.exec(flag)?.[1]).find((text) => text !== undefined);
@@ -116,6 +116,13 @@ function runXargs(...[args, setting, run]: Parameters<Carrier>): Stream {
   const known = paths.length > 0 ? paths : wordsOf(text);
   const inputs = known.length > 0 && !list ? known : [{ ...unknownField, sources }];
   return run(fill(inner, placeholder, inputs), { ...through(setting, "xargs"), stdin: emptyStream });
+}
+
+/** `xargs` alone prints the words that it reads, on one line. */
+function echoed(stdin: Stream, isPlain: boolean): Stream {
+  const { text } = stdin;
+  const isKnown = text !== undefined && isPlain && text.length < 4_096 && !/["'\\]/.test(text);
+  return { ...stdin, text: isKnown ? `${text.split(/\s+/).filter((word) => word !== "").join(" ")}\n` : undefined };
 }
 
 const parallel: Program = {

@@ -192,7 +192,9 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);
   const sources = table.silent ? [] : joinSources(setting.stdin.sources, given, read);
-  return { text: table.silent ? "" : undefined, sources, paths: [] };
+  // What counts, lists or compares prints something, though nothing of what it reads.
+  const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");
+  return { text: isMute ? "" : undefined, sources, paths: [] };
 }
 
 /** `git -c KEY=VALUE` sets for one command what `git config KEY VALUE` sets for all; an alias that runs a shell is shell text. */

@@ -35,7 +35,8 @@ function decodeHex(text: string): string | undefined {
 
 function decodeBase64(text: string): string | undefined {
   const letters = text.replace(/\n/g, "");
-  const isWhole = /^[A-Za-z0-9+/]*={0,2}$/.test(letters);
+  // Some decoders take the alphabet of URLs as well.
+  const isWhole = /^[\w+/-]*={0,2}$/.test(letters);
   return isWhole ? textOfBytes(Buffer.from(letters, "base64")) : undefined;
 }
 

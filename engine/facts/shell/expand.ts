@@ -83,7 +83,7 @@ export function readInput(redirects: readonly Redirection[], setting: Setting): 
       stdin = { ...emptyStream, ...(isQuoted || parts === undefined ? plain : expandText(parts, expander)) };
     } else if (redirect.type === "HereString" && redirect.target) {
       const [value, ...others] = expandJoined(redirect.target, expander);
-      const isKnown = value?.known && others.length === 0;
+      const isKnown = value?.known && !value.among && others.length === 0;
       stdin = { ...emptyStream, text: isKnown ? `${value.text}\n` : undefined, sources: value?.sources ?? [] };
     } else if (redirect.type === "Redirect" && redirect.target) {
       const fields = expandWord(redirect.target, expander);

@@ -1,11 +1,11 @@
 import type { ParameterExpansionPart } from "unbash";
-import { elementIndex } from "./assignments.ts";
+import { elementIndex, withElement } from "./assignments.ts";
 import { separatorsOf } from "./fields.ts";
 import { positionalElements, variableOf } from "./lookup.ts";
 import { applyOperation, sliceItems } from "./parameter-operations.ts";
 import { type Atom, atom, type Choices, type Expander, fieldBreak, type Operands, unknownAtom } from "./piece.ts";
 import { type Element, type Source, spend, type Variable } from "./state.ts";
-import { assign, listsOf, scalar } from "./variables.ts";
+import { arrayOf, assign, listsOf, scalar, unknownVariable, unsetVariable } from "./variables.ts";
 
 /** What a parameter stands for: one value, undefined where it is unset, or the elements of an array. */
 export type Target =
@@ -53,6 +53,9 @@ export function expandParameter(
       if (target.kind === "unknown") return shown(target);
       if (operation.type === "Slice" && target.kind === "list")
         return shown(sliceItems(target, reference, operation, expander, operands));
+      // What bash does with this depends on what else is in the quotes.
+      const isOdd = operation.type === "CaseModification" && quoted && target.kind === "list" && target.joins;
+      if (isOdd) return [unknownAtom(text)];
       return shown(mapTarget(target, (value) => applyOperation(value, operation, expander, operands)));
     });
   });
@@ -197,11 +200,17 @@ function assignDefault(
   expander: Expander,
   operands: Operands,
 ): void {
-  if (operation?.type !== "Default" || !/^[A-Za-z_]\w*$/.test(name) || index !== undefined) return;
+  if (operation?.type !== "Default" || !/^[A-Za-z_]\w*$/.test(name)) return;
   const { text, known, among, sources } = operands.joined(operation.operand);
-  const before = expander.state.variables.get(name);
-  const value = scalar(known && !among && !before?.attributes ? text : undefined, sources);
-  assign(name, value, expander);
+  const before = expander.state.variables.get(name) ?? unsetVariable;
+  const value = known && !among && !before.attributes ? text : undefined;
+  if (index === undefined && !before.lists) return assign(name, scalar(value, sources), expander);
+  const key = elementIndex(index ?? "0", before, expander);
+  const lists = listsOf(before);
+  if (!lists || key === undefined || key.startsWith("-") || isWhole(index)) return assign(name, { ...unknownVariable, sources }, expander);
+  const element = { key, text: value ?? text, known: value !== undefined, sources };
+  const changed = lists.map((list) => withElement(list, element));
+  assign(name, arrayOf(changed, before.kind ?? "indexed", before), expander);
 }
 
 /** A target as atoms: of a list, each element is a field of its own, or they are joined by the first separator. */
@@ -215,6 +224,10 @@ function present(target: Target, source: string, quoted: boolean, expander: Expa
   const { items, joins } = target;
   const separators = separatorsOf(expander.state);
   if (joins && separators === undefined && items.length > 1) return [unknownAtom(source)];
+  // Where elements hold separators that are no blanks, or nothing, what is cut depends on the form of the expansion.
+  const isOdd = !quoted && items.length > 1 && /[^ \t\n]/.test(separators ?? "");
+  if (isOdd && items.some(({ text }) => text === "" || [...text].some((char) => separators?.includes(char))))
+    return [unknownAtom(source)];
   if (joins && quoted && items.length === 0) return [atom("quoted", "")];
   // Without separators, `$*` is still one field for each.
   const isJoined = joins && (quoted || separators !== "");

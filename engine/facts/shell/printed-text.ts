@@ -110,7 +110,7 @@ function convert(kind: string, value: string, flags: string, places: string | un
     case "q":
       return plain(escapeWord(value));
     case "c":
-      return plain(/^[\x01-\x7f]/.test(value) ? value.charAt(0) : undefined);
+      return plain(value === "" ? "\0" : /^[\x01-\x7f]/.test(value) ? value.charAt(0) : undefined);
     case "d":
     case "i":
     case "u":

@@ -33,8 +33,19 @@ export function expandPossible(word: Word, expander: Expander): readonly (readon
 export function expandJoined(word: Word, expander: Expander): readonly Joined[] {
   const isPlain = !word.parts && !word.text.includes("~");
   if (isPlain) return [join([atom("quoted", word.value)], false, expander)];
-  const choices = choicesOf(word, expander, true);
+  const choices = choicesOf(word, expander, true).flatMap(possibleIn);
   return choices.map((atoms) => join(atoms, choices.length > 1, expander));
+}
+
+/** Atoms that stand for one of several texts, one by one. */
+function possibleIn(atoms: readonly Atom[]): Choices {
+  if (!atoms.some((one) => one.among)) return [atoms];
+  const groups: Atom[][] = [[]];
+  for (const one of atoms) {
+    if (one.mode === "break") groups.push([]);
+    else groups.at(-1)?.push(one);
+  }
+  return groups;
 }
 
 /** The text of a heredoc body, and where it comes from; the text is undefined where it cannot be told. */
@@ -45,15 +56,16 @@ export function expandText(
   const choices = combine(parts.map((part) => expandPart(part, true, expander)), expander);
   const joined = choices.map((atoms) => join(atoms, choices.length > 1, expander));
   const [only, ...others] = joined;
-  const isKnown = only?.known && others.length === 0;
+  const isKnown = only?.known && !only.among && others.length === 0;
   return { text: isKnown ? only.text : undefined, sources: joinSources(...joined.map(({ sources }) => sources)) };
 }
 
 /** Atoms as one text. */
 export function join(atoms: readonly Atom[], among: boolean, { analysis }: Expander): Joined {
-  let [text, pattern, known] = ["", "", true];
+  let [text, pattern, known, isAmong] = ["", "", true, among];
   let sources: readonly Source[] = [];
-  for (const { mode, text: own, known: isKnown, sources: from } of atoms) {
+  for (const { mode, text: own, known: isKnown, sources: from, among: isOne } of atoms) {
+    isAmong ||= isOne === true;
     const added = mode === "break" ? " " : own;
     spend(analysis, added.length);
     text += added;
@@ -61,7 +73,7 @@ export function join(atoms: readonly Atom[], among: boolean, { analysis }: Expan
     known &&= isKnown;
     if (from.length > 0) sources = joinSources(sources, from);
   }
-  return { text, pattern, known, sources, among };
+  return { text, pattern, known, sources, among: isAmong };
 }
 
 /** The words that braces make of a word; undefined where there are more than are followed. */

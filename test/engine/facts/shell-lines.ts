@@ -80,7 +80,7 @@ const parameter: Make = (random) => {
 };
 
 const arithmetic: Make = ({ pick }) =>
-  `$((${pick(["1+2", "n*2", "n**2", "-7/2", "-7%3", "2**63", "1<<3", "n>2?1:0", "0x1f", "017", "2#101", "$n+1", "n++", "n+=3", "!n", "~0", "n&6|1", "1,2", "n==3&&n<5", "(n+1)*2", "${#a}", "$(echo 4)+1", "${list[0]:-0}", "9223372036854775807+1", "n=4", "- -n", "+n"])}))`;
+  `$((${pick(["1+2", "n*2", "n**2", "-7/2", "-7%3", "2**63", "1<<3", "n>2?1:0", "0x1f", "017", "2#101", "$n+1", "n++", "n+=3", "!n", "~0", "n&6|1", "1,2", "n==3&&n<5", "(n+1)*2", "${#a}", "$(echo 4)+1", "${#list[0]}", "9223372036854775807+1", "n=4", "- -n", "+n"])}))`;
 
 const quoted: Make = (random) => {
   const { pick, below } = random;
@@ -128,7 +128,11 @@ const lineFilter: Make = ({ pick }) =>
 const wordPart: Make = (random) =>
   random.pick<Make>([literal, literal, single, ansi, parameter, parameter, parameter, quoted, quoted, quoted, arithmetic, brace, glob, substitution])(random);
 
-const word: Make = (random) => Array.from({ length: 1 + random.below(3) }, () => wordPart(random)).join("");
+const word: Make = (random) =>
+  Array.from({ length: 1 + random.below(3) }, () => wordPart(random)).reduce((before, part) =>
+    // The next part's letters would belong to the name.
+    /\$\w*$/.test(before) && /^\w/.test(part) ? `${before}''${part}` : before + part,
+  );
 
 const statement: Make = (random) => {
   const { pick } = random;
