@@ -3,7 +3,7 @@ import { type ArithmeticScope, calculateText } from "./arithmetic.ts";
 import { changeCase } from "./case.ts";
 import { expandGlob } from "./glob.ts";
 import { elementOf, variableOf } from "./lookup.ts";
-import type { Expander } from "./piece.ts";
+import type { Expander, Joined } from "./piece.ts";
 import { parseWord } from "./parse-script.ts";
 import type { Element, Field, Variable } from "./state.ts";
 import { arrayOf, assign, listsOf, unknownVariable } from "./variables.ts";
@@ -64,7 +64,7 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const values = expandJoined(node.value, expander);
   const sources = values.flatMap((value) => value.sources);
   const texts = values.map((value) => (value.known ? value.text : undefined));
-  if (node.index || earlier?.lists) return assignedElement(node, texts, values.map((value) => value.text), { kind, ...attributes }, expander);
+  if (node.index || earlier?.lists) return assignedElement(node, values, { kind, ...attributes }, expander);
   const starts = node.append ? startsOf(node.name, expander) : [""];
   const found = starts.flatMap((start) =>
     texts.map((text) => (start === undefined || text === undefined ? undefined : combine(start, text, letters, node.append === true, expander))),
@@ -103,8 +103,7 @@ type Shape = Pick<Variable, "kind" | "attributes">;
 /** `a[1]=x`, and `a=x` where a is an array. */
 function assignedElement(
   node: Assignment,
-  texts: readonly (string | undefined)[],
-  spelled: readonly string[],
+  values: readonly Joined[],
   shape: Shape,
   expander: Expander,
 ): Variable {
@@ -112,18 +111,19 @@ function assignedElement(
   const key = index === undefined ? undefined : elementIndex(index, { ...unknownVariable, ...shape }, expander);
   const before = expander.state.variables.get(node.name);
   const lists = before ? listsOf(before) : [[]];
-  const [text] = texts;
-  const sources = node.value.type === "Word" ? expandJoined(node.value, expander).flatMap((value) => value.sources) : [];
-  if (!lists || key === undefined || key.startsWith("-") || texts.length > 1)
+  const [value] = values;
+  const text = value?.known && !value.among ? value.text : undefined;
+  const sources = values.flatMap((one) => one.sources);
+  if (!lists || key === undefined || key.startsWith("-") || values.length > 1)
     return { ...unknownVariable, ...shape, sources: [...sources, ...(before?.sources ?? [])] };
   const changed = lists.map((list) => {
     const old = node.append ? list.find((element) => element.key === key) : undefined;
     const start = old?.known === false ? undefined : (old?.text ?? "");
-    const value =
+    const stored =
       start === undefined || text === undefined
         ? undefined
         : combine(start, text, shape.attributes ?? "", node.append === true, expander);
-    return withElement(list, { key, text: value ?? spelled[0] ?? "", known: value !== undefined, sources });
+    return withElement(list, { key, text: stored ?? value?.text ?? "", known: stored !== undefined, sources });
   });
   return arrayOf(changed, shape.kind ?? "indexed", shape);
 }

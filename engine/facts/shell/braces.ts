@@ -49,7 +49,7 @@ function findBraces(text: string): Braces | undefined {
   for (let open = 0; open < text.length && tries < maxTries; open++) {
     const past = skipQuoted(text, open);
     if (past > open) open = past - 1;
-    else if (text.charAt(open) === "{") {
+    else if (text.charAt(open) === "{" && !(open === 0 && text.charAt(1) === "}")) {
       const found = closeBraces(text, open);
       if (found) return found;
       tries++;
@@ -84,6 +84,7 @@ function skipQuoted(text: string, index: number): number {
   if (char === "\\") return index + 2;
   if (char === "'" || char === '"' || char === "`") return endOfQuotes(text, index);
   const open = text.charAt(index + 1);
+  if (char === "$" && open === "'") return endOfQuotes(text, index + 1, true);
   const close = /[$<>]/.test(char) && (char === "$" || open === "(") ? closing[open] : undefined;
   if (close === undefined) return index;
   let depth = 0;
@@ -97,11 +98,11 @@ function skipQuoted(text: string, index: number): number {
   return text.length;
 }
 
-function endOfQuotes(text: string, index: number): number {
+function endOfQuotes(text: string, index: number, isAnsi = false): number {
   const quote = text.charAt(index);
   for (let at = index + 1; at < text.length; at++) {
     if (text.charAt(at) === quote) return at + 1;
-    if (quote !== "'" && text.charAt(at) === "\\") at++;
+    if ((quote !== "'" || isAnsi) && text.charAt(at) === "\\") at++;
   }
   return text.length;
 }

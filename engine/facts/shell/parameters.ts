@@ -53,9 +53,9 @@ export function expandParameter(
       if (target.kind === "unknown") return shown(target);
       if (operation.type === "Slice" && target.kind === "list")
         return shown(sliceItems(target, reference, operation, expander, operands));
-      // What bash does with this depends on what else is in the quotes.
-      const isOdd = operation.type === "CaseModification" && quoted && target.kind === "list" && target.joins;
-      if (isOdd) return [unknownAtom(text)];
+      const isJoined = target.kind === "list" && target.joins;
+      // Without separators, bash leaves marks of its own in what it joins.
+      if (isJoined && !quoted && separatorsOf(expander.state) === "") return [unknownAtom(text)];
       return shown(mapTarget(target, (value) => applyOperation(value, operation, expander, operands)));
     });
   });

@@ -84,9 +84,23 @@ function expandQuoted(parts: readonly WordPart[], expander: Expander): Choices {
     parts.map((part) => expandPart(part, true, expander)),
     expander,
   );
-  const hasList = parts.some((part) => /^\$(?:@|\{[!]?(?:@|\w+\[@\]|\w+@\}))/.test(part.text));
-  return choices.map((atoms) => (atoms.length === 0 && hasList ? [] : [atom("quoted", ""), ...atoms]));
+  const lists = parts.filter((part) => listForm.test(part.text)).length;
+  if (lists > 0 && parts.some(isCutBesideList))
+    return choices.map((atoms) => [unknownAtom(parts.map((part) => part.text).join(""), atoms.flatMap((one) => one.sources))]);
+  return choices.map((atoms) => {
+    const isNothing = lists > 0 && atoms.length <= parts.length - lists && atoms.every((one) => one.known && one.text === "");
+    return isNothing ? [] : [atom("quoted", ""), ...atoms];
+  });
 }
+
+/** Beside a list, bash cuts what an operation makes of a joined one, and the words that stand for an unset variable. */
+function isCutBesideList(part: WordPart): boolean {
+  if (part.type !== "ParameterExpansion" || !part.operation || listForm.test(part.text)) return false;
+  return part.operation.type === "Default" || joinedForm.test(part.text);
+}
+
+const listForm = /^\$(?:@|\{!?(?:@|\w{1,100}\[@\]|\w{1,100}@\}))/;
+const joinedForm = /^\$\{!?(?:\*|\w{1,100}\[\*\]|\w{1,100}\*\})/;
 
 function expandSubstitution(
   part: PartOf<"CommandExpansion">,

@@ -1,6 +1,11 @@
 /** Safe shell lines, made at random from a seed: the same seed gives the same lines. */
 
-type Random = { readonly below: (limit: number) => number; readonly pick: <Item>(items: readonly Item[]) => Item };
+type Random = {
+  readonly below: (limit: number) => number;
+  readonly pick: <Item>(items: readonly Item[]) => Item;
+  /** Whether programs that are no builtins of bash may be used. */
+  readonly programs: boolean;
+};
 
 /** Names and texts of the files that stand in the directory where the lines run. */
 export const filesOfLines: readonly string[] = [
@@ -8,7 +13,7 @@ export const filesOfLines: readonly string[] = [
   ...["dir/one.txt", "dir/two.md", "dir/.env", "other/one.txt", "A1", "A2", "a-b"],
 ];
 
-function randomOf(seed: number): Random {
+function randomOf(seed: number, programs: boolean): Random {
   let state = seed;
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -18,6 +23,7 @@ function randomOf(seed: number): Random {
   };
   const below = (limit: number) => Math.floor(next() * limit);
   return {
+    programs,
     below,
     pick: (items) => {
       const item = items[below(items.length)];
@@ -97,41 +103,62 @@ const brace: Make = (random) => {
 const glob: Make = ({ pick }) =>
   pick(["*.txt", "?.md", "[ab].txt", "*", ".*", "dir/*", "*/one.txt", "nope*", "[!a]*", "*/", "dir/.e*", "A[12]", "A[[:digit:]]", "'*'.txt", "\\[z\\]*", "[[]z*", "*/*.md", "./*.md", "star\\**", "*é*", "*\\ *", "[a-c]*", "??"]);
 
-const substitution: Make = (random) => {
+const builtinSubstitution: Make = (random) => {
   const { pick } = random;
   const word = () => pick<Make>([literal, single, quoted2, () => `$${pick(names)}`])(random);
   return pick<Make>([
     () => `$(echo ${word()} ${word()})`,
     () => `\`echo ${pick(["a", "b c", "$a", '"$b"'])}\``,
-    () => `$(printf ${pick(["'%s\\n'", "'%s,'", "%s", "'%5s|'", "'%-5s|'", "'%d '", "'%03d'", "'%x %o'", "'%c'", "'%q '", "'%b'", "'%.2s'", "'a\\tb%%\\n'", "'\\x41\\101'"])} ${pick(["a", "12", "1 2 3", "'x y'", "255", '"$n"', "'a\\tb'", "", "0x10", "-5"])})`,
+    () => `$(printf ${pick(formats)} ${pick(["a", "12", "1 2 3", "'x y'", "255", '"$n"', "'a\\tb'", "", "0x10", "-5"])})`,
+    () => "$(true && echo yes || echo no)",
+    () => "$(false || echo alt; echo end)",
+    () => "$(a=inner; echo $a)",
+    () => "$(pwd)",
+    () => "$(x() { echo \"<$1>\"; }; x \"$a\")",
+    () => "$(for i in 1; do :; done; echo $n)",
+    () => `$(echo -${pick(["n", "e", "en", "E", "x"])} ${pick(["'a\\tb'", "'a\\x41'", "'a\\cb'", "a", "'\\0101'"])})`,
+  ])(random);
+};
+
+const formats = [
+  ...["'%s\\n'", "'%s,'", "%s", "'%5s|'", "'%-5s|'", "'%d '", "'%03d'", "'%x %o'", "'%c'", "'%q '", "'%b'", "'%.2s'"],
+  ...["'a\\tb%%\\n'", "'\\x41\\101'", "'%*s|'", "'%+d'", "'%X'", "'%i:%s;'", "'%u'", "-- %s", "'%5.1s|'", "'% d'"],
+];
+
+const programSubstitution: Make = (random) => {
+  const { pick } = random;
+  const word = () => pick<Make>([literal, single, quoted2, () => `$${pick(names)}`])(random);
+  return pick<Make>([
     () => `$(echo ${word()} | ${filter(random)})`,
     () => `$(echo ${word()} | ${filter(random)} | ${filter(random)})`,
-    () => `$(${pick(["basename /a/b.txt", "basename /a/b.txt .txt", "dirname /a/b/c", "dirname x", "seq 3", "seq 2 5", "seq 5 -2 1", "expr 1 + 2", "expr 7 / 2", "pwd | wc -l", "basename a/", "seq -s, 3", "seq -w 8 11"])})`,
-    () => `$(printf '%s\\n' ${pick(["c a b", "b b a", "'x y' z", "1 10 9", "a A b"])} | ${lineFilter(random)})`,
+    () =>
+      `$(${pick(["basename /a/b.txt", "basename /a/b.txt .txt", "dirname /a/b/c", "dirname x", "seq 3", "seq 2 5", "seq 5 -2 1", "expr 1 + 2", "expr 7 / 2", "pwd | wc -l", "basename a/", "seq -s, 3", "seq -w 8 11"])})`,
+    () =>
+      `$(printf '%s\\n' ${pick(["c a b", "b b a", "'x y' z", "1 10 9", "a A b"])} | ${lineFilter(random)})`,
     () => `$(cat <<'E'\n${pick(["one\ntwo", "x $a", "  y"])}\nE\n)`,
     () => `$(cat <<E\n${pick(["one $a", "x \\$a", "$((1+1))"])}\nE\n)`,
     () => `$(cat <<< ${pick(["abc", '"$a"', "$b", "'x  y'"])})`,
-    () => `$(true && echo yes || echo no)`,
-    () => `$(false || echo alt; echo end)`,
-    () => `$(a=inner; echo $a)`,
   ])(random);
 };
+
+const substitution: Make = (random) =>
+  (random.programs && random.below(2) === 0 ? programSubstitution : builtinSubstitution)(random);
 
 const quoted2: Make = ({ pick }) => `"${pick(["$a", "$b c", "x", "${c}"])}"`;
 
 const filter: Make = ({ pick }) =>
-  pick(["cat", "tr a-z A-Z", "tr -d aeiou", "tr ' ' _", "tr -s o", "rev", "cut -c1-3", "cut -d' ' -f1", "cut -d: -f2", "cut -c2-", "sed 's/o/0/'", "sed 's/o/0/g'", "sed s,/,_,g", "sed -E 's/[a-c]+/X/'", "sed 's/^/> /'", "sed 's/x*$/!/'", "base64", "base64 | base64 -d", "tr '[:lower:]' '[:upper:]'", "tr -cd 'a-z\\n'", "wc -c", "wc -w", "head -n1", "tail -n1", "awk '{print $1}'", "awk '{print $NF}'", "tac", "head -c3", "xxd -p | xxd -r -p", "tr -d '\\n'", "sed 's/\\(.\\)\\(.\\)/\\2\\1/'", "tee", "cut -d, -f1,3", "grep -v zzz", "nl -ba | cut -f2", "fold -w4"]);
+  pick(["cat", "tr a-z A-Z", "tr -d aeiou", "tr ' ' _", "tr -s o", "rev", "cut -c1-3", "cut -d' ' -f1", "cut -d: -f2", "cut -c2-", "sed 's/o/0/'", "sed 's/o/0/g'", "sed s,/,_,g", "sed -E 's/[a-c]+/X/'", "sed 's/^/> /'", "sed 's/x*$/!/'", "base64", "base64 | base64 -d", "tr '[:lower:]' '[:upper:]'", "tr -cd 'a-z\\n'", "wc -c", "wc -w", "head -n1", "tail -n1", "awk '{print $1}'", "awk '{print $NF}'", "tac", "head -c3", "xxd -p | xxd -r -p", "tr -d '\\n'", "sed 's/\\(.\\)\\(.\\)/\\2\\1/'", "tee", "cut -d, -f1,3", "grep -v zzz"]);
 
 const lineFilter: Make = ({ pick }) =>
-  pick(["sort", "sort -r", "sort -u", "sort -n", "uniq", "uniq -c | tr -d ' '", "head -n 2", "tail -n 2", "head -1", "tail -n +2", "wc -l", "sed -n 2p", "sed 1d", "sed '$d'", "tac", "paste -sd,", "tr '\\n' ' '", "awk '{print $1}'", "cut -c1", "sort | uniq", "grep a", "sed -n '1,2p'", "xargs", "xargs echo x", "nl", "sed '2q'"]);
+  pick(["sort", "sort -r", "sort -u", "sort -n", "uniq", "uniq -c | tr -d ' '", "head -n 2", "tail -n 2", "head -1", "tail -n +2", "wc -l", "sed -n 2p", "sed 1d", "sed '$d'", "tac", "tr '\\n' ' '", "awk '{print $1}'", "cut -c1", "sort | uniq", "grep a", "sed -n '1,2p'", "xargs", "sed '2q'"]);
 
 const wordPart: Make = (random) =>
   random.pick<Make>([literal, literal, single, ansi, parameter, parameter, parameter, quoted, quoted, quoted, arithmetic, brace, glob, substitution])(random);
 
 const word: Make = (random) =>
   Array.from({ length: 1 + random.below(3) }, () => wordPart(random)).reduce((before, part) =>
-    // The next part's letters would belong to the name.
-    /\$\w*$/.test(before) && /^\w/.test(part) ? `${before}''${part}` : before + part,
+    // The next part's letters would belong to the name of a variable or a user.
+    (/\$\w*$/.test(before) && /^\w/.test(part)) || /~$/.test(before) ? `${before}''${part}` : before + part,
   );
 
 const statement: Make = (random) => {
@@ -146,15 +173,15 @@ const statement: Make = (random) => {
     () => `list+=(${word(random)})`,
     () => `list[${pick(["0", "1", "n", "5"])}]=${word(random)}`,
     () => pick(["unset a", "unset b c", "unset 'list[1]'", "unset list", "unset IFS", "unset -v e"]),
-    () => pick(["declare -i n=2+3", "n+=1", "declare -u e=abc", "declare -l e=ABC", "local_=1", "readonly k=v", "export e=exp", "declare -a list=(p 'q r')", "let n=n+1", "((n*=2))", "((n++))", "let 'n = 3' n--"]),
+    () => pick(["declare -i n=2+3", "n+=1", "declare -u e=abc", "declare -l e=ABC", "local_=1", "export e=exp", "declare -a list=(p 'q r')", "let n=n+1", "((n*=2))", "((n++))", "let 'n = 3' n--"]),
     () => pick(["printf -v b '%s-%s' x y", "read -r a b <<< 'one two three'", "read a <<< ' x y '", "IFS=: read -r a b c <<< 'p:q:r:s'", "mapfile -t list <<< $'l1\\nl2'", "read -ra list <<< 'p q r'", "IFS=, read -ra list <<< 'x,y,,z'"]),
     () => pick(["f() { local a=in; b=$a$1; }; f arg", "f() { set -- z; echo $# >/dev/null; }; f", "(a=sub)", "{ a=group; }", "true && a=and", "false && a=no", "true || b=no", "false || b=or", "if true; then c=then; fi", "shift", "a=1 true", "a=1 b=$a :", "map[new]=v", "for i in 1; do c=$i; done", "case x in x) c=case;; esac"]),
   ])(random);
 };
 
-/** One line: assignments, and a command that prints each of its arguments. */
-export function makeLine(seed: number): string {
-  const random = randomOf(seed);
+/** One line: assignments, and a command that prints each of its arguments. With `programs`, filters like `tr` and `sed` may be in it. */
+export function makeLine(seed: number, programs: boolean): string {
+  const random = randomOf(seed, programs);
   const { below, pick } = random;
   const start = [
     `a=${quote(pick(values))} b=${quote(pick(values))} c=${quote(pick(values))} path=/a/b.c/d.tar.gz e=${pick(["o", "x", "'*'"])} n=3`,
