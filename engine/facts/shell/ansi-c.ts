@@ -1,3 +1,10 @@
+import { isUtf8 } from "node:buffer";
+
+/** Bytes as text; undefined for bytes that are none. */
+export function textOfBytes(bytes: Buffer): string | undefined {
+  return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
+}
+
 /** Escapes of one letter, in `$'…'`, `echo -e` and `printf`. */
 const letters: Readonly<Record<string, number>> = {
   a: 7,
@@ -20,8 +27,6 @@ const octal: Readonly<Record<EscapeStyle, RegExp>> = {
   format: /^[0-7]{1,3}/,
   text: /^0[0-7]{0,3}/,
 };
-
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Text after its escapes. `ended` is set where `\\c` ended everything. */
 export type Unescaped = { readonly text: string; readonly ended: boolean };
@@ -51,11 +56,8 @@ export function unescapeText(source: string, style: EscapeStyle): Unescaped | un
 }
 
 function finish(parts: readonly Buffer[], ended: boolean): Unescaped | undefined {
-  try {
-    return { text: decoder.decode(Buffer.concat(parts)), ended };
-  } catch {
-    return undefined;
-  }
+  const text = textOfBytes(Buffer.concat(parts));
+  return text === undefined ? undefined : { text, ended };
 }
 
 type Escape = {
@@ -66,7 +68,8 @@ type Escape = {
 /** One escape, its backslash left out. `none` is text that is no escape, backslash included. */
 function readEscape(text: string, style: EscapeStyle): Escape {
   const char = text.charAt(0);
-  const digits = octal[style].exec(text)?.[0] ?? (style === "text" ? /^[1-7][0-7]{0,2}/.exec(text)?.[0] : undefined);
+  const digits =
+    octal[style].exec(text)?.[0] ?? (style === "text" ? /^[1-7][0-7]{0,2}/.exec(text)?.[0] : undefined);
   if (digits !== undefined) return { code: Number.parseInt(digits, 8) & 255, size: digits.length };
   const code = letters[char];
   if (code !== undefined && Object.hasOwn(letters, char)) return { code, size: 1 };

@@ -1,9 +1,9 @@
 import type { ArithmeticExpression, WordPart } from "unbash";
 import { calculate, calculateText } from "./arithmetic.ts";
-import { scopeOf } from "./assignments.ts";
 import { parseWord } from "./parse-script.ts";
 import { combine, expandPart } from "./parts.ts";
 import { type Atom, atom, type Expander, unknownAtom } from "./piece.ts";
+import { scopeOf } from "./scope.ts";
 import { spend } from "./state.ts";
 import { join } from "./words.ts";
 
@@ -60,7 +60,8 @@ function substitutedIn(expression: ArithmeticExpression, expander: Expander): re
     const { pos, end } = node;
     if (node.type === "ArithmeticCommandExpansion") {
       const { text, script } = node;
-      const [only] = expandPart({ type: "CommandExpansion", pos, end, text, script }, true, expander)[0] ?? [];
+      const [only] =
+        expandPart({ type: "CommandExpansion", pos, end, text, script }, true, expander)[0] ?? [];
       found.push({ pos, end, source: node.text, text: only?.known ? only.text : undefined });
     } else if (node.type === "ArithmeticWord" && (node.parts || /[$`'"\\]/.test(node.value))) {
       found.push({ pos, end, source: node.value, text: wordText(node, expander) });
@@ -74,7 +75,8 @@ function wordText(
   expander: Expander,
 ): string | undefined {
   const inside = parts ?? parseWord(`"${value}"`, expander.analysis)?.parts;
-  if (!inside || inside.some((part) => part.type === "SingleQuoted" || part.type === "AnsiCQuoted")) return undefined;
+  if (!inside || inside.some((part) => part.type === "SingleQuoted" || part.type === "AnsiCQuoted"))
+    return undefined;
   const choices = combine(
     inside.map((part) => expandPart(part, true, expander)),
     expander,

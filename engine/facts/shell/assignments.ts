@@ -1,56 +1,17 @@
 import type { Assignment, Word } from "unbash";
-import { type ArithmeticScope, calculateText } from "./arithmetic.ts";
+import { calculateText } from "./arithmetic.ts";
 import { changeCase } from "./case.ts";
 import { expandGlob } from "./glob.ts";
 import { elementOf, variableOf } from "./lookup.ts";
-import type { Expander, Joined } from "./piece.ts";
 import { parseWord } from "./parse-script.ts";
+import type { Expander, Joined } from "./piece.ts";
+import { elementIndex, scopeOf, withElement } from "./scope.ts";
 import type { Element, Field, Variable } from "./state.ts";
-import { arrayOf, assign, listsOf, unknownVariable } from "./variables.ts";
+import { arrayOf, listsOf, unknownVariable } from "./variables.ts";
 import { expandJoined, expandPossible } from "./words.ts";
 
 /** Most elements of an array that are followed. */
 const maxElements = 512;
-
-/** The variables of a shell, for its arithmetic. */
-export function scopeOf(expander: Expander): ArithmeticScope {
-  const read = (name: string, index: string | undefined) => {
-    const variable = variableOf(name, expander);
-    if (variable.attributes?.includes("n")) return undefined;
-    const lists = index === undefined ? undefined : listsOf(variable);
-    if (index === undefined) return onlyValue(variable);
-    const key = elementIndex(index, variable, expander);
-    const [list] = lists ?? [];
-    if (lists?.length !== 1 || key === undefined || !list?.every((element) => element.known)) return undefined;
-    return list.find((element) => element.key === key)?.text ?? "";
-  };
-  const write = (name: string, index: string | undefined, value: string | undefined) => {
-    const before = expander.state.variables.get(name);
-    const sources = before?.sources ?? [];
-    const key = index === undefined ? undefined : elementIndex(index, before ?? unknownVariable, expander);
-    const isElement = index !== undefined || before?.lists !== undefined;
-    const lists = isElement && before ? listsOf(before) : [[]];
-    const element = { key: key ?? "0", text: value ?? name, known: value !== undefined, sources };
-    if (!isElement) assign(name, { ...kept(before), values: value === undefined ? undefined : [value], sources }, expander);
-    else if (!lists || (index !== undefined && key === undefined)) assign(name, unknownVariable, expander);
-    else assign(name, arrayOf(lists.map((list) => withElement(list, element)), before?.kind ?? "indexed", before), expander);
-  };
-  return { analysis: expander.analysis, read, write };
-}
-
-function onlyValue({ values, unset }: Variable): string | undefined {
-  if (values?.length === 0) return "";
-  return values?.length === 1 && !unset ? values[0] : undefined;
-}
-
-function kept(before: Variable | undefined): Pick<Variable, "attributes"> {
-  return before?.attributes === undefined ? {} : { attributes: before.attributes };
-}
-
-/** The key of `a[index]`: a number, calculated, or the name in a dictionary. */
-export function elementIndex(index: string, { kind }: Variable, expander: Expander): string | undefined {
-  return kind === "associative" ? index : calculateText(index, scopeOf(expander))?.toString();
-}
 
 /** What an assignment sets its variable to. `declared` are the letters of the `declare` it is an argument of. */
 export function assignedValue(node: Assignment, expander: Expander, declared = ""): Variable {
@@ -60,14 +21,19 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const before = earlier && { ...earlier, ...attributes };
   const kind = earlier?.kind ?? (declared.includes("A") ? "associative" : "indexed");
   if (letters.includes("n")) return { ...unknownVariable, ...attributes };
-  if (node.value.type === "ArrayValue") return assignedArray(node, node.value.elements, before, kind, attributes, expander);
+  if (node.value.type === "ArrayValue")
+    return assignedArray(node, node.value.elements, before, kind, attributes, expander);
   const values = expandJoined(node.value, expander);
   const sources = values.flatMap((value) => value.sources);
   const texts = values.map((value) => (value.known ? value.text : undefined));
   if (node.index || earlier?.lists) return assignedElement(node, values, { kind, ...attributes }, expander);
   const starts = node.append ? startsOf(node.name, expander) : [""];
   const found = starts.flatMap((start) =>
-    texts.map((text) => (start === undefined || text === undefined ? undefined : combine(start, text, letters, node.append === true, expander))),
+    texts.map((text) =>
+      start === undefined || text === undefined
+        ? undefined
+        : combine(start, text, letters, node.append === true, expander),
+    ),
   );
   const isKnown = found.every((text) => text !== undefined);
   // One that is only possible may as well be missing.
@@ -91,7 +57,9 @@ function combine(
   if (letters.includes("i")) {
     const value = calculateText(text, scopeOf(expander));
     const before = appends ? calculateText(start, scopeOf(expander)) : 0n;
-    return value === undefined || before === undefined ? undefined : BigInt.asIntN(64, before + value).toString();
+    return value === undefined || before === undefined
+      ? undefined
+      : BigInt.asIntN(64, before + value).toString();
   }
   const whole = start + text;
   if (letters.includes("u")) return changeCase(whole, "^^", () => true);
@@ -108,7 +76,8 @@ function assignedElement(
   expander: Expander,
 ): Variable {
   const index = node.index ? joinedText(node.index, expander) : "0";
-  const key = index === undefined ? undefined : elementIndex(index, { ...unknownVariable, ...shape }, expander);
+  const key =
+    index === undefined ? undefined : elementIndex(index, { ...unknownVariable, ...shape }, expander);
   const before = expander.state.variables.get(node.name);
   const lists = before ? listsOf(before) : [[]];
   const [value] = values;
@@ -123,7 +92,12 @@ function assignedElement(
       start === undefined || text === undefined
         ? undefined
         : combine(start, text, shape.attributes ?? "", node.append === true, expander);
-    return withElement(list, { key, text: stored ?? value?.text ?? "", known: stored !== undefined, sources });
+    return withElement(list, {
+      key,
+      text: stored ?? value?.text ?? "",
+      known: stored !== undefined,
+      sources,
+    });
   });
   return arrayOf(changed, shape.kind ?? "indexed", shape);
 }
@@ -132,14 +106,6 @@ function joinedText(word: Word, expander: Expander): string | undefined {
   if (!word.parts) return word.value;
   const [joined, ...others] = expandJoined(word, expander);
   return joined?.known && others.length === 0 ? joined.text : undefined;
-}
-
-/** A list with one element set, in the order of the keys. */
-export function withElement(list: readonly Element[], element: Element): readonly Element[] {
-  const others = list.filter((other) => other.key !== element.key);
-  if (!/^\d+$/.test(element.key)) return [...others, element];
-  const at = others.findIndex((other) => Number(other.key) > Number(element.key));
-  return at === -1 ? [...others, element] : [...others.slice(0, at), element, ...others.slice(at)];
 }
 
 /** `a=(x y [3]=z)`. */
@@ -162,7 +128,9 @@ function assignedArray(
       : addFields(lists, word, attributes.attributes ?? "", expander);
   }
   if (lists && words.length <= maxElements) return arrayOf(lists, kind, attributes);
-  const sources = words.flatMap((word) => expandPossible(word, expander).flat()).flatMap((field) => field.sources ?? []);
+  const sources = words
+    .flatMap((word) => expandPossible(word, expander).flat())
+    .flatMap((field) => field.sources ?? []);
   return { ...attributes, values: undefined, sources, kind };
 }
 
@@ -177,7 +145,8 @@ function addKeyed(
   const isEmpty = rest === "";
   if (!keyWord || (!valueWord && !isEmpty)) return undefined;
   const index = /\s/.test(spelled) && !/["'$]/.test(spelled) ? spelled : joinedText(keyWord, expander);
-  const key = index === undefined ? undefined : elementIndex(index, { ...unknownVariable, ...shape }, expander);
+  const key =
+    index === undefined ? undefined : elementIndex(index, { ...unknownVariable, ...shape }, expander);
   const [value, ...others] = valueWord ? expandJoined(valueWord, expander) : [];
   if (key === undefined || key.startsWith("-") || others.length > 0) return undefined;
   const text = combine("", value?.text ?? "", shape.attributes ?? "", false, expander);

@@ -31,14 +31,16 @@ export function joinVariables(state: ShellState, before: Snapshot, analysis: Ana
 const nodeWork = 4;
 
 /** Words of commands whose arguments are names of variables. */
-const assigning = /^(?:read|mapfile|readarray|printf|let|declare|typeset|local|export|readonly|unset|getopts|eval|source|\.)$/;
+const assigning =
+  /^(?:read|mapfile|readarray|printf|let|declare|typeset|local|export|readonly|unset|getopts|eval|source|\.)$/;
 
 /** Before a loop's body: what it assigns has, from its second round on, any value. */
 export function forgetAssigned(body: SyntaxNode, { state, analysis }: Setting): void {
   if (state.variables.size === 0) return;
   for (const name of assignedIn(body, analysis)) {
     const before = state.variables.get(name);
-    if (before) state.variables.set(name, { values: undefined, sources: before.sources, ...attributesOf(before) });
+    if (before)
+      state.variables.set(name, { values: undefined, sources: before.sources, ...attributesOf(before) });
   }
 }
 
@@ -54,7 +56,8 @@ function assignedIn(body: SyntaxNode, analysis: Analysis): ReadonlySet<string> {
     if (node.type === "Assignment") names.add(node.name);
     else if (node.type === "For" || node.type === "Select") names.add(node.name.value);
     else if (node.type === "ArithmeticWord") addName(node.value, names);
-    else if (node.type === "ParameterExpansion" && node.operation?.type === "Default") names.add(node.parameter);
+    else if (node.type === "ParameterExpansion" && node.operation?.type === "Default")
+      names.add(node.parameter);
     else if (node.type === "Command" && assigning.test(node.name?.value ?? ""))
       for (const word of node.args) if (word.type === "Word") addName(word.value, names);
     forEachChild(node, (child) => rest.push(child));
@@ -77,7 +80,9 @@ export function statusOf(node: SyntaxNode, state: ShellState): boolean | undefin
   if (node.type !== "Command" || node.redirects.length > 0) return undefined;
   const name = node.name?.value;
   if (name === undefined)
-    return node.prefix.every((part) => part.type === "Assignment" && !/[$`(\[]/.test(part.text)) ? true : undefined;
+    return node.prefix.every((part) => part.type === "Assignment" && !/[$`([]/.test(part.text))
+      ? true
+      : undefined;
   if (state.functions.has(name)) return undefined;
   if (name === "false") return false;
   return name === ":" || name === "true" || name === "echo" ? true : undefined;

@@ -122,7 +122,15 @@ function runXargs(...[args, setting, run]: Parameters<Carrier>): Stream {
 function echoed(stdin: Stream, isPlain: boolean): Stream {
   const { text } = stdin;
   const isKnown = text !== undefined && isPlain && text.length < 4_096 && !/["'\\]/.test(text);
-  return { ...stdin, text: isKnown ? `${text.split(/\s+/).filter((word) => word !== "").join(" ")}\n` : undefined };
+  return {
+    ...stdin,
+    text: isKnown
+      ? `${text
+          .split(/\s+/)
+          .filter((word) => word !== "")
+          .join(" ")}\n`
+      : undefined,
+  };
 }
 
 const parallel: Program = {

@@ -11,6 +11,7 @@ import { computedText } from "./computed-text.ts";
 import { runElsewhere } from "./elsewhere.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
+import { callFunction } from "./functions.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { runGitCommands, runGitSetting, runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
@@ -96,29 +97,6 @@ function runOne(call: Call): Stream {
     return runInterpreter(name, interpreter, args, setting);
   }
   return runProgram(name, first.text, args, call);
-}
-
-function callFunction(
-  name: string,
-  body: Parameters<Setting["analysis"]["walker"]["node"]>[0],
-  args: readonly Field[],
-  setting: Setting,
-): Stream {
-  const { state, analysis } = setting;
-  const { positional, locals } = state;
-  state.positional = args;
-  state.locals = new Map();
-  // A function that calls itself would otherwise be followed to the depth limit.
-  state.functions.delete(name);
-  const stream = analysis.walker.node(body, setting);
-  for (const [local, outside] of state.locals) {
-    if (outside) state.variables.set(local, outside);
-    else state.variables.delete(local);
-  }
-  if (!state.functions.has(name)) state.functions.set(name, body);
-  state.positional = positional;
-  state.locals = locals;
-  return stream;
 }
 
 function runInner(name: string, inner: { fields: readonly Field[]; elevates: boolean }, call: Call): Stream {

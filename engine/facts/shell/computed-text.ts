@@ -48,13 +48,17 @@ function sequence(args: readonly string[]): string | undefined {
     if (flag === "-w") isPadded = true;
     else separator = flag === "-s" ? (rest.shift() ?? "") : flag.slice(2);
   }
-  if (rest.length === 0 || rest.length > 3 || !rest.every((number) => /^-?(?:0|[1-9]\d{0,8})$/.test(number))) return undefined;
-  const [first, step, last] = rest.length === 3 ? rest.map(Number) : [rest.length === 2 ? Number(rest[0]) : 1, 1, Number(rest.at(-1))];
+  if (rest.length === 0 || rest.length > 3 || !rest.every((number) => /^-?(?:0|[1-9]\d{0,8})$/.test(number)))
+    return undefined;
+  const [first, step, last] =
+    rest.length === 3 ? rest.map(Number) : [rest.length === 2 ? Number(rest[0]) : 1, 1, Number(rest.at(-1))];
   if (first === undefined || !step || last === undefined) return undefined;
   const count = Math.floor((last - first) / step) + 1;
   if (count > maxNumbers || count < 1) return undefined;
   const numbers = Array.from({ length: count }, (_, index) => first + index * step);
-  const width = isPadded ? Math.max(...[first, numbers.at(-1) ?? 0].map((number) => String(number).length)) : 0;
+  const width = isPadded
+    ? Math.max(...[first, numbers.at(-1) ?? 0].map((number) => String(number).length))
+    : 0;
   if (isPadded && numbers.some((number) => number < 0)) return undefined;
   return numbers.map((number) => String(number).padStart(width, "0")).join(separator);
 }

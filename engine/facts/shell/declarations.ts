@@ -1,8 +1,8 @@
 import { calculateText } from "./arithmetic.ts";
-import { elementIndex, scopeOf } from "./assignments.ts";
 import { expanderOf } from "./expand.ts";
 import { textsOf } from "./printed-text.ts";
 import { runVariable } from "./program-variables.ts";
+import { elementIndex, scopeOf } from "./scope.ts";
 import { emptyStream, type Field, type Setting, type Stream, type Variable } from "./state.ts";
 import { arrayOf, assign, listsOf, scalar, unknownVariable, unsetVariable } from "./variables.ts";
 
@@ -16,12 +16,15 @@ export function declareVariables(builtin: string, args: readonly Field[], settin
     const [, spelled, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(field.text) ?? [];
     const name = field.assigned?.name ?? spelled;
     if (name === undefined || letters.includes("f") || flags.includes(field.text)) continue;
-    const isLocal = locals !== undefined && /^(?:local|declare|typeset)$/.test(builtin) && !letters.includes("g");
+    const isLocal =
+      locals !== undefined && /^(?:local|declare|typeset)$/.test(builtin) && !letters.includes("g");
     if (isLocal && !locals.has(name)) {
       locals.set(name, variables.get(name));
       if (!field.assigned && value === undefined) variables.set(name, unsetVariable);
     }
-    const given = field.assigned?.value ?? (value === undefined ? undefined : scalar(field.known ? value : undefined, field.sources));
+    const given =
+      field.assigned?.value ??
+      (value === undefined ? undefined : scalar(field.known ? value : undefined, field.sources));
     if (given) assign(name, given, setting);
     declareLetters(name, letters, removed, setting);
     if (given) runVariable({ name, value: given }, setting);
@@ -33,13 +36,20 @@ export function declareVariables(builtin: string, args: readonly Field[], settin
 function declareLetters(name: string, letters: string, removed: string, { state }: Setting): void {
   const before = state.variables.get(name);
   const wanted = [...new Set((before?.attributes ?? "") + letters.replace(/[^ilurn]/g, ""))].join("");
-  const attributes = removed === "" ? wanted : wanted.replaceAll(/./g, (letter) => (removed.includes(letter) ? "" : letter));
+  const attributes =
+    removed === "" ? wanted : wanted.replaceAll(/./g, (letter) => (removed.includes(letter) ? "" : letter));
   const kind = letters.includes("A") ? "associative" : letters.includes("a") ? "indexed" : undefined;
   if (kind && !before) state.variables.set(name, { ...arrayOf([[]], kind), attributes });
   else if (kind && !before?.lists) {
     const lists = before && listsOf(before);
-    state.variables.set(name, lists ? { ...arrayOf(before.values?.length === 0 ? [[]] : lists, kind), attributes } : { ...unknownVariable, kind, attributes });
-  } else if (attributes !== (before?.attributes ?? "")) state.variables.set(name, { ...(before ?? unknownVariable), attributes });
+    state.variables.set(
+      name,
+      lists
+        ? { ...arrayOf(before.values?.length === 0 ? [[]] : lists, kind), attributes }
+        : { ...unknownVariable, kind, attributes },
+    );
+  } else if (attributes !== (before?.attributes ?? ""))
+    state.variables.set(name, { ...(before ?? unknownVariable), attributes });
   if (attributes.includes("n")) state.variables.set(name, { ...unknownVariable, attributes });
 }
 
@@ -62,7 +72,8 @@ function unsetElement(name: string, index: string, setting: Setting): void {
   const lists = before && listsOf(before);
   const key = before && elementIndex(index, before, expanderOf(setting));
   if (index === "@" || index === "*") assign(name, unsetVariable, setting);
-  else if (!before || !lists || key === undefined || key.startsWith("-")) assign(name, unknownVariable, setting);
+  else if (!before || !lists || key === undefined || key.startsWith("-"))
+    assign(name, unknownVariable, setting);
   else {
     const kept = lists.map((list) => list.filter((element) => element.key !== key));
     assign(name, arrayOf(kept, before.kind ?? "indexed", before), setting);
@@ -74,7 +85,10 @@ export function letVariables(args: readonly Field[], setting: Setting): Stream {
   const texts = textsOf(args);
   const scope = scopeOf(expanderOf(setting));
   for (const text of texts ?? []) calculateText(text, scope);
-  if (!texts) for (const field of args) for (const name of field.text.match(/^[A-Za-z_]\w*(?==)/) ?? []) scope.write(name, undefined, undefined);
+  if (!texts)
+    for (const field of args)
+      for (const name of field.text.match(/^[A-Za-z_]\w*(?==)/) ?? [])
+        scope.write(name, undefined, undefined);
   return emptyStream;
 }
 

@@ -1,29 +1,21 @@
 import type { Arguments } from "../programs/program.ts";
+import { textOfBytes } from "./ansi-c.ts";
 import type { Field } from "./state.ts";
 
-/** Longest text that is decoded, in UTF-16 units. */
-const maxText = 64 * 1024;
-
 type Decoder = (text: string) => string | undefined;
-
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The decoder that a command is, if it is one: `base64 -d`, `base32 -d`, `xxd -r -p`, `openssl … -d`. */
 export function decoderOf(name: string, options: Arguments<Field>["options"]): Decoder | undefined {
   if (name === "openssl" && options.has("--d")) return () => undefined;
-  if (name === "xxd" && options.has("--revert")) return options.has("-p") || options.has("--plain") || options.has("--postscript") || options.has("--ps") ? decodeHex : () => undefined;
+  if (name === "xxd" && options.has("--revert"))
+    return options.has("-p") || options.has("--plain") || options.has("--postscript") || options.has("--ps")
+      ? decodeHex
+      : () => undefined;
   if (!options.has("--decode")) return undefined;
   const ignoresGarbage = options.has("-i") || options.has("--ignore-garbage");
-  if (name === "base64") return (text) => decodeBase64(ignoresGarbage ? text.replace(/[^A-Za-z0-9+/=]/g, "") : text);
+  if (name === "base64")
+    return (text) => decodeBase64(ignoresGarbage ? text.replace(/[^A-Za-z0-9+/=]/g, "") : text);
   return name === "base32" ? decodeBase32 : undefined;
-}
-
-function textOfBytes(bytes: Buffer): string | undefined {
-  try {
-    return utf8.decode(bytes).slice(0, maxText);
-  } catch {
-    return undefined;
-  }
 }
 
 function decodeHex(text: string): string | undefined {
@@ -60,7 +52,10 @@ function decodeBase32(text: string): string | undefined {
 /** What `base64` and `xxd -p` print. */
 export function encodeText(args: readonly string[], input: string): string | undefined {
   if (args.length === 1 && /^-(?:p|ps|plain)$/.test(args[0] ?? "")) {
-    const lines = Buffer.from(input).toString("hex").match(/.{1,60}/g) ?? [];
+    const lines =
+      Buffer.from(input)
+        .toString("hex")
+        .match(/.{1,60}/g) ?? [];
     return lines.map((line) => `${line}\n`).join("");
   }
   const encoded = Buffer.from(input).toString("base64");

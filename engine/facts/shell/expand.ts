@@ -17,7 +17,7 @@ import {
   unknownStream,
 } from "./state.ts";
 import { assign } from "./variables.ts";
-import { expandJoined, expandText, expandWord } from "./words.ts";
+import { expandJoined, expandPossible, expandText, expandWord } from "./words.ts";
 
 /** An expander that runs the scripts inside words where the command itself runs. */
 export function expanderOf(setting: Setting): Expander {
@@ -33,16 +33,27 @@ export function expanderOf(setting: Setting): Expander {
   return { state: setting.state, analysis: setting.analysis, run, runInside };
 }
 
+/** Most programs that one command may run, one instead of another. */
+const maxPrograms = 16;
+
 /** Program and arguments of a command, expanded, and the variables before it. A line of assignments alone is applied: no fields. */
 export function expandCommand(
   node: Command,
   setting: Setting,
-): { readonly fields: readonly Field[]; readonly assigned: readonly Assigned[] } {
+): {
+  readonly fields: readonly Field[];
+  /** The fields of the command where its program may be another one. */
+  readonly others: readonly (readonly Field[])[];
+  readonly assigned: readonly Assigned[];
+} {
   const { state, analysis } = setting;
   const expander = expanderOf(setting);
-  const expand = (word: Word) =>
-    expandWord(word, expander).flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
-  const fields = node.name ? [...expand(node.name)] : [];
+  const globbed = (words: readonly Field[]) =>
+    words.flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
+  const expand = (word: Word) => globbed(expandWord(word, expander));
+  const names = node.name?.parts ? expandPossible(node.name, expander) : [];
+  const fields = names[0] ? [...globbed(names[0])] : node.name ? [...expand(node.name)] : [];
+  const nameLength = fields.length;
   let letters = "";
   for (const argument of node.args) {
     if (argument.type === "Word") {
@@ -58,7 +69,9 @@ export function expandCommand(
     if (fields.length > 0) assigned.push({ name: part.name, value });
     else assign(part.name, value, setting);
   }
-  return { fields, assigned };
+  const args = fields.slice(nameLength);
+  const others = names.slice(1, maxPrograms).map((name) => [...globbed(name), ...args]);
+  return { fields, others, assigned };
 }
 
 /** What `NAME=value` is as an argument of `export`, `declare` and the like, which get the value itself as well. */
@@ -84,7 +97,11 @@ export function readInput(redirects: readonly Redirection[], setting: Setting): 
     } else if (redirect.type === "HereString" && redirect.target) {
       const [value, ...others] = expandJoined(redirect.target, expander);
       const isKnown = value?.known && !value.among && others.length === 0;
-      stdin = { ...emptyStream, text: isKnown ? `${value.text}\n` : undefined, sources: value?.sources ?? [] };
+      stdin = {
+        ...emptyStream,
+        text: isKnown ? `${value.text}\n` : undefined,
+        sources: value?.sources ?? [],
+      };
     } else if (redirect.type === "Redirect" && redirect.target) {
       const fields = expandWord(redirect.target, expander);
       const socket = fields.map((field) => socketHost(field.text)).find((host) => host !== undefined);

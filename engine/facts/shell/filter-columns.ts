@@ -29,21 +29,36 @@ export function cutColumns(args: readonly string[], input: string): string | und
   const cut = lines.flatMap((line) => {
     if (fields === undefined) return [[...line].filter((_char, index) => isWanted(index)).join("")];
     if (!line.includes(delimiter)) return given.s === undefined ? [line] : [];
-    return [line.split(delimiter).filter((_field, index) => isWanted(index)).join(delimiter)];
+    return [
+      line
+        .split(delimiter)
+        .filter((_field, index) => isWanted(index))
+        .join(delimiter),
+    ];
   });
   return textOfLines(cut);
 }
 
 /** `awk '{print $1, $3}'`, with `-F:` or blanks between columns. */
 export function printColumns(args: readonly string[], input: string): string | undefined {
-  const [, separator, flagless] = /^(?:-F ?(.)\n)?([^\n]{1,200})$/.exec(args.join("\n").replace(/^-F\n/, "-F")) ?? [];
-  const printed = /^\s{0,9}\{\s{0,9}print((?:[\s,]{1,9}\$(?:\d{1,3}|NF)){0,9})\s{0,9};?\s{0,9}\}\s{0,9}$/.exec(flagless ?? "");
+  const [, separator, flagless] =
+    /^(?:-F ?(.)\n)?([^\n]{1,200})$/.exec(args.join("\n").replace(/^-F\n/, "-F")) ?? [];
+  const printed =
+    /^\s{0,9}\{\s{0,9}print((?:[\s,]{1,9}\$(?:\d{1,3}|NF)){0,9})\s{0,9};?\s{0,9}\}\s{0,9}$/.exec(
+      flagless ?? "",
+    );
   const columns = printed?.[1]?.split(",").map((column) => column.trim().replace("$", ""));
   const isPlain = columns?.every((column) => /^(?:\d{1,3}|NF)?$/.test(column));
-  if (!columns || !isPlain || (separator !== undefined && !/^[:,;=@%#_a-z0-9-]$/i.test(separator))) return undefined;
+  if (!columns || !isPlain || (separator !== undefined && !/^[:,;=@%#_a-z0-9-]$/i.test(separator)))
+    return undefined;
   const lines = input === "" ? [] : (wholeLines(input) ?? input.split("\n"));
   const out = lines.map((line) => {
-    const fields = separator === undefined ? line.split(/[ \t]+/).filter((word) => word !== "") : line === "" ? [] : line.split(separator);
+    const fields =
+      separator === undefined
+        ? line.split(/[ \t]+/).filter((word) => word !== "")
+        : line === ""
+          ? []
+          : line.split(separator);
     const value = (column: string) => {
       if (column === "" || column === "0" || (column === "NF" && fields.length === 0)) return line;
       return fields[column === "NF" ? fields.length - 1 : Number(column) - 1] ?? "";

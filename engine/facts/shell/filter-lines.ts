@@ -36,7 +36,9 @@ export function firstLines(args: readonly string[], input: string): string | und
   const isBytes = wanted.unit === "c";
   if (isBytes && /[^\0-\x7f]/.test(input)) return undefined;
   const units = isBytes ? [...input] : (input.match(/[^\n]*\n|[^\n]+$/g) ?? []);
-  return units.slice(0, count < 0 || Object.is(count, -0) ? Math.max(0, units.length + count) : count).join("");
+  return units
+    .slice(0, count < 0 || Object.is(count, -0) ? Math.max(0, units.length + count) : count)
+    .join("");
 }
 
 /** `tail`. */
@@ -77,7 +79,9 @@ export function uniqueLines(args: readonly string[], input: string): string | un
     else groups.push({ line, count: 1 });
   }
   const kept = groups.filter(({ count }) => (flag === "-d" ? count > 1 : flag !== "-u" || count === 1));
-  return textOfLines(kept.map(({ line, count }) => (flag === "-c" ? `${String(count).padStart(7)} ${line}` : line)));
+  return textOfLines(
+    kept.map(({ line, count }) => (flag === "-c" ? `${String(count).padStart(7)} ${line}` : line)),
+  );
 }
 
 /** `wc -l`, `-w`, `-c`. */
@@ -95,7 +99,8 @@ export function countText(args: readonly string[], input: string): string | unde
 export function matchingLines(args: readonly string[], input: string): string | undefined {
   const flags = args.filter((arg) => /^-[viF]+$/.test(arg)).join("");
   const [word, ...others] = args.filter((arg) => !/^-[viF]+$/.test(arg));
-  if (word === undefined || others.length > 0 || !/^[\w ,:;/=@%-]+$/.test(word) || word.startsWith("-")) return undefined;
+  if (word === undefined || others.length > 0 || !/^[\w ,:;/=@%-]+$/.test(word) || word.startsWith("-"))
+    return undefined;
   const fold = (text: string) => (flags.includes("i") ? text.toLowerCase() : text);
   const kept = linesOf(input).filter((line) => fold(line).includes(fold(word)) !== flags.includes("v"));
   return textOfLines(kept);

@@ -4,7 +4,11 @@ import { linearPattern } from "./linear-pattern.ts";
 type Command = {
   readonly from: string;
   readonly to: string;
-  readonly run: "print" | "delete" | "quit" | { readonly pattern: RegExp; readonly unbounded: number; readonly by: string };
+  readonly run:
+    | "print"
+    | "delete"
+    | "quit"
+    | { readonly pattern: RegExp; readonly unbounded: number; readonly by: string };
 };
 
 /** Longest line, to the power of the pattern's repetitions: what one substitution may cost. */
@@ -33,14 +37,14 @@ function apply(commands: readonly Command[], isQuiet: boolean, input: string): s
   const print = (line: string) => {
     text += `${line}\n`;
   };
-  lines: for (const [index, original] of lines.entries()) {
+  rows: for (const [index, original] of lines.entries()) {
     let line = original;
     for (const { from, to, run } of commands) {
       const number = index + 1;
       const place = (address: string) => (address === "$" ? lines.length : Number(address));
       const isInRange = from === "" || (number >= place(from) && number <= Math.max(place(to), place(from)));
       if (!isInRange) continue;
-      if (run === "delete") continue lines;
+      if (run === "delete") continue rows;
       if (run === "print") print(line);
       else if (run === "quit") {
         if (!isQuiet) print(line);
@@ -60,7 +64,8 @@ function commandsOf(script: string, isExtended: boolean): readonly Command[] | u
   const commands: Command[] = [];
   let rest = script;
   while (/\S/.test(rest)) {
-    const [start = "", from = "", to, letter = ""] = /^[\s;]*(\d{1,9}|\$)?(?:,(\d{1,9}|\$))?\s*([pdqs])/.exec(rest) ?? [];
+    const [start = "", from = "", to, letter = ""] =
+      /^[\s;]*(\d{1,9}|\$)?(?:,(\d{1,9}|\$))?\s*([pdqs])/.exec(rest) ?? [];
     if (letter === "" || (to !== undefined && (from === "" || from === "$"))) return undefined;
     rest = rest.slice(start.length);
     const place = { from, to: to ?? from };
@@ -100,7 +105,10 @@ function substitution(
   const expression = new RegExp(pattern.source, `${isGlobal ? "g" : ""}${/i/i.test(flags) ? "i" : ""}s`);
   // After a match, sed allows no empty one; JavaScript does.
   if (isGlobal && expression.test("")) return undefined;
-  return { run: { pattern: expression, unbounded: pattern.unbounded, by }, rest: text.slice(index + flags.length) };
+  return {
+    run: { pattern: expression, unbounded: pattern.unbounded, by },
+    rest: text.slice(index + flags.length),
+  };
 }
 
 /** A replacement in the spelling of JavaScript. */

@@ -31,7 +31,8 @@ export function translateText(args: readonly string[], input: string): string | 
   const isDeleting = flags.includes("d");
   const isSqueezing = flags.includes("s");
   const isComplement = /[cC]/.test(flags);
-  if (!first || (sets.length === 2 && !second?.length) || (isComplement && /[^\0-\x7f]/.test(input))) return undefined;
+  if (!first || (sets.length === 2 && !second?.length) || (isComplement && /[^\0-\x7f]/.test(input)))
+    return undefined;
   // Only cases have an order to be mapped by.
   if (sets.length === 2 && !isDeleting && !hasOrder(sets)) return undefined;
   if ((isDeleting && second && !isSqueezing) || (!isDeleting && !second && !isSqueezing)) return undefined;
@@ -44,7 +45,12 @@ export function translateText(args: readonly string[], input: string): string | 
   let previous: string | undefined;
   for (const char of input) {
     if (isDeleting && isMember(char)) continue;
-    const mapped = isDeleting || !second || !isMember(char) ? char : isComplement ? (second.at(-1) ?? char) : (map.get(char) ?? char);
+    const mapped =
+      isDeleting || !second || !isMember(char)
+        ? char
+        : isComplement
+          ? (second.at(-1) ?? char)
+          : (map.get(char) ?? char);
     if (isSqueezing && mapped === previous && isSqueezed(mapped)) continue;
     text += mapped;
     previous = mapped;
@@ -87,9 +93,11 @@ function setOf(text: string): readonly string[] | undefined {
 }
 
 function readChar(text: string, index: number): { readonly char: string; readonly end: number } {
-  if (text.charAt(index) !== "\\" || index + 1 >= text.length) return { char: text.charAt(index), end: index + 1 };
+  if (text.charAt(index) !== "\\" || index + 1 >= text.length)
+    return { char: text.charAt(index), end: index + 1 };
   const octal = /^[0-7]{1,3}/.exec(text.slice(index + 1, index + 4))?.[0];
-  if (octal) return { char: String.fromCharCode(Number.parseInt(octal, 8) & 255), end: index + 1 + octal.length };
+  if (octal)
+    return { char: String.fromCharCode(Number.parseInt(octal, 8) & 255), end: index + 1 + octal.length };
   const next = text.charAt(index + 1);
   return { char: escapes[next] ?? next, end: index + 2 };
 }

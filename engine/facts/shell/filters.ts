@@ -1,7 +1,15 @@
 import type { Arguments } from "../programs/program.ts";
 import { decoderOf, encodeText } from "./decoders.ts";
 import { cutColumns, printColumns } from "./filter-columns.ts";
-import { countText, firstLines, lastLines, matchingLines, reverseLines, sortLines, uniqueLines } from "./filter-lines.ts";
+import {
+  countText,
+  firstLines,
+  lastLines,
+  matchingLines,
+  reverseLines,
+  sortLines,
+  uniqueLines,
+} from "./filter-lines.ts";
 import { runSed } from "./filter-sed.ts";
 import { translateText } from "./filter-translate.ts";
 import { textsOf } from "./printed-text.ts";
@@ -65,7 +73,8 @@ export function filterText(
   const isPassing = passing.test(name);
   if (text === undefined && !isPassing && !hiding.test(name)) return undefined;
   // Letters put in the place of letters hide words.
-  const hides = name === "rev" || (operands.length > 1 && operands.every((field) => /[a-z]/i.test(field.text)));
+  const hides =
+    name === "rev" || (operands.length > 1 && operands.every((field) => /[a-z]/i.test(field.text)));
   const sources: readonly Source[] =
     hiding.test(name) && hides ? [...stdin.sources, { from: "decoded", name }] : stdin.sources;
   const paths = isPassing && (text === undefined || text === stdin.text) ? stdin.paths : [];

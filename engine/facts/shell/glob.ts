@@ -22,7 +22,9 @@ export function expandGlob(
   let found = [segments[0] === "" ? "/" : ""];
   for (const [index, segment] of segments.entries()) {
     if (index === 0 && segment === "") continue;
-    found = found.flatMap((base) => step(base, segment, index < first, cwd, surroundings)).slice(0, maxMatches);
+    found = found
+      .flatMap((base) => step(base, segment, index < first, cwd, surroundings))
+      .slice(0, maxMatches);
   }
   found.sort((a, b) => (a < b ? -1 : 1));
   return found.length > 0
@@ -49,7 +51,8 @@ function step(
   if (!isPattern && isFirst) return [join(plain)];
   const names = surroundings.list(posix.resolve(cwd, base));
   if (!isPattern) {
-    const isThere = /^\.{0,2}$/.test(plain) || (names && (names.length >= maxListed || names.includes(plain)));
+    const isThere =
+      /^\.{0,2}$/.test(plain) || (names && (names.length >= maxListed || names.includes(plain)));
     return names && isThere ? [join(plain)] : [];
   }
   const elements = readPattern(segment);

@@ -49,7 +49,9 @@ export function assignedTildes(
   return parts
     .map((part, index) => {
       const isWhole = part.includes("/") || index < parts.length - 1 || isLast;
-      return isWhole && (isFirst || index > 0) ? homePath(part, state.cwd, analysis.surroundings, home) : part;
+      return isWhole && (isFirst || index > 0)
+        ? homePath(part, state.cwd, analysis.surroundings, home)
+        : part;
     })
     .join(":");
 }

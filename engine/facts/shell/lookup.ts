@@ -31,7 +31,8 @@ function special(name: string, state: ShellState): Variable {
   const at = Number(name) - 1;
   const field = positional[at];
   const sources = field?.sources ?? [];
-  if (positional.slice(0, at).some((before) => !before.known || before.among)) return { ...unknownVariable, sources };
+  if (positional.slice(0, at).some((before) => !before.known || before.among))
+    return { ...unknownVariable, sources };
   if (!field) return { values: [], unset: true, sources };
   return scalar(field.known ? field.text : undefined, sources);
 }

@@ -1,7 +1,15 @@
 import type { Word } from "unbash";
 import { expandTilde } from "./home.ts";
 import { combine, expandPart } from "./parts.ts";
-import { type Atom, atom, type Choices, type Expander, escapePattern, type Joined, type Operands } from "./piece.ts";
+import {
+  type Atom,
+  atom,
+  type Choices,
+  type Expander,
+  escapePattern,
+  type Joined,
+  type Operands,
+} from "./piece.ts";
 import { choicesOf, join } from "./words.ts";
 
 /** How the words inside `${…}` are expanded. */

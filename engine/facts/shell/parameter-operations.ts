@@ -1,13 +1,13 @@
 import type { ParameterExpansionPart, Word } from "unbash";
 import { unescapeText } from "./ansi-c.ts";
 import { calculateText } from "./arithmetic.ts";
-import { scopeOf } from "./assignments.ts";
 import { changeCase } from "./case.ts";
-import type { Target } from "./parameters.ts";
 import { matchesPattern, matchLengths, type Pattern, readPattern } from "./pattern.ts";
 import type { Expander, Operands } from "./piece.ts";
 import { quoteWord } from "./quoting.ts";
+import { scopeOf } from "./scope.ts";
 import { spend } from "./state.ts";
+import type { Target } from "./targets.ts";
 
 type Operation = NonNullable<ParameterExpansionPart["operation"]>;
 type Slice = Extract<Operation, { type: "Slice" }>;
@@ -32,7 +32,8 @@ export function applyOperation(
       return replace(value, operation, expander, operands);
     case "CaseModification": {
       const { operator, operand } = operation;
-      const pattern = operand && operand.text !== "" ? patternOf(operand, operands) : [{ kind: "any" } as const];
+      const pattern =
+        operand && operand.text !== "" ? patternOf(operand, operands) : [{ kind: "any" } as const];
       return pattern && changeCase(value, operator, (char) => matchesPattern(pattern, char));
     }
     case "Transform":
@@ -91,7 +92,8 @@ export function sliceItems(
   // A negative length is an error here, and the slice of a slice's length counts from its start.
   const range = sliceRange(count, operation, expander, operands);
   if (!range || length?.text.trim().startsWith("-")) return { kind: "unknown", sources: [] };
-  if (isPositional && range[0] === 0) return range[1] === 0 ? { ...target, items: [] } : { kind: "unknown", sources: [] };
+  if (isPositional && range[0] === 0)
+    return range[1] === 0 ? { ...target, items: [] } : { kind: "unknown", sources: [] };
   return { ...target, items: target.items.slice(range[0] - first, range[1] - first) };
 }
 

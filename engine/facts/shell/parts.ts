@@ -86,9 +86,15 @@ function expandQuoted(parts: readonly WordPart[], expander: Expander): Choices {
   );
   const lists = parts.filter((part) => listForm.test(part.text)).length;
   if (lists > 0 && parts.some(isCutBesideList))
-    return choices.map((atoms) => [unknownAtom(parts.map((part) => part.text).join(""), atoms.flatMap((one) => one.sources))]);
+    return choices.map((atoms) => [
+      unknownAtom(
+        parts.map((part) => part.text).join(""),
+        atoms.flatMap((one) => one.sources),
+      ),
+    ]);
   return choices.map((atoms) => {
-    const isNothing = lists > 0 && atoms.length <= parts.length - lists && atoms.every((one) => one.known && one.text === "");
+    const isNothing =
+      lists > 0 && atoms.length <= parts.length - lists && atoms.every((one) => one.known && one.text === "");
     return isNothing ? [] : [atom("quoted", ""), ...atoms];
   });
 }

@@ -20,7 +20,7 @@ const classes: Readonly<Record<string, RegExp>> = {
   space: /[ \t\n\r\f\v]/,
   blank: /[ \t]/,
   punct: /[!-/:-@[-`{-~]/,
-  cntrl: /[\0-\x1f\x7f]/,
+  cntrl: /\p{Cc}/u,
   graph: /[!-~]/,
   print: /[ -~]/,
   xdigit: /[0-9a-fA-F]/,
@@ -63,7 +63,8 @@ function endOfSet(text: string, start: number): number {
   for (let isFirst = true; index < text.length; isFirst = false) {
     const char = text.charAt(index);
     if (char === "]" && !isFirst) return index;
-    const name = char === "[" ? /^\[([:.=])[\w-]{1,16}\1\]/.exec(text.slice(index, index + 24))?.[0] : undefined;
+    const name =
+      char === "[" ? /^\[([:.=])[\w-]{1,16}\1\]/.exec(text.slice(index, index + 24))?.[0] : undefined;
     index += name?.length ?? (char === "\\" ? 2 : 1);
   }
   return -1;

@@ -33,7 +33,8 @@ const specification = /%(?:%|([-+ 0#]{0,5})(\*|\d{0,4})(?:\.(\*|\d{0,4}))?([a-zA
 export function printfText(args: readonly Field[]): string | undefined {
   const texts = textsOf(args);
   const [format = "", ...values] = texts?.[0] === "--" ? texts.slice(1) : (texts ?? []);
-  if (!texts || format.startsWith("-") || format.includes("\\c") || format.length > maxPrinted) return undefined;
+  if (!texts || format.startsWith("-") || format.includes("\\c") || format.length > maxPrinted)
+    return undefined;
   const pieces = piecesOf(format);
   if (!pieces) return undefined;
   const rest = [...values];
@@ -80,10 +81,7 @@ function piecesOf(format: string): readonly (string | Specification)[] | undefin
 
 type Printed = { readonly text: string; readonly ended: boolean };
 
-function printOne(
-  { flags, width, precision, kind }: Specification,
-  rest: string[],
-): Printed | undefined {
+function printOne({ flags, width, precision, kind }: Specification, rest: string[]): Printed | undefined {
   const size = width === "*" ? rest.shift() : width;
   const places = precision === "*" ? rest.shift() : precision;
   if (!/^\d{0,4}$/.test(size ?? "x") || !/^\d{0,4}$/.test(places ?? "")) return undefined;
@@ -95,12 +93,18 @@ function printOne(
   if ((count > 0 || places !== undefined) && /[^\0-\x7f]/.test(shown.text)) return undefined;
   const cut = isNumber || places === undefined ? shown.text : shown.text.slice(0, Number(places));
   if (flags.includes("-")) return { ...shown, text: cut.padEnd(count) };
-  if (!isNumber || !flags.includes("0") || places !== undefined) return { ...shown, text: cut.padStart(count) };
+  if (!isNumber || !flags.includes("0") || places !== undefined)
+    return { ...shown, text: cut.padStart(count) };
   const [sign = ""] = /^[-+ ]?/.exec(cut) ?? [];
   return { ...shown, text: sign + cut.slice(sign.length).padStart(count - sign.length, "0") };
 }
 
-function convert(kind: string, value: string, flags: string, places: string | undefined): Printed | undefined {
+function convert(
+  kind: string,
+  value: string,
+  flags: string,
+  places: string | undefined,
+): Printed | undefined {
   const plain = (text: string | undefined) => (text === undefined ? undefined : { text, ended: false });
   switch (kind) {
     case "s":
@@ -110,7 +114,7 @@ function convert(kind: string, value: string, flags: string, places: string | un
     case "q":
       return plain(escapeWord(value));
     case "c":
-      return plain(value === "" ? "\0" : /^[\x01-\x7f]/.test(value) ? value.charAt(0) : undefined);
+      return plain(value === "" ? "\0" : value.charCodeAt(0) < 128 ? value.charAt(0) : undefined);
     case "d":
     case "i":
     case "u":
@@ -123,7 +127,12 @@ function convert(kind: string, value: string, flags: string, places: string | un
   }
 }
 
-function numberText(kind: string, value: string, flags: string, places: string | undefined): string | undefined {
+function numberText(
+  kind: string,
+  value: string,
+  flags: string,
+  places: string | undefined,
+): string | undefined {
   const number = numberIn(value);
   if (number === undefined || places !== undefined || flags.includes("#")) return undefined;
   const isSigned = kind === "d" || kind === "i";
@@ -139,7 +148,8 @@ function numberIn(value: string): bigint | undefined {
   if (value === "") return 0n;
   const quoted = /^["']([\0-\x7f])$/.exec(value);
   if (quoted) return BigInt(quoted[1]?.charCodeAt(0) ?? 0);
-  const [, sign = "", digits = ""] = /^([-+]?)(0[xX][0-9a-fA-F]{1,15}|0[0-7]{1,18}|0|[1-9]\d{0,17})$/.exec(value) ?? [];
+  const [, sign = "", digits = ""] =
+    /^([-+]?)(0[xX][0-9a-fA-F]{1,15}|0[0-7]{1,18}|0|[1-9]\d{0,17})$/.exec(value) ?? [];
   if (digits === "") return undefined;
   const number = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
   return sign === "-" ? -number : number;

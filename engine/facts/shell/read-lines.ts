@@ -1,5 +1,5 @@
-import { cutFields, separatorsOf } from "./fields.ts";
 import { assignNamed } from "./declarations.ts";
+import { cutFields, separatorsOf } from "./fields.ts";
 import { atom } from "./piece.ts";
 import { textsOf } from "./printed-text.ts";
 import { emptyStream, type Field, type Setting, type Stream } from "./state.ts";
@@ -21,7 +21,8 @@ export function readLine(args: readonly Field[], setting: Setting): Stream {
   const { text, sources } = leftOf(stdin);
   if (stdin.text) begun.add(stdin);
   const options = textsOf(args)?.filter((word) => word.startsWith("-"));
-  const isPlain = options?.every((option) => /^-[ra]+$/.test(option)) && names.length + options.length === args.length;
+  const isPlain =
+    options?.every((option) => /^-[ra]+$/.test(option)) && names.length + options.length === args.length;
   const line = text?.split("\n", 1)[0];
   const isRaw = options?.some((option) => option.includes("r")) || !line?.includes("\\");
   const separators = separatorsOf(setting.state);
@@ -85,7 +86,8 @@ export function readLines(args: readonly Field[], setting: Setting): Stream {
   const words = textsOf(args);
   const name = words?.find((word) => !word.startsWith("-")) ?? "MAPFILE";
   const options = words?.filter((word) => word.startsWith("-"));
-  const isPlain = options?.every((option) => option === "-t") && (words?.length ?? 0) - (options?.length ?? 0) <= 1;
+  const isPlain =
+    options?.every((option) => option === "-t") && (words?.length ?? 0) - (options?.length ?? 0) <= 1;
   const lines = text?.match(/[^\n]*\n|[^\n]+$/g) ?? [];
   if (text === undefined || !isPlain || lines.length > maxLines) {
     assignNamed(name, { ...unknownVariable, sources }, setting);

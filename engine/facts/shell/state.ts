@@ -143,6 +143,9 @@ const maxCommands = 2_000;
 /** Deepest nesting of scripts in scripts. */
 export const maxDepth = 24;
 
+/** Longest script text that is parsed, in UTF-16 units. */
+export const maxScriptLength = 64 * 1024;
+
 /** Most commands that may carry one another. */
 export const maxCarried = 64;
 

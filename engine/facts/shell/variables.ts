@@ -57,7 +57,8 @@ export function either(a: Variable, b: Variable): Variable {
   const unset = a.unset || b.unset ? { unset: true as const } : {};
   const attributes = a.attributes ?? b.attributes;
   const kept = attributes === undefined ? {} : { attributes };
-  const values = a.values && b.values ? [...new Set([...a.values, ...b.values])].slice(0, maxValues) : undefined;
+  const values =
+    a.values && b.values ? [...new Set([...a.values, ...b.values])].slice(0, maxValues) : undefined;
   if (!a.lists && !b.lists) return { ...kept, ...unset, values, sources };
   const [left, right] = [listsOf(a), listsOf(b)];
   const kind = a.kind ?? b.kind ?? "indexed";
@@ -67,6 +68,8 @@ export function either(a: Variable, b: Variable): Variable {
 }
 
 function uniqueLists(lists: readonly (readonly Element[])[]): readonly (readonly Element[])[] {
-  const found = new Map(lists.map((list) => [JSON.stringify(list.map(({ key, text }) => [key, text])), list]));
+  const found = new Map(
+    lists.map((list) => [JSON.stringify(list.map(({ key, text }) => [key, text])), list]),
+  );
   return [...found.values()];
 }

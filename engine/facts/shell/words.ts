@@ -4,7 +4,15 @@ import { cutFields, separatorsOf } from "./fields.ts";
 import { assignedTildes, expandTilde } from "./home.ts";
 import { parseWord } from "./parse-script.ts";
 import { combine, expandPart } from "./parts.ts";
-import { type Atom, atom, type Choices, type Expander, escapePattern, type Joined, maxFields } from "./piece.ts";
+import {
+  type Atom,
+  atom,
+  type Choices,
+  type Expander,
+  escapePattern,
+  type Joined,
+  maxFields,
+} from "./piece.ts";
 import { joinSources } from "./sources.ts";
 import { type Analysis, addOpaque, type Field, type Source, spend } from "./state.ts";
 
@@ -23,7 +31,10 @@ export function expandPossible(word: Word, expander: Expander): readonly (readon
   for (const one of words) {
     const own = choicesOf(one, expander).map((atoms) => cutFields(atoms, separators));
     if (words.length === 1) found = own;
-    else found = found.slice(0, Math.ceil(maxFields / own.length)).flatMap((before) => own.map((fields) => [...before, ...fields]));
+    else
+      found = found
+        .slice(0, Math.ceil(maxFields / own.length))
+        .flatMap((before) => own.map((fields) => [...before, ...fields]));
   }
   if (found.length === 1) return found;
   return found.map((fields) => fields.map((field) => ({ ...field, among: true as const })));
@@ -53,11 +64,17 @@ export function expandText(
   parts: readonly WordPart[],
   expander: Expander,
 ): { readonly text: string | undefined; readonly sources: readonly Source[] } {
-  const choices = combine(parts.map((part) => expandPart(part, true, expander)), expander);
+  const choices = combine(
+    parts.map((part) => expandPart(part, true, expander)),
+    expander,
+  );
   const joined = choices.map((atoms) => join(atoms, choices.length > 1, expander));
   const [only, ...others] = joined;
   const isKnown = only?.known && !only.among && others.length === 0;
-  return { text: isKnown ? only.text : undefined, sources: joinSources(...joined.map(({ sources }) => sources)) };
+  return {
+    text: isKnown ? only.text : undefined,
+    sources: joinSources(...joined.map(({ sources }) => sources)),
+  };
 }
 
 /** Atoms as one text. */
@@ -91,7 +108,9 @@ function braceWords(word: Word, { analysis }: Expander): readonly Word[] | undef
 
 function sourceWord(text: string, { pos, end }: Word, analysis: Analysis): Word | undefined {
   spend(analysis, 8 * text.length);
-  return /^[\w./:@%+,=-]*$/.test(text) ? { type: "Word", text, value: text, pos, end } : parseWord(text, analysis);
+  return /^[\w./:@%+,=-]*$/.test(text)
+    ? { type: "Word", text, value: text, pos, end }
+    : parseWord(text, analysis);
 }
 
 /** A word's possible atoms: tilde, parameters, substitutions and arithmetic are expanded, nothing is split. */
