@@ -119,13 +119,20 @@ function assignedArray(
 ): Variable {
   const start = node.append && before ? listsOf(before) : [[]];
   let lists = start;
+  /** A key before the last one was set: what follows without a key stands behind it. */
+  let isBehind = false;
   for (const word of words.slice(0, maxElements)) {
     const keyed = /^\[([\w $.@%/:-]*|"[^"$`\\]*"|'[^']*')\]=/.exec(word.text);
-    if (!keyed && (kind === "associative" || word.text.startsWith("["))) lists = undefined;
-    if (!lists) break;
+    const isOdd = kind === "associative" || isBehind || word.text.startsWith("[");
+    if (!lists || (!keyed && isOdd)) {
+      lists = undefined;
+      break;
+    }
+    const before = lists;
     lists = keyed
       ? addKeyed(lists, keyed[1] ?? "", word.text.slice(keyed[0].length), { kind, ...attributes }, expander)
       : addFields(lists, word, attributes.attributes ?? "", expander);
+    isBehind ||= keyed !== null && lists?.every((list, at) => list.at(-1) === before[at]?.at(-1)) === true;
   }
   if (lists && words.length <= maxElements) return arrayOf(lists, kind, attributes);
   const sources = words
@@ -150,7 +157,7 @@ function addKeyed(
   const [value, ...others] = valueWord ? expandJoined(valueWord, expander) : [];
   if (key === undefined || key.startsWith("-") || others.length > 0) return undefined;
   const text = combine("", value?.text ?? "", shape.attributes ?? "", false, expander);
-  const known = (value?.known ?? true) && text !== undefined;
+  const known = (value?.known ?? true) && !value?.among && text !== undefined;
   return lists.map((list) =>
     withElement(list, { key, text: text ?? rest, known, sources: value?.sources ?? [] }),
   );
@@ -177,7 +184,7 @@ function appended(
 ): readonly Element[] {
   const next = Number(list.at(-1)?.key ?? -1) + 1;
   const added = fields.map((field, index) => {
-    const text = field.known && !field.among ? combine("", field.text, letters, false, expander) : undefined;
+    const text = field.known ? combine("", field.text, letters, false, expander) : undefined;
     const element = elementOf(field, String(next + index));
     return text === undefined ? { ...element, known: false } : { ...element, text };
   });

@@ -44,5 +44,6 @@ export function positionalElements(state: ShellState): readonly Element[] | unde
 
 /** A field as an element of an array. */
 export function elementOf(field: Field, key: string): Element {
-  return { key, text: field.text, known: field.known, sources: field.sources ?? [] };
+  const element = { key, text: field.text, known: field.known, sources: field.sources ?? [] };
+  return field.among ? { ...element, among: true } : element;
 }

@@ -85,7 +85,9 @@ export function sliceItems(
 ): Target {
   const isPositional = name === "@" || name === "*";
   const first = isPositional ? 1 : 0;
-  const hasHoles = target.items.some((item, index) => !item.known || item.key !== String(index + first));
+  const hasHoles = target.items.some(
+    (item, index) => !item.known || item.among || item.key !== String(index + first),
+  );
   const count = target.items.length + first;
   if (hasHoles) return { kind: "unknown", sources: [] };
   const { length } = operation;

@@ -49,7 +49,7 @@ export function expandParameter(
   const direct = { name: parameter, index };
   if (prefix === "!" && isWhole(index))
     return targetsOf(direct, expander).map((target) => shown(keysOf(target)));
-  if (prefix === "#") return targetsOf(direct, expander).map((target) => shown(lengthOf(target)));
+  if (prefix === "#") return targetsOf(direct, expander, false).map((target) => shown(lengthOf(target)));
   const references = prefix === "!" ? indirect(direct, expander) : [direct];
   if (!references) return [[unknownAtom(text)]];
   return references.flatMap((reference): Choices => {
@@ -154,7 +154,8 @@ function present(target: Target, source: string, quoted: boolean, expander: Expa
   const isJoined = joins && (quoted || separators !== "");
   return items.flatMap((item, index) => {
     spend(expander.analysis, item.text.length);
-    const own = item.known ? atom(mode, item.text, item.sources) : unknownAtom(item.text, item.sources);
+    const plain = item.known ? atom(mode, item.text, item.sources) : unknownAtom(item.text, item.sources);
+    const own = item.among ? { ...plain, among: item.among } : plain;
     if (index === 0) return [own];
     return [isJoined ? atom(mode, separators?.charAt(0) ?? "") : fieldBreak, own];
   });

@@ -46,6 +46,8 @@ export type Element = {
   readonly text: string;
   readonly known: boolean;
   readonly sources: readonly Source[];
+  /** It is one of several that may stand here. */
+  readonly among?: true;
 };
 
 /** What a variable may hold: one of these values (undefined where that cannot be told), and where they come from. */

@@ -19,7 +19,11 @@ export function isWhole(index: string | undefined): boolean {
 }
 
 /** Everything a reference may stand for. */
-export function targetsOf({ name, index }: Reference, expander: Expander): readonly Target[] {
+export function targetsOf(
+  { name, index }: Reference,
+  expander: Expander,
+  needsOrder = true,
+): readonly Target[] {
   const joins = (index ?? name) === "*";
   if (name === "@" || name === "*") {
     const items = positionalElements(expander.state);
@@ -30,7 +34,7 @@ export function targetsOf({ name, index }: Reference, expander: Expander): reado
   if (index === undefined) return valuesOf(variable);
   const lists = listsOf(variable);
   if (!lists) return [{ kind: "unknown", sources: variable.sources }];
-  if (isWhole(index)) return lists.map((items) => wholeList(items, variable, joins));
+  if (isWhole(index)) return lists.map((items) => wholeList(items, variable, joins, needsOrder));
   const key = elementIndex(index, variable, expander);
   return lists.map((items) => elementAt(items, key, variable));
 }
@@ -42,15 +46,20 @@ function valuesOf({ values, unset, sources }: Variable): readonly Target[] {
 }
 
 /** The order of a dictionary's elements is its own business. */
-function wholeList(items: readonly Element[], { kind, sources }: Variable, joins: boolean): Target {
-  return kind === "associative" && items.length > 1
+function wholeList(
+  items: readonly Element[],
+  { kind, sources }: Variable,
+  joins: boolean,
+  needsOrder: boolean,
+): Target {
+  return needsOrder && kind === "associative" && items.length > 1
     ? { kind: "unknown", sources }
     : { kind: "list", items, joins };
 }
 
 function elementAt(items: readonly Element[], key: string | undefined, { kind, sources }: Variable): Target {
   // Unquoted text of an unknown element may have been several elements.
-  const isCertain = kind === "associative" || items.every((item) => item.known);
+  const isCertain = kind === "associative" || items.every((item) => item.known && !item.among);
   if (key === undefined || !isCertain) return { kind: "unknown", sources };
   const negative = kind !== "associative" && key.startsWith("-") ? Number(key) : 0;
   const last = Number(items.at(-1)?.key ?? -1);
@@ -86,14 +95,14 @@ export function namesOf(prefix: string, operator: "@" | "*", { state }: Expander
 /** The indexes of a list: `${!X[@]}`. */
 export function keysOf(target: Target): Target {
   if (target.kind !== "list") return target;
-  if (target.items.some((item) => !item.known)) return { kind: "unknown", sources: [] };
+  if (target.items.some((item) => !item.known || item.among)) return { kind: "unknown", sources: [] };
   return { ...target, items: target.items.map((item) => ({ ...item, text: item.key, known: true })) };
 }
 
 /** `${#X}`: characters of a value, elements of a list. */
 export function lengthOf(target: Target): Target {
   if (target.kind === "value") return { ...target, text: String([...(target.text ?? "")].length) };
-  if (target.kind === "unknown" || target.items.some((item) => !item.known))
+  if (target.kind === "unknown" || target.items.some((item) => !item.known || item.among))
     return { kind: "unknown", sources: [] };
   return { kind: "value", text: String(target.items.length), sources: [] };
 }

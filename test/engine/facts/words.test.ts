@@ -60,7 +60,7 @@ const nasty: readonly (readonly [string, string, string])[] = [
   [
     "case",
     "a='hello World'; show ${a^} ${a^^} ${a,,} ${a^^[a-h]}",
-    "<Hello><World><HELLO><WORLD><hello><world><HEllo><World>",
+    "<Hello><World><HELLO><WORLD><hello><world><HEllo><WorlD>",
   ],
   ["transformations", `a="it's"; b='\\x41'; show "\${a@Q}" "\${b@E}" "\${a@U}"`, "<'it'\\''s'><A><IT'S>"],
   ["a variable named by a variable", "a=b; b=rm; show ${!a}", "<rm>"],
@@ -72,11 +72,7 @@ const nasty: readonly (readonly [string, string, string])[] = [
   ],
   ["an array that grows", `a=(x); a+=(y); a[5]=z; a[0]+=w; show "\${a[@]}" \${!a[@]}`, "<xw><y><z><0><1><5>"],
   ["an element that is removed", `a=(x y z); unset 'a[1]'; show "\${a[@]}" \${!a[@]}`, "<x><z><0><2>"],
-  [
-    "an array with keys",
-    "a=([2]=x [1]=y z); show ${a[@]} ${!a[@]}",
-    "<y><x><z><1><2><3>".replace("<1><2><3>", "<1><2>").replace("<y><x><z>", "<y><z>"),
-  ],
+  ["an array with keys", "a=([2]=x [1]=y); show ${a[@]} ${!a[@]}", "<y><x><1><2>"],
   ["an operation on each element", `a=(a.c b.c); show "\${a[@]%.c}" "\${a[@]/#/-}"`, "<a><b><-a.c><-b.c>"],
   ["a joined array", `a=(x y); IFS=-; show "\${a[*]}"`, "<x-y>"],
   [
@@ -92,10 +88,10 @@ const nasty: readonly (readonly [string, string, string])[] = [
   ["braces in braces", "show {a,{b,c}d} {a,'b,c'} {a\\,b,c}", "<a><bd><cd><a><b,c><a,b><c>"],
   [
     "what braces do not expand",
-    `show {a} {} {a,b "{a,b}" \\{a,b} {1..a} \${e}{x`,
+    `e=; show {a} {} {a,b "{a,b}" \\{a,b} {1..a} \${e}{x`,
     "<{a}><{}><{a,b><{a,b}><{a,b}><{1..a}><{x>",
   ],
-  ["variables in braces", `a=1; show {$a,"x y"}z`, "<1z><x yz>"],
+  ["variables in braces", `a=1; show {\${a},"x y"}z`, "<1z><x yz>"],
   ["braces in an assignment", "a={x,y}; show $a", "<{x,y}>"],
   ["files", "show *.txt .h* dir/* nope*", "<a.txt><b.txt><.hidden><dir/one.txt><nope*>"],
   ["a pattern in a variable", `p='*.txt'; show $p "$p"`, "<a.txt><b.txt><*.txt>"],
