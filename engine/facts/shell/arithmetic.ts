@@ -13,8 +13,9 @@ export type ArithmeticScope = {
 /** Deepest nesting of expressions, and of variables that hold expressions. */
 const maxNesting = 32;
 
-/** What one operation costs. */
+/** What one operation costs, and reading an expression again. */
 const operationWork = 8;
+const readWork = 64;
 
 /**
  * The value of an arithmetic expression in source text, 64 bits wide as in bash.
@@ -26,7 +27,7 @@ export function calculateText(text: string, scope: ArithmeticScope, nesting = 0)
   if (/^[-+]?(?:0|[1-9]\d{0,17})$/.test(trimmed)) return BigInt(trimmed.replace("+", ""));
   if (trimmed === "") return 0n;
   if (nesting > maxNesting || trimmed.length > 4_096 || /[$`"'\\]/.test(trimmed)) return undefined;
-  spend(scope.analysis, 8 * trimmed.length);
+  spend(scope.analysis, readWork + 8 * trimmed.length);
   const script = parseScript(`((${trimmed}))`, scope.analysis);
   const command = script?.commands[0]?.command;
   const isWhole = script?.commands.length === 1 && !script.errors?.length;

@@ -6,12 +6,13 @@ import { elementOf, variableOf } from "./lookup.ts";
 import { parseWord } from "./parse-script.ts";
 import type { Expander, Joined } from "./piece.ts";
 import { elementIndex, scopeOf, withElement } from "./scope.ts";
-import type { Element, Field, Variable } from "./state.ts";
+import { type Element, type Field, spend, type Variable } from "./state.ts";
 import { arrayOf, listsOf, unknownVariable } from "./variables.ts";
 import { expandJoined, expandPossible } from "./words.ts";
 
-/** Most elements of an array that are followed. */
+/** Most elements of an array that are followed, and what one costs. */
 const maxElements = 512;
+const elementWork = 16;
 
 /** What an assignment sets its variable to. `declared` are the letters of the `declare` it is an argument of. */
 export function assignedValue(node: Assignment, expander: Expander, declared = ""): Variable {
@@ -134,7 +135,8 @@ function assignedArray(
       : addFields(lists, word, attributes.attributes ?? "", expander);
     isBehind ||= keyed !== null && lists?.every((list, at) => list.at(-1) === before[at]?.at(-1)) === true;
   }
-  if (lists && words.length <= maxElements) return arrayOf(lists, kind, attributes);
+  if (lists?.every((list) => list.length <= maxElements) && words.length <= maxElements)
+    return arrayOf(lists, kind, attributes);
   const sources = words
     .flatMap((word) => expandPossible(word, expander).flat())
     .flatMap((field) => field.sources ?? []);
@@ -183,6 +185,7 @@ function appended(
   expander: Expander,
 ): readonly Element[] {
   const next = Number(list.at(-1)?.key ?? -1) + 1;
+  spend(expander.analysis, elementWork * (list.length + fields.length));
   const added = fields.map((field, index) => {
     const text = field.known ? combine("", field.text, letters, false, expander) : undefined;
     const element = elementOf(field, String(next + index));

@@ -6,7 +6,15 @@ import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { readLine, readLines } from "./read-lines.ts";
 import { originOf, runEval, runScriptFile } from "./shells.ts";
-import { emptyStream, type Field, type Setting, type Source, type Stream, unknownStream } from "./state.ts";
+import {
+  emptyStream,
+  type Field,
+  type Setting,
+  type Source,
+  type Stream,
+  spend,
+  unknownStream,
+} from "./state.ts";
 import { scalar } from "./variables.ts";
 
 type Builtin = (args: readonly Field[], setting: Setting) => Stream;
@@ -134,6 +142,7 @@ function printWords(text: string | undefined, args: readonly Field[], setting: S
   const sources = args.flatMap((field) => field.sources ?? []);
   const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
   readEnvironment(names, "echo", setting);
+  spend(setting.analysis, text?.length ?? 0);
   return { text, sources, paths: text === undefined ? [] : wordsOf(text) };
 }
 

@@ -158,6 +158,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   }
   if (networkProgramOf(name)) return runNetworkProgram({ name, args, setting });
   const computed = computedText(name, args);
+  spend(setting.analysis, filterWork * (computed?.text?.length ?? 0));
   if (computed) return computed;
   const elsewhere = runElsewhere(name, parsed, args, setting);
   if (elsewhere) return elsewhere;
