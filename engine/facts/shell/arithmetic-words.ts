@@ -1,11 +1,10 @@
 import type { ArithmeticExpression, WordPart } from "unbash";
 import { calculate, calculateText } from "./arithmetic.ts";
+import { combine, join } from "./combine.ts";
 import { parseWord } from "./parse-script.ts";
-import { combine, expandPart } from "./parts.ts";
 import { type Atom, atom, type Expander, unknownAtom } from "./piece.ts";
 import { scopeOf } from "./scope.ts";
 import { spend } from "./state.ts";
-import { join } from "./words.ts";
 
 /** `$((…))`: its number, or unknown. */
 export function expandArithmetic(
@@ -60,8 +59,7 @@ function substitutedIn(expression: ArithmeticExpression, expander: Expander): re
     const { pos, end } = node;
     if (node.type === "ArithmeticCommandExpansion") {
       const { text, script } = node;
-      const [only] =
-        expandPart({ type: "CommandExpansion", pos, end, text, script }, true, expander)[0] ?? [];
+      const [only] = expander.part({ type: "CommandExpansion", pos, end, text, script }, true)[0] ?? [];
       found.push({ pos, end, source: node.text, text: only?.known ? only.text : undefined });
     } else if (node.type === "ArithmeticWord" && (node.parts || /[$`'"\\]/.test(node.value))) {
       found.push({ pos, end, source: node.value, text: wordText(node, expander) });
@@ -78,7 +76,7 @@ function wordText(
   if (!inside || inside.some((part) => part.type === "SingleQuoted" || part.type === "AnsiCQuoted"))
     return undefined;
   const choices = combine(
-    inside.map((part) => expandPart(part, true, expander)),
+    inside.map((part) => expander.part(part, true)),
     expander,
   );
   const { text, known } = join(choices[0] ?? [], false, expander);

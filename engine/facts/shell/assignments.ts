@@ -6,7 +6,8 @@ import { elementOf, variableOf } from "./lookup.ts";
 import { parseWord } from "./parse-script.ts";
 import type { Expander, Joined } from "./piece.ts";
 import { elementIndex, scopeOf, withElement } from "./scope.ts";
-import { type Element, type Field, spend, type Variable } from "./state.ts";
+import { type Field, spend } from "./state.ts";
+import type { Element, Variable } from "./variable.ts";
 import { arrayOf, listsOf, unknownVariable } from "./variables.ts";
 import { expandJoined, expandPossible } from "./words.ts";
 

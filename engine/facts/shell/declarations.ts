@@ -3,7 +3,8 @@ import { expanderOf } from "./expand.ts";
 import { textsOf } from "./printed-text.ts";
 import { runVariable } from "./program-variables.ts";
 import { elementIndex, scopeOf } from "./scope.ts";
-import { emptyStream, type Field, type Setting, type Stream, type Variable } from "./state.ts";
+import { emptyStream, type Field, type Setting, type Stream } from "./state.ts";
+import type { Variable } from "./variable.ts";
 import { arrayOf, assign, listsOf, scalar, unknownVariable, unsetVariable } from "./variables.ts";
 
 /** `declare`, `local`, `export`, `readonly` and their assignments. In a function, all but the last two make a variable local. */

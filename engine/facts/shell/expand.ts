@@ -1,8 +1,9 @@
-import type { Assignment, Command, Redirection, SyntaxNode, Word, WordPart } from "unbash";
+import type { Assignment, Command, Redirection, Word, WordPart } from "unbash";
 import { networkFact } from "../hosts.ts";
 import { assignedValue } from "./assignments.ts";
 import { addFile, hold, holdText } from "./files.ts";
 import { expandGlob } from "./glob.ts";
+import { expandPart } from "./parts.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
 import {
@@ -29,8 +30,13 @@ export function expanderOf(setting: Setting): Expander {
     addOpaque(setting.analysis, "syntax", "a substitution that does not parse", "shell");
     return unknownStream;
   };
-  const runInside = (node: SyntaxNode) => void setting.analysis.walker.node(node, setting);
-  return { state: setting.state, analysis: setting.analysis, run, runInside };
+  const expander: Expander = {
+    state: setting.state,
+    analysis: setting.analysis,
+    run,
+    part: (part, quoted) => expandPart(part, quoted, expander),
+  };
+  return expander;
 }
 
 /** Most programs that one command may run, one instead of another. */

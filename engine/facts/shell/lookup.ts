@@ -1,5 +1,6 @@
 import type { Expander } from "./piece.ts";
-import type { Element, Field, ShellState, Variable } from "./state.ts";
+import type { Field, ShellState } from "./state.ts";
+import type { Element, Variable } from "./variable.ts";
 import { scalar, unknownVariable } from "./variables.ts";
 
 /** Variables of the environment whose value may be used: places and names, never credentials. */

@@ -1,6 +1,7 @@
 import type { Word } from "unbash";
+import { choicesOf } from "./choices.ts";
+import { combine, join } from "./combine.ts";
 import { expandTilde } from "./home.ts";
-import { combine, expandPart } from "./parts.ts";
 import {
   type Atom,
   atom,
@@ -10,7 +11,6 @@ import {
   type Joined,
   type Operands,
 } from "./piece.ts";
-import { choicesOf, join } from "./words.ts";
 
 /** How the words inside `${…}` are expanded. */
 export function operandsOf(expander: Expander): Operands {
@@ -35,7 +35,7 @@ function expandOperand(word: Word, quoted: boolean, expander: Expander): Choices
   const tilde = quoted ? undefined : expandTilde(word, expander.state, expander.analysis.surroundings);
   if (!word.parts) return [operandLiteral(word.text, tilde ?? word.value, quoted || tilde !== undefined)];
   const choices = word.parts.map((part, index): Choices => {
-    if (part.type !== "Literal") return expandPart(part, quoted, expander);
+    if (part.type !== "Literal") return expander.part(part, quoted);
     const isTilde = index === 0 && tilde !== undefined;
     return [operandLiteral(part.text, isTilde ? tilde : part.value, quoted || isTilde)];
   });

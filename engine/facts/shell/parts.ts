@@ -1,25 +1,11 @@
 import type { WordPart } from "unbash";
 import { unescapeText } from "./ansi-c.ts";
 import { expandArithmetic } from "./arithmetic-words.ts";
+import { combine } from "./combine.ts";
 import { operandsOf } from "./operands.ts";
 import { expandParameter, expandVariable } from "./parameters.ts";
-import { type Atom, atom, type Choices, type Expander, fieldBreak, maxFields, unknownAtom } from "./piece.ts";
+import { type Atom, atom, type Choices, type Expander, fieldBreak, unknownAtom } from "./piece.ts";
 import { spend } from "./state.ts";
-
-/** What putting one piece into a word costs, besides its characters. */
-const pieceWork = 8;
-
-/** Each choice of each part with each of the others. */
-export function combine(parts: readonly Choices[], { analysis }: Expander): Choices {
-  if (parts.length === 1 && parts[0]) return parts[0];
-  let found: readonly (readonly Atom[])[] = [[]];
-  for (const choices of parts) {
-    const kept = found.slice(0, Math.ceil(maxFields / Math.max(choices.length, 1)));
-    for (const atoms of kept) spend(analysis, (pieceWork + atoms.length) * choices.length);
-    found = kept.flatMap((before) => choices.map((atoms) => [...before, ...atoms]));
-  }
-  return found;
-}
 
 /** What one part of a word may expand to. Inside double quotes, nothing of it is split. */
 export function expandPart(part: WordPart, quoted: boolean, expander: Expander): Choices {

@@ -1,4 +1,4 @@
-import type { SyntaxNode, Word, WordPart } from "unbash";
+import type { Word, WordPart } from "unbash";
 import type { Analysis, Field, ShellState, Source, Stream } from "./state.ts";
 
 /** Expands words the way bash does, without running anything. `run` looks at the script of a substitution. */
@@ -6,8 +6,8 @@ export type Expander = {
   readonly state: ShellState;
   readonly analysis: Analysis;
   readonly run: (part: WordPart) => Stream;
-  /** Looks at the substitutions inside an arithmetic expression. */
-  readonly runInside: (node: SyntaxNode) => void;
+  /** What a part of a word may expand to; quoted, nothing of it is split. */
+  readonly part: (part: WordPart, quoted: boolean) => Choices;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { type ArithmeticScope, calculateText } from "./arithmetic.ts";
 import { variableOf } from "./lookup.ts";
 import type { Expander } from "./piece.ts";
-import type { Element, Variable } from "./state.ts";
+import type { Element, Variable } from "./variable.ts";
 import { arrayOf, assign, listsOf, unknownVariable } from "./variables.ts";
 
 /** The variables of a shell, for its arithmetic. */

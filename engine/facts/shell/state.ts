@@ -2,12 +2,9 @@ import type { SyntaxNode } from "unbash";
 import { GuardError } from "../../errors.ts";
 import type { Surroundings } from "../../surroundings.ts";
 import type { FactCollector, OpaqueFact, Place } from "../facts.ts";
+import type { Source, Variable } from "./variable.ts";
 
-/** Where data comes from. `decoded` text was hidden in an encoding. */
-export type Source = {
-  readonly from: "file" | "environment" | "network" | "service" | "decoded";
-  readonly name: string;
-};
+export type { Source, Variable };
 
 /** One word after expansion. `text` of an unknown field keeps the source spelling of what is unknown (`$X/a`). */
 export type Field = {
@@ -39,29 +36,6 @@ export const emptyStream: Stream = { text: "", sources: [], paths: [] };
 
 /** Text that cannot be told, of no interesting origin. */
 export const unknownStream: Stream = { text: undefined, sources: [], paths: [] };
-
-/** One element of an array: its index or name, and its value. `text` of an unknown one is the source spelling. */
-export type Element = {
-  readonly key: string;
-  readonly text: string;
-  readonly known: boolean;
-  readonly sources: readonly Source[];
-  /** It is one of several that may stand here. */
-  readonly among?: true;
-};
-
-/** What a variable may hold: one of these values (undefined where that cannot be told), and where they come from. */
-export type Variable = {
-  readonly values: readonly string[] | undefined;
-  readonly sources: readonly Source[];
-  /** It may be unset; with no value, it is. */
-  readonly unset?: true;
-  /** What an array may hold: one of these lists. Its `values` are those of element 0. */
-  readonly lists?: readonly (readonly Element[])[];
-  readonly kind?: "indexed" | "associative";
-  /** Letters of `declare`: `i` (arithmetic), `l`, `u` (case), `r` (read only), `n` (another name). */
-  readonly attributes?: string;
-};
 
 /** What a shell remembers from one command to the next. */
 export type ShellState = {

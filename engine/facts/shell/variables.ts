@@ -1,5 +1,6 @@
 import { joinSources } from "./sources.ts";
-import type { Element, Setting, Source, Variable } from "./state.ts";
+import type { Setting, Source } from "./state.ts";
+import type { Element, Variable } from "./variable.ts";
 
 /** Most values, and most lists of elements, of which a variable may hold one. */
 const maxValues = 64;

@@ -1,18 +1,10 @@
 import type { Word, WordPart } from "unbash";
 import { expandBraces } from "./braces.ts";
+import { choicesOf } from "./choices.ts";
+import { combine, join } from "./combine.ts";
 import { cutFields, separatorsOf } from "./fields.ts";
-import { assignedTildes, expandTilde } from "./home.ts";
 import { parseWord } from "./parse-script.ts";
-import { combine, expandPart } from "./parts.ts";
-import {
-  type Atom,
-  atom,
-  type Choices,
-  type Expander,
-  escapePattern,
-  type Joined,
-  maxFields,
-} from "./piece.ts";
+import { type Atom, atom, type Choices, type Expander, type Joined, maxFields } from "./piece.ts";
 import { joinSources } from "./sources.ts";
 import { type Analysis, addOpaque, type Field, type Source, spend } from "./state.ts";
 
@@ -65,7 +57,7 @@ export function expandText(
   expander: Expander,
 ): { readonly text: string | undefined; readonly sources: readonly Source[] } {
   const choices = combine(
-    parts.map((part) => expandPart(part, true, expander)),
+    parts.map((part) => expander.part(part, true)),
     expander,
   );
   const joined = choices.map((atoms) => join(atoms, choices.length > 1, expander));
@@ -75,22 +67,6 @@ export function expandText(
     text: isKnown ? only.text : undefined,
     sources: joinSources(...joined.map(({ sources }) => sources)),
   };
-}
-
-/** Atoms as one text. */
-export function join(atoms: readonly Atom[], among: boolean, { analysis }: Expander): Joined {
-  let [text, pattern, known, isAmong] = ["", "", true, among];
-  let sources: readonly Source[] = [];
-  for (const { mode, text: own, known: isKnown, sources: from, among: isOne } of atoms) {
-    isAmong ||= isOne === true;
-    const added = mode === "break" ? " " : own;
-    spend(analysis, added.length);
-    text += added;
-    pattern += mode === "glob" || mode === "split" ? added : escapePattern(added);
-    known &&= isKnown;
-    if (from.length > 0) sources = joinSources(sources, from);
-  }
-  return { text, pattern, known, sources, among: isAmong };
 }
 
 /** The words that braces make of a word; undefined where there are more than are followed. */
@@ -111,21 +87,4 @@ function sourceWord(text: string, { pos, end }: Word, analysis: Analysis): Word 
   return /^[\w./:@%+,=-]*$/.test(text)
     ? { type: "Word", text, value: text, pos, end }
     : parseWord(text, analysis);
-}
-
-/** A word's possible atoms: tilde, parameters, substitutions and arithmetic are expanded, nothing is split. */
-export function choicesOf(word: Word, expander: Expander, isAssigned = false): Choices {
-  const tilde = isAssigned ? undefined : expandTilde(word, expander.state, expander.analysis.surroundings);
-  if (!word.parts) {
-    const text = isAssigned ? assignedTildes(word, true, true, expander) : (tilde ?? word.value);
-    return [[atom("plain", text)]];
-  }
-  const last = word.parts.length - 1;
-  const choices = word.parts.map((part, index): Choices => {
-    if (index === 0 && tilde !== undefined) return [[atom("plain", tilde)]];
-    if (isAssigned && part.type === "Literal")
-      return [[atom("plain", assignedTildes(part, index === 0, index === last, expander))]];
-    return expandPart(part, false, expander);
-  });
-  return combine(choices, expander);
 }
