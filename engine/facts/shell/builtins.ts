@@ -1,11 +1,11 @@
 import { absolutePath, maxPath } from "../paths.ts";
+import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
-import { assign } from "./expand.ts";
 import { addFile } from "./files.ts";
 import { homeOf } from "./home.ts";
 import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
-import { runVariable } from "./program-variables.ts";
+import { readLine, readLines } from "./read-lines.ts";
 import { originOf, runEval, runScriptFile } from "./shells.ts";
 import {
   emptyStream,
@@ -13,9 +13,10 @@ import {
   type Setting,
   type Source,
   type Stream,
+  spend,
   unknownStream,
-  type Variable,
 } from "./state.ts";
+import { scalar } from "./variables.ts";
 
 type Builtin = (args: readonly Field[], setting: Setting) => Stream;
 
@@ -55,19 +56,22 @@ const builtins: Readonly<Record<string, Builtin>> = {
     if (flag?.text !== "-v" || !name) return printWords(printfText(args), args, setting);
     const text = printfText(rest);
     const sources = rest.flatMap((field) => field.sources ?? []);
-    assign(name.text, { values: text === undefined ? undefined : [text], sources }, setting);
+    assignNamed(name.text, scalar(text, sources), setting);
     return emptyStream;
   },
   shift: (args, { state }) => {
-    const count = Number(args[0]?.text ?? 1);
-    state.positional = Number.isInteger(count) ? state.positional?.slice(count) : undefined;
+    const count = args[0]?.known === false ? Number.NaN : Number(args[0]?.text ?? 1);
+    const isTooMuch = count > (state.positional?.length ?? 0);
+    if (!Number.isInteger(count) || count < 0) state.positional = undefined;
+    else if (!isTooMuch) state.positional = state.positional?.slice(count);
     return emptyStream;
   },
-  export: (args, setting) => declare(args, setting, true),
-  declare,
-  typeset: declare,
-  local: declare,
-  readonly: declare,
+  export: declare("export"),
+  declare: declare("declare"),
+  typeset: declare("typeset"),
+  local: declare("local"),
+  readonly: declare("readonly"),
+  let: letVariables,
   set: setOptions,
   alias: defineAliases,
   printenv: (args, setting) => {
@@ -79,13 +83,10 @@ const builtins: Readonly<Record<string, Builtin>> = {
       setting,
     );
   },
-  unset: (args, { state }) => {
-    for (const field of args) state.variables.delete(field.text);
-    return emptyStream;
-  },
+  unset: unsetVariables,
   read: readLine,
-  mapfile: readLine,
-  readarray: readLine,
+  mapfile: readLines,
+  readarray: readLines,
   compgen: (args, setting) =>
     /^-[ev]$/.test(args[0]?.text ?? "") ? dumpEnvironment("compgen", setting) : unknownStream,
   eval: (args, setting) => runEval(args, setting),
@@ -152,6 +153,7 @@ function printWords(text: string | undefined, args: readonly Field[], setting: S
   const sources = args.flatMap((field) => field.sources ?? []);
   const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
   readEnvironment(names, "echo", setting);
+  spend(setting.analysis, text?.length ?? 0);
   return { text, sources, paths: text === undefined ? [] : wordsOf(text) };
 }
 
@@ -174,35 +176,11 @@ export function dumpEnvironment(by: string, setting: Setting): Stream {
   return readEnvironment(["*"], by, setting);
 }
 
-/** `declare NAME=value`, `export NAME`; with `-x` as well, programs see it. */
-function declare(args: readonly Field[], setting: Setting, isExport = false): Stream {
-  const exports = isExport || args.some((field) => /^-[a-zA-Z]*x/.test(field.text));
-  const isPrinting = args.every((field) => /^-[a-zA-Z]*[px]/.test(field.text));
-  if (isPrinting) return dumpEnvironment("export -p", setting);
-  for (const field of args) {
-    const [, name, given, value = ""] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(field.text) ?? [];
-    if (!name) continue;
-    const old = setting.state.variables.get(name);
-    if (given === undefined && old === undefined) continue;
-    const text = { values: field.known ? [value] : undefined, sources: field.sources ?? [] };
-    const plain: Variable = given === undefined && old ? old : text;
-    const variable: Variable = exports ? { ...plain, exported: true } : plain;
-    assign(name, variable, setting);
-    if (exports) runVariable({ name, value: variable }, setting);
-  }
-  return emptyStream;
-}
-
-/** `read NAME`: one of the lines or file names that arrive, where they are known. */
-function readLine(args: readonly Field[], { state, stdin }: Setting): Stream {
-  const names = args.map((field) => field.text).filter((name) => /^[A-Za-z_]\w*$/.test(name));
-  const lines = stdin.text?.split("\n").filter((line) => line.trim() !== "") ?? [];
-  const isListed = stdin.paths.length > 0 && stdin.paths.every((field) => field.known);
-  const found = lines.length > 0 || !isListed ? lines : stdin.paths.map((field) => field.text);
-  const values = found.length > 0 ? found.slice(0, 64) : undefined;
-  const variable = { values: names.length === 1 ? values : undefined, sources: stdin.sources };
-  for (const name of names) state.variables.set(name, variable);
-  return emptyStream;
+function declare(builtin: string): Builtin {
+  return (args, setting) => {
+    const isPrinting = args.every((field) => /^-[a-zA-Z]*[px]/.test(field.text));
+    return isPrinting ? dumpEnvironment("export -p", setting) : declareVariables(builtin, args, setting);
+  };
 }
 
 function sourceFile(args: readonly Field[], setting: Setting): Stream {

@@ -9,11 +9,12 @@ import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { builtinOf } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
+import { computedText } from "./computed-text.ts";
 import { runElsewhere } from "./elsewhere.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
+import { callFunction } from "./functions.ts";
 import { readGiven } from "./given.ts";
-import { isForkBomb } from "./growth.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { carriedCommand } from "./launchers.ts";
 import { runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
@@ -22,7 +23,6 @@ import { joinSources } from "./sources.ts";
 import {
   addOpaque,
   childState,
-  copyState,
   emptyStream,
   type Field,
   maxCarried,
@@ -80,7 +80,7 @@ function runOne(call: Call): Stream {
     );
     return runProgram("", "", args, call);
   }
-  if (setting.reach.through.length === 0 && noProgram.test(first.text)) return runMisread(first, args, call);
+  if (noAssignment.test(first.text)) return run({ ...call, fields: args });
   const name = programName(first.text);
   noteSteering(name, args, setting);
   const body = state.functions.get(name);
@@ -110,32 +110,8 @@ function runOne(call: Call): Stream {
   return runProgram(name, first.text, args, call);
 }
 
-/** No program has such a name: a whole line in quotes, or an assignment that is none. */
-const noProgram = /^[^\s/]{1,999}\s|^[^\s/=]{0,99}=/;
-
-/** Bash finds no such program; whoever takes one level of quotes from the call before it reaches a shell runs it. */
-function runMisread(first: Field, args: readonly Field[], call: Call): Stream {
-  const { setting } = call;
-  const isLine = /\s/.test(first.text);
-  if (!isLine) return run({ ...call, fields: args });
-  return setting.analysis.walker.source(first.text, { ...setting, state: copyState(setting.state) });
-}
-
-function callFunction(
-  name: string,
-  body: Parameters<Setting["analysis"]["walker"]["node"]>[0],
-  args: readonly Field[],
-  setting: Setting,
-): Stream {
-  const { functions } = setting.state;
-  if (isForkBomb(name, functions, setting.analysis))
-    setting.analysis.facts.processes.push({ growth: "recursive", by: name });
-  const state = copyState(setting.state);
-  state.positional = args;
-  // A function that calls itself would otherwise be followed to the depth limit.
-  state.functions.delete(name);
-  return setting.analysis.walker.node(body, { ...setting, state });
-}
+/** An assignment that is none: no program has such a name, but a shell that takes it for one runs what follows. */
+const noAssignment = /^[^\s/=]{0,99}=/;
 
 function runInner(name: string, inner: { fields: readonly Field[]; elevates: boolean }, call: Call): Stream {
   const { reach, state } = call.setting;
@@ -195,6 +171,9 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
     analysis.facts.operations.push(...operationsOf(name, parsed, setting));
   }
   if (networkProgramOf(name)) return runNetworkProgram(name, args, parsed, setting);
+  const computed = computedText(name, args);
+  spend(analysis, filterWork * (computed?.text?.length ?? 0));
+  if (computed) return computed;
   const elsewhere = runElsewhere(name, parsed, args, setting);
   if (elsewhere) return elsewhere;
   const isUnknown = !networkProgramOf(name) && !isKnown(name);
@@ -205,9 +184,11 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
     : accessFiles(name, table, parsed, setting);
   sendOnwards({ name, args, parsed, setting }, read);
   spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
-  const filtered = filterText(name, parsed, setting.stdin, read.length > 0);
+  const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);
   if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);
   const sources = table.silent ? [] : joinSources(setting.stdin.sources, given, read);
-  return { text: table.silent ? "" : undefined, sources, paths: [] };
+  // What counts, lists or compares prints something, though nothing of what it reads.
+  const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");
+  return { text: isMute ? "" : undefined, sources, paths: [] };
 }

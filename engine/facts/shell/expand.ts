@@ -1,19 +1,12 @@
-import type { Assignment, Command, SyntaxNode, Word, WordPart } from "unbash";
+import type { Assignment, Command, Word, WordPart } from "unbash";
+import { assignedValue } from "./assignments.ts";
 import { expandGlob } from "./glob.ts";
+import { expandPart } from "./parts.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
-import { joinSources } from "./sources.ts";
-import {
-  addOpaque,
-  copyState,
-  type Field,
-  type Setting,
-  type Stream,
-  spend,
-  unknownStream,
-  type Variable,
-} from "./state.ts";
-import { expandWord } from "./words.ts";
+import { addOpaque, copyState, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { assign } from "./variables.ts";
+import { expandPossible, expandWord } from "./words.ts";
 
 /** An expander that runs the scripts inside words where the command itself runs. */
 export function expanderOf(setting: Setting): Expander {
@@ -27,61 +20,61 @@ export function expanderOf(setting: Setting): Expander {
     addOpaque(setting.analysis, "syntax", "a substitution that does not parse", "shell");
     return unknownStream;
   };
-  const runInside = (node: SyntaxNode) => void setting.analysis.walker.node(node, setting);
-  return { state: setting.state, analysis: setting.analysis, run, runInside };
+  const expander: Expander = {
+    state: setting.state,
+    analysis: setting.analysis,
+    run,
+    part: (part, quoted) => expandPart(part, quoted, expander),
+  };
+  return expander;
 }
+
+/** Most programs that one command may run, one instead of another. */
+const maxPrograms = 16;
 
 /** Program and arguments of a command, expanded, and the variables before it. A line of assignments alone is applied: no fields. */
 export function expandCommand(
   node: Command,
   setting: Setting,
-): { readonly fields: readonly Field[]; readonly assigned: readonly Assigned[] } {
+): {
+  readonly fields: readonly Field[];
+  /** The fields of the command where its program may be another one. */
+  readonly others: readonly (readonly Field[])[];
+  readonly assigned: readonly Assigned[];
+} {
   const { state, analysis } = setting;
   const expander = expanderOf(setting);
-  const expand = (word: Word) =>
-    expandWord(word, expander).flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
-  const assigned = node.prefix.flatMap((part) =>
-    part.type === "Assignment" ? [{ name: part.name, value: assignedValue(part, expander) }] : [],
-  );
-  const fields = node.name ? [...expand(node.name)] : [];
+  const globbed = (words: readonly Field[]) =>
+    words.flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
+  const expand = (word: Word) => globbed(expandWord(word, expander));
+  const names = node.name?.parts ? expandPossible(node.name, expander) : [];
+  const fields = names[0] ? [...globbed(names[0])] : node.name ? [...expand(node.name)] : [];
+  const nameLength = fields.length;
+  let letters = "";
   for (const argument of node.args) {
-    if (argument.type === "Word") fields.push(...expand(argument));
-    else fields.push(...assignmentFields(argument, expander));
+    if (argument.type === "Word") {
+      const words = expand(argument);
+      if (/^-[a-zA-Z]+$/.test(words[0]?.text ?? "")) letters += words[0]?.text;
+      fields.push(...words);
+    } else fields.push(assignmentField(argument, letters, expander));
   }
-  if (fields.length > 0) return { fields, assigned };
-  for (const { name, value } of assigned) assign(name, value, setting);
-  return { fields, assigned: [] };
+  const assigned: Assigned[] = [];
+  for (const part of node.prefix) {
+    if (part.type !== "Assignment") continue;
+    const value = assignedValue(part, expander);
+    if (fields.length > 0) assigned.push({ name: part.name, value });
+    else assign(part.name, value, setting);
+  }
+  const args = fields.slice(nameLength);
+  const others = names.slice(1, maxPrograms).map((name) => [...globbed(name), ...args]);
+  return { fields, others, assigned };
 }
 
-/** Sets a variable; in a branch, the old value stays possible. */
-export function assign(name: string, value: Variable, { analysis, state }: Setting): void {
-  const old = state.variables.get(name);
-  const before = analysis.branches > 0 ? old : undefined;
-  if (before) spend(analysis, before.sources.length + 16 * (before.values?.length ?? 0));
-  const next = before ? either(before, value) : value;
-  const isExported = value.exported ?? old?.exported ?? (state.exportsAll ? true : undefined);
-  state.variables.set(name, isExported ? { ...next, exported: true } : next);
-}
-
-function either(a: Variable, b: Variable): Variable {
-  const values = a.values && b.values ? [...new Set([...a.values, ...b.values])].slice(0, 64) : undefined;
-  return { values, sources: joinSources(a.sources, b.sources) };
-}
-
-function assignedValue(node: Assignment, expander: Expander): Variable {
-  const words = node.value.type === "ArrayValue" ? node.value.elements : [node.value];
-  const fields = words.flatMap((word) => expandWord(word, expander));
-  const sources = fields.flatMap((field) => field.sources ?? []);
-  const isKnown = !node.index && fields.every((field) => field.known);
-  const before = node.append ? (expander.state.variables.get(node.name)?.values ?? []) : [""];
-  if (!isKnown || before.length !== 1 || (node.append && fields.length > 1))
-    return { values: undefined, sources };
-  if (node.append) return { values: [`${before[0]}${fields[0]?.text ?? ""}`], sources };
-  return { values: fields.length > 0 ? fields.map((field) => field.text) : [""], sources };
-}
-
-function assignmentFields(node: Assignment, expander: Expander): readonly Field[] {
-  const { values, sources } = assignedValue(node, expander);
-  if (values === undefined) return [{ text: node.text, known: false, glob: undefined, sources }];
-  return values.map((value) => ({ text: `${node.name}=${value}`, known: true, glob: undefined, sources }));
+/** What `NAME=value` is as an argument of `export`, `declare` and the like, which get the value itself as well. */
+function assignmentField(node: Assignment, letters: string, expander: Expander): Field {
+  const variable = assignedValue(node, expander, letters);
+  const { values, sources, unset } = variable;
+  const isKnown = values?.length === 1 && !unset && !variable.lists;
+  const text = isKnown ? `${node.name}=${values[0]}` : node.text;
+  return { text, known: isKnown, glob: undefined, sources, assigned: { name: node.name, value: variable } };
 }

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { expandBraces } from "./braces.ts";
-import { matchesSegment } from "./glob.ts";
+import { matchesPattern, readPattern } from "./pattern.ts";
 import type { Analysis, Field } from "./state.ts";
 
 /** Most directories below the starting one that are looked into. */
@@ -40,6 +40,8 @@ function realNames(
   ignoresCase: boolean,
 ): readonly Field[] {
   const fold = (text: string) => (ignoresCase ? text.toLowerCase() : text);
+  const elements = readPattern(fold(pattern));
+  if (!elements) return [];
   const directory = posix.resolve(cwd, root.text);
   const here = surroundings.list(directory) ?? [];
   const hidden = here.filter((name) => name.startsWith(".") && name !== ".git").slice(0, maxDirectories);
@@ -47,7 +49,7 @@ function realNames(
     (surroundings.list(posix.join(directory, name)) ?? []).map((inner) => `${name}/${inner}`),
   );
   return [...here, ...below]
-    .filter((path) => matchesSegment(fold(posix.basename(path)), fold(pattern)))
+    .filter((path) => matchesPattern(elements, fold(posix.basename(path))))
     .map((path) => ({ ...root, text: join(root.text, path), pattern: join(root.text, pattern) }));
 }
 

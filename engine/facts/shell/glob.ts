@@ -1,9 +1,7 @@
 import { posix } from "node:path";
 import type { Surroundings } from "../../surroundings.ts";
+import { matchesPattern, readPattern } from "./pattern.ts";
 import type { Field } from "./state.ts";
-
-/** Longest pattern for one name, in UTF-16 units: names have at most 255. */
-const maxPattern = 1_024;
 
 /** Most names one pattern may expand to. */
 const maxMatches = 256;
@@ -20,71 +18,47 @@ export function expandGlob(
 ): readonly Field[] {
   if (field.glob === undefined || !field.known || cwd === undefined) return [field];
   const segments = field.glob.split("/");
+  const first = segments.findIndex((segment) => patternSyntax.test(segment));
   let found = [segments[0] === "" ? "/" : ""];
-  for (const segment of segments.filter((name, index) => name !== "" || index > 0)) {
-    found = found.flatMap((base) => step(base, segment, cwd, surroundings)).slice(0, maxMatches);
+  for (const [index, segment] of segments.entries()) {
+    if (index === 0 && segment === "") continue;
+    found = found
+      .flatMap((base) => step(base, segment, index < first, cwd, surroundings))
+      .slice(0, maxMatches);
   }
+  found.sort((a, b) => (a < b ? -1 : 1));
   return found.length > 0
     ? found.map((text) => ({ text, known: true, glob: undefined, pattern: field.text }))
     : [field];
 }
 
-function step(base: string, segment: string, cwd: string, surroundings: Surroundings): readonly string[] {
+/** An active `*`, `?` or `[`. */
+const patternSyntax = /(?:^|[^\\])(?:\\\\)*[*?[]/;
+
+/** Most names that a directory is known to give; of a larger one some are missing. */
+const maxListed = 1_000;
+
+function step(
+  base: string,
+  segment: string,
+  isFirst: boolean,
+  cwd: string,
+  surroundings: Surroundings,
+): readonly string[] {
   const join = (name: string) => (base === "" || base.endsWith("/") ? base + name : `${base}/${name}`);
-  if (segment.length > maxPattern) return [];
-  if (!/[*?[]/.test(segment)) return [join(segment.replace(/\\(.)/g, "$1"))];
-  const names = surroundings.list(posix.resolve(cwd, base)) ?? [];
-  return names
-    .filter((name) => (segment.startsWith(".") || !name.startsWith(".")) && matchesSegment(name, segment))
+  const isPattern = patternSyntax.test(segment);
+  const plain = segment.replace(/\\(.)/gs, "$1");
+  if (!isPattern && isFirst) return [join(plain)];
+  const names = surroundings.list(posix.resolve(cwd, base));
+  if (!isPattern) {
+    const isThere =
+      /^\.{0,2}$/.test(plain) || (names && (names.length >= maxListed || names.includes(plain)));
+    return names && isThere ? [join(plain)] : [];
+  }
+  const elements = readPattern(segment);
+  if (!elements) return [];
+  const isHidden = /^\\?\./.test(segment);
+  return (names ?? [])
+    .filter((name) => (isHidden || !name.startsWith(".")) && matchesPattern(elements, name))
     .map(join);
-}
-
-/** One path segment against one shell pattern. Linear in practice: only the last `*` is ever retried. */
-export function matchesSegment(name: string, pattern: string): boolean {
-  let at = 0;
-  let index = 0;
-  let starAt = -1;
-  let starIndex = -1;
-  while (at < name.length) {
-    const end = matchOne(name.charAt(at), pattern, index);
-    if (pattern.charAt(index) === "*") {
-      starIndex = index++;
-      starAt = at;
-    } else if (end !== -1) {
-      index = end;
-      at++;
-    } else if (starIndex !== -1) {
-      index = starIndex + 1;
-      at = ++starAt;
-    } else return false;
-  }
-  while (pattern.charAt(index) === "*") index++;
-  return index === pattern.length;
-}
-
-/** Index after the pattern element that matches one character, or -1. */
-function matchOne(char: string, pattern: string, index: number): number {
-  const element = pattern.charAt(index);
-  if (element === "?") return index + 1;
-  if (element === "\\") return pattern.charAt(index + 1) === char ? index + 2 : -1;
-  if (element === "[") {
-    const named = /^\[[!^]?(?:\[:\w{1,10}:\])+/.exec(pattern.slice(index, index + 64))?.[0].length ?? 2;
-    const close = pattern.indexOf("]", index + named);
-    if (close !== -1) return isInClass(char, pattern.slice(index + 1, close)) ? close + 1 : -1;
-  }
-  return element === char ? index + 1 : -1;
-}
-
-function isInClass(char: string, text: string): boolean {
-  const isNegated = text.startsWith("!") || text.startsWith("^");
-  const members = isNegated ? text.slice(1) : text;
-  if (members.startsWith("[:")) return true;
-  for (let index = 0; index < members.length; index++) {
-    const from = members.charAt(index);
-    const isRange = members.charAt(index + 1) === "-" && index + 2 < members.length;
-    const to = isRange ? members.charAt(index + 2) : from;
-    if (char >= from && char <= to) return !isNegated;
-    if (isRange) index += 2;
-  }
-  return isNegated;
 }

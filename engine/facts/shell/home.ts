@@ -1,4 +1,6 @@
+import type { Word } from "unbash";
 import type { Surroundings } from "../../surroundings.ts";
+import type { Expander } from "./piece.ts";
 import type { ShellState } from "./state.ts";
 
 /** What `~` and a plain `cd` mean: the value of HOME, where the call sets it. */
@@ -22,4 +24,34 @@ export function homePath(
   if (name === "+") return (cwd ?? ".") + rest;
   if (name === "root") return `/root${rest}`;
   return /^[a-z_][\w.-]*$/.test(name) ? `/home/${name}${rest}` : text;
+}
+
+/** The beginning of a word after its tilde is expanded; undefined for a word without one. A tilde with anything quoted or expanded before the first slash is none. */
+export function expandTilde(word: Word, state: ShellState, surroundings: Surroundings): string | undefined {
+  if (!word.text.startsWith("~")) return undefined;
+  const first = word.parts?.[0];
+  const { text, value } = first?.type === "Literal" ? first : word;
+  const prefix = text.split("/", 1)[0] ?? "";
+  if (prefix.includes("\\") || (first && prefix === text)) return undefined;
+  return homePath(value, state.cwd, surroundings, homeOf(state, surroundings));
+}
+
+/** Unquoted text in the value of an assignment: a tilde may stand at its start and after each colon. */
+export function assignedTildes(
+  { text, value }: { readonly text: string; readonly value: string },
+  isFirst: boolean,
+  isLast: boolean,
+  { state, analysis }: Expander,
+): string {
+  if (!text.includes("~") || text.includes("\\")) return value;
+  const home = homeOf(state, analysis.surroundings);
+  const parts = text.split(":");
+  return parts
+    .map((part, index) => {
+      const isWhole = part.includes("/") || index < parts.length - 1 || isLast;
+      return isWhole && (isFirst || index > 0)
+        ? homePath(part, state.cwd, analysis.surroundings, home)
+        : part;
+    })
+    .join(":");
 }

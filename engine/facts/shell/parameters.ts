@@ -1,26 +1,36 @@
-import type { ParameterExpansionPart, Word } from "unbash";
-import { type Expander, literal, type Piece, splitText, unknown } from "./piece.ts";
-import { type Field, type ShellState, spend, type Variable } from "./state.ts";
-
-type Operation = NonNullable<ParameterExpansionPart["operation"]>;
-type ExpandWord = (word: Word) => readonly Field[];
-
-/** Variables of the environment whose value may be used: places and names, never credentials. */
-const plainVariable =
-  /^(HOME|PWD|OLDPWD|USER|LOGNAME|SHELL|TMPDIR|TEMP|TMP|HOSTNAME|EDITOR|KUBECONFIG|XDG_[A-Z_]+|[A-Z_]+_(HOME|DIR|ROOT|PATH))$/;
-
-const unset: Variable = { values: undefined, sources: [] };
+import type { ParameterExpansionPart } from "unbash";
+import { separatorsOf } from "./fields.ts";
+import { variableOf } from "./lookup.ts";
+import { applyOperation, sliceItems } from "./parameter-operations.ts";
+import {
+  type Atom,
+  atom,
+  type Choices,
+  type Expander,
+  fieldBreak,
+  type Operands,
+  unknownAtom,
+} from "./piece.ts";
+import { elementIndex, withElement } from "./scope.ts";
+import { spend } from "./state.ts";
+import {
+  indirect,
+  isWhole,
+  keysOf,
+  lengthOf,
+  mapTarget,
+  namesOf,
+  type Reference,
+  type Target,
+  targetsOf,
+} from "./targets.ts";
+import { arrayOf, assign, listsOf, scalar, unknownVariable, unsetVariable } from "./variables.ts";
 
 /** `$NAME`. */
-export function expandVariable(
-  name: string,
-  source: string,
-  quoted: boolean,
-  expander: Expander,
-): readonly Piece[] {
-  const { values, sources } = variableOf(name, expander);
-  if (values === undefined) return [unknown(source, sources)];
-  return values.map((value) => ({ ...splitText(value, quoted), sources }));
+export function expandVariable(name: string, source: string, quoted: boolean, expander: Expander): Choices {
+  return targetsOf({ name, index: undefined }, expander).map((target) =>
+    present(target, source, quoted, expander),
+  );
 }
 
 /** `${NAME}` and its operations. */
@@ -28,102 +38,125 @@ export function expandParameter(
   part: ParameterExpansionPart,
   quoted: boolean,
   expander: Expander,
-  expand: ExpandWord,
-): readonly Piece[] {
-  const { operation, parameter, text } = part;
-  const names = part.prefix === "!" ? variableOf(parameter, expander).values : undefined;
-  if (names && !operation && !part.index)
-    return names.flatMap((name) => expandVariable(name, text, quoted, expander));
-  if (part.prefix || part.index) return [unknown(text, variableOf(parameter, expander).sources)];
-  if (operation === undefined) return expandVariable(parameter, text, quoted, expander);
-  const { values, sources } = variableOf(parameter, expander);
-  if (operation.type === "Default") return expandDefault(operation, part, quoted, expander, expand);
-  const folded = values?.map((value) => applyOperation(value, operation, expander, expand));
-  if (!folded?.every((value) => value !== undefined)) return [unknown(text, sources)];
-  return folded.map((value) => ({ ...splitText(value, quoted), sources }));
+  operands: Operands,
+): Choices {
+  const { operation, parameter, text, prefix } = part;
+  const index = part.index && indexText(part, operands);
+  const shown = (target: Target) => present(target, text, quoted, expander);
+  if (part.index && index === undefined)
+    return [[unknownAtom(text, variableOf(parameter, expander).sources)]];
+  if (operation?.type === "Names") return [shown(namesOf(parameter, operation.operator, expander))];
+  const direct = { name: parameter, index };
+  if (prefix === "!" && isWhole(index))
+    return targetsOf(direct, expander).map((target) => shown(keysOf(target)));
+  if (prefix === "#") return targetsOf(direct, expander, false).map((target) => shown(lengthOf(target)));
+  const references = prefix === "!" ? indirect(direct, expander) : [direct];
+  if (!references) return [[unknownAtom(text)]];
+  return references.flatMap((reference): Choices => {
+    const targets = targetsOf(reference, expander);
+    if (!operation) return targets.map(shown);
+    if (operation.type === "Default")
+      return targets.flatMap((target) => expandDefault(part, reference, target, quoted, expander, operands));
+    return targets.map((target) => {
+      if (target.kind === "unknown") return shown(target);
+      if (operation.type === "Slice" && target.kind === "list")
+        return shown(sliceItems(target, reference, operation, expander, operands));
+      const isJoined = target.kind === "list" && target.joins;
+      // Without separators, bash leaves marks of its own in what it joins.
+      if (isJoined && !quoted && separatorsOf(expander.state) === "") return [unknownAtom(text)];
+      return shown(mapTarget(target, (value) => applyOperation(value, operation, expander, operands)));
+    });
+  });
 }
 
+function indexText({ index }: ParameterExpansionPart, operands: Operands): string | undefined {
+  if (!index?.parts) return index?.value;
+  const { text, known, among } = operands.joined(index);
+  return known && !among ? text : undefined;
+}
+
+/** `${X:-A}`, `${X:=A}`, `${X:?A}`, `${X:+A}`. A variable of the environment that cannot be told counts as unset. */
 function expandDefault(
-  operation: Extract<Operation, { type: "Default" }>,
   part: ParameterExpansionPart,
+  reference: Reference,
+  target: Target,
   quoted: boolean,
   expander: Expander,
-  expand: ExpandWord,
-): readonly Piece[] {
-  const { values } = variableOf(part.parameter, expander);
-  const isSet = expander.state.variables.has(part.parameter) || values !== undefined;
-  const operand = () =>
-    expand(operation.operand).map((field) => ({ ...literal(field.text), known: field.known }));
-  if (operation.operator.endsWith("+")) return isSet ? operand() : [...operand(), literal("")];
-  if (isSet || operation.operator.endsWith("?"))
-    return expandVariable(part.parameter, part.text, quoted, expander);
-  return operand();
-}
-
-/** What a variable may hold. One of the environment with a plain name has a value; of any other only its name is known. */
-function variableOf(name: string, { state, analysis }: Expander): Variable {
-  if (name === "PWD") return { values: state.cwd === undefined ? undefined : [state.cwd], sources: [] };
-  if (/^[\d@*]+$/.test(name)) return positional(name, state);
-  const known = state.variables.get(name);
-  if (known) return known;
-  if (!/^[A-Za-z_]\w*$/.test(name)) return unset;
-  const { environment, homes } = analysis.surroundings;
-  if (name === "HOME") return { values: [homes[0]], sources: [] };
-  if (!plainVariable.test(name)) return { values: undefined, sources: [{ from: "environment", name }] };
-  const value = environment(name) ?? (name === "TMPDIR" ? "/tmp" : undefined);
-  return value === undefined ? unset : { values: [value], sources: [] };
-}
-
-function positional(name: string, state: ShellState): Variable {
-  if (name === "0" && state.self?.known) return { values: [state.self.text], sources: [] };
-  const all = state.positional ?? [];
-  const fields = name === "@" || name === "*" ? all : all.slice(Number(name) - 1, Number(name));
-  const sources = fields.flatMap((field) => field.sources ?? []);
-  const isKnown = state.positional !== undefined && name !== "0" && fields.every((field) => field.known);
-  return { values: isKnown ? [fields.map((field) => field.text).join(" ")] : undefined, sources };
-}
-
-/** The operations on known text that need no pattern: substrings, case, and removal or replacement of plain text. */
-function applyOperation(
-  value: string,
-  operation: Operation,
-  { analysis }: Expander,
-  expand: ExpandWord,
-): string | undefined {
-  spend(analysis, value.length);
-  const plain = (word: Word): string | undefined => {
-    const [field, ...others] = expand(word);
-    if (others.length > 0 || field?.glob !== undefined || field?.known === false) return undefined;
-    return field?.text ?? "";
-  };
-  switch (operation.type) {
-    case "Slice": {
-      const offset = Number(plain(operation.offset));
-      const length = operation.length ? Number(plain(operation.length)) : value.length;
-      if (!Number.isInteger(offset) || !Number.isInteger(length)) return undefined;
-      const start = offset < 0 ? Math.max(0, value.length + offset) : offset;
-      return length < 0 ? value.slice(start, length) : value.slice(start, start + length);
-    }
-    case "Remove": {
-      const text = plain(operation.operand);
-      if (text === undefined) return undefined;
-      const isPrefix = operation.operator.startsWith("#");
-      if (isPrefix) return value.startsWith(text) ? value.slice(text.length) : value;
-      return value.endsWith(text) ? value.slice(0, value.length - text.length) : value;
-    }
-    case "Replace": {
-      const from = plain(operation.pattern);
-      const to = plain(operation.replacement);
-      if (!from || to === undefined) return undefined;
-      if (operation.operator !== "//") return value.replace(from, () => to);
-      const parts = value.split(from);
-      spend(analysis, parts.length * to.length);
-      return parts.join(to);
-    }
-    case "CaseModification":
-      if (operation.operator === "^^") return value.toUpperCase();
-      return operation.operator === ",," ? value.toLowerCase() : undefined;
-    default:
-      return undefined;
+  operands: Operands,
+): Choices {
+  if (part.operation?.type !== "Default") return [];
+  const { operator, operand } = part.operation;
+  const shown = () => present(target, part.text, quoted, expander);
+  const given = () => operands.words(operand, quoted);
+  const isSet = hasValue(target, operator.startsWith(":"));
+  if (operator.endsWith("+")) {
+    if (isSet === undefined) return [...given(), []];
+    return isSet ? given() : [quoted ? [atom("quoted", "")] : []];
   }
+  if (isSet) return [shown()];
+  if (operator.endsWith("?")) return [[unknownAtom(part.text)]];
+  if (operator.endsWith("=")) assignDefault(part, reference, expander, operands);
+  const isAssigned = expander.state.variables.has(reference.name) || /^\d+$/.test(reference.name);
+  return isSet === undefined && isAssigned ? [shown(), ...given()] : given();
+}
+
+/** Whether a target counts as set; undefined where that cannot be told. */
+function hasValue(target: Target, needsText: boolean): boolean | undefined {
+  if (target.kind === "unknown") return undefined;
+  if (target.kind === "value") return target.text !== undefined && !(needsText && target.text === "");
+  if (target.items.length === 0) return false;
+  if (!needsText || target.items.length > 1) return true;
+  return target.items[0]?.known ? target.items[0].text !== "" : undefined;
+}
+
+function assignDefault(
+  { operation }: ParameterExpansionPart,
+  { name, index }: Reference,
+  expander: Expander,
+  operands: Operands,
+): void {
+  if (operation?.type !== "Default" || !/^[A-Za-z_]\w*$/.test(name)) return;
+  const { text, known, among, sources } = operands.joined(operation.operand);
+  const before = expander.state.variables.get(name) ?? unsetVariable;
+  const value = known && !among && !before.attributes ? text : undefined;
+  if (index === undefined && !before.lists) {
+    assign(name, scalar(value, sources), expander);
+    return;
+  }
+  const key = elementIndex(index ?? "0", before, expander);
+  const lists = listsOf(before);
+  if (!lists || key === undefined || key.startsWith("-") || isWhole(index)) {
+    assign(name, { ...unknownVariable, sources }, expander);
+    return;
+  }
+  const element = { key, text: value ?? text, known: value !== undefined, sources };
+  const changed = lists.map((list) => withElement(list, element));
+  assign(name, arrayOf(changed, before.kind ?? "indexed", before), expander);
+}
+
+/** A target as atoms: of a list, each element is a field of its own, or they are joined by the first separator. */
+function present(target: Target, source: string, quoted: boolean, expander: Expander): readonly Atom[] {
+  const mode = quoted ? "quoted" : "split";
+  if (target.kind === "unknown") return [unknownAtom(source, target.sources)];
+  if (target.kind === "value") {
+    spend(expander.analysis, target.text?.length ?? 0);
+    return [atom(mode, target.text ?? "", target.sources)];
+  }
+  const { items, joins } = target;
+  const separators = separatorsOf(expander.state);
+  if (joins && separators === undefined && items.length > 1) return [unknownAtom(source)];
+  // Where elements hold separators that are no blanks, or nothing, what is cut depends on the form of the expansion.
+  const isOdd = !quoted && items.length > 1 && /[^ \t\n]/.test(separators ?? "");
+  if (isOdd && items.some(({ text }) => text === "" || [...text].some((char) => separators?.includes(char))))
+    return [unknownAtom(source)];
+  if (joins && quoted && items.length === 0) return [atom("quoted", "")];
+  // Without separators, `$*` is still one field for each.
+  const isJoined = joins && (quoted || separators !== "");
+  return items.flatMap((item, index) => {
+    spend(expander.analysis, item.text.length);
+    const plain = item.known ? atom(mode, item.text, item.sources) : unknownAtom(item.text, item.sources);
+    const own = item.among ? { ...plain, among: item.among } : plain;
+    if (index === 0) return [own];
+    return [isJoined ? atom(mode, separators?.charAt(0) ?? "") : fieldBreak, own];
+  });
 }

@@ -1,4 +1,4 @@
-import { type ParsedScript, parse } from "unbash";
+import { type ParsedScript, parse, type Word } from "unbash";
 import { type Analysis, addOpaque } from "./state.ts";
 
 /** Shell source as a tree; undefined, and an opaque fact, when its nesting is beyond the parser, which recurses. */
@@ -10,4 +10,14 @@ export function parseScript(source: string, analysis: Analysis): ParsedScript | 
     addOpaque(analysis, "limit", "shell text nested too deeply to be parsed", "shell");
     return undefined;
   }
+}
+
+/** Source text as one word of a command; undefined where it is none, or more than one. */
+export function parseWord(source: string, analysis: Analysis): Word | undefined {
+  const script = parseScript(`: ${source}`, analysis);
+  const [statement, ...others] = script?.commands ?? [];
+  const command = statement?.command;
+  if (command?.type !== "Command" || others.length > 0 || script?.errors?.length) return undefined;
+  const [word, ...more] = command.suffix;
+  return word?.type === "Word" && word.text === source && more.length === 0 ? word : undefined;
 }

@@ -1,4 +1,5 @@
-import type { Setting, Variable } from "./state.ts";
+import type { Setting } from "./state.ts";
+import type { Variable } from "./variable.ts";
 
 /** Variables whose value another program runs as a command: `PAGER='cat x' git log`. */
 const runsValue =

@@ -14,7 +14,7 @@ import {
   spend,
   unknownStream,
 } from "./state.ts";
-import { expandText, expandWord } from "./words.ts";
+import { expandJoined, expandText, expandWord } from "./words.ts";
 
 /** What opening a descriptor costs, and keeping one that is open. */
 const descriptorWork = 16;
@@ -136,16 +136,20 @@ function readFrom(field: Field, setting: Setting): Stream {
 
 function documentText({ body, delimiter }: HereDoc, setting: Setting): Stream {
   const isVerbatim = delimiter?.quoted === true || body.parts === undefined;
-  if (isVerbatim) return { ...emptyStream, text: body.text };
+  const { text } = body;
+  // Where nothing is expanded, backslashes still count if the delimiter is not quoted.
+  if (isVerbatim)
+    return { ...emptyStream, text: delimiter?.quoted ? text : text.replace(/\\(?:([$`\\])|\n)/g, "$1") };
   return { ...emptyStream, ...expandText(body.parts, expanderOf(setting)), spelling: body.text };
 }
 
 function hereText({ target }: HereString, setting: Setting): Stream {
-  const [field] = target ? expandWord(target, expanderOf(setting)) : [];
+  const [value, ...others] = target ? expandJoined(target, expanderOf(setting)) : [];
+  const isKnown = value?.known && !value.among && others.length === 0;
   return {
     ...emptyStream,
-    text: field?.known ? `${field.text}\n` : undefined,
-    sources: field?.sources ?? [],
+    text: isKnown ? `${value.text}\n` : undefined,
+    sources: value?.sources ?? [],
     ...(target && { spelling: target.text }),
   };
 }

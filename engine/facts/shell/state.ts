@@ -2,12 +2,9 @@ import type { SyntaxNode } from "unbash";
 import { GuardError } from "../../errors.ts";
 import type { Surroundings } from "../../surroundings.ts";
 import type { FactCollector, OpaqueFact, Place } from "../facts.ts";
+import type { Source, Variable } from "./variable.ts";
 
-/** Where data comes from. `decoded` text was hidden in an encoding. */
-export type Source = {
-  readonly from: "file" | "environment" | "network" | "service" | "decoded";
-  readonly name: string;
-};
+export type { Source, Variable };
 
 /** One word after expansion. `text` of an unknown field keeps the source spelling of what is unknown (`$X/a`). */
 export type Field = {
@@ -23,6 +20,10 @@ export type Field = {
   readonly pattern?: string;
   /** Where its text comes from, when it is not written in the call itself. */
   readonly sources?: readonly Source[];
+  /** It is one of several words that may stand here, and stands beside the others. */
+  readonly among?: true;
+  /** The assignment that an argument of `export` or `declare` is. */
+  readonly assigned?: { readonly name: string; readonly value: Variable };
 };
 
 /** What flows through a pipe: its text where it can be told, its origin, and names of files where it lists them. */
@@ -52,14 +53,6 @@ export type Output = {
 /** What a shell has open under one number. A number without an entry is what the shell was started with. */
 export type Descriptor = { readonly input?: Stream; readonly outputs?: readonly Output[] };
 
-/** What a variable may hold: one of these values (undefined where that cannot be told), and where they come from. */
-export type Variable = {
-  readonly values: readonly string[] | undefined;
-  readonly sources: readonly Source[];
-  /** The programs of the call see it. */
-  readonly exported?: true;
-};
-
 /** What a shell remembers from one command to the next. */
 export type ShellState = {
   readonly variables: Map<string, Variable>;
@@ -74,6 +67,8 @@ export type ShellState = {
   exportsAll?: true;
   /** What is open, by number. */
   descriptors: Map<number, Descriptor>;
+  /** In a function: its local variables, and what they were outside. */
+  locals?: Map<string, Variable | undefined> | undefined;
 };
 
 /** A subshell's copy: what happens in it does not leak. */
@@ -161,8 +156,8 @@ export type Analysis = {
   carried: number;
   /** Nesting of scripts, substitutions and functions. */
   depth: number;
-  /** Above 0 inside branches and loops, where an assignment may or may not have happened. */
-  branches: number;
+  /** Above 0 inside loops, where a command may run more than once. */
+  loops: number;
 };
 
 /** Most commands looked at in one call. */
@@ -170,6 +165,9 @@ const maxCommands = 2_000;
 
 /** Deepest nesting of scripts in scripts. */
 export const maxDepth = 24;
+
+/** Longest script text that is parsed, in UTF-16 units. */
+export const maxScriptLength = 64 * 1024;
 
 /** Most commands that may carry one another. */
 export const maxCarried = 64;
@@ -183,7 +181,7 @@ const nameWork = 8;
 
 /** A fresh analysis. */
 export function startAnalysis(walker: Walker, facts: FactCollector, surroundings: Surroundings): Analysis {
-  const limits = { budget: maxCommands, work: maxWork, carried: 0, depth: 0, branches: 0 };
+  const limits = { budget: maxCommands, work: maxWork, carried: 0, depth: 0, loops: 0 };
   const analysis = {
     walker,
     facts,

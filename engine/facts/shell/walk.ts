@@ -1,12 +1,10 @@
-import { forEachChild, type SyntaxNode } from "unbash";
+import type { Command, Redirection, SyntaxNode } from "unbash";
 import { runCommand } from "./command.ts";
-import { expandCommand, expanderOf } from "./expand.ts";
-import { expandGlob } from "./glob.ts";
-import { isEndlessSpawning } from "./growth.ts";
+import { joinStreams, walkAndOr, walkBranches } from "./compound.ts";
+import { expandCommand } from "./expand.ts";
 import { parseScript } from "./parse-script.ts";
 import { withVariables } from "./program-variables.ts";
 import { withRedirections } from "./redirections.ts";
-import { joinSources } from "./sources.ts";
 import {
   type Analysis,
   addOpaque,
@@ -14,16 +12,14 @@ import {
   emptyStream,
   type Field,
   maxDepth,
+  maxScriptLength,
   type Setting,
   type Stream,
   spend,
   unknownStream,
   type Walker,
 } from "./state.ts";
-import { expandWord } from "./words.ts";
-
-/** Longest script text that is parsed, in UTF-16 units. */
-const maxScriptLength = 64 * 1024;
+import { arrayOf } from "./variables.ts";
 
 /** What parsing one character costs, and looking at one node of the result. */
 const parseWork = 4;
@@ -77,23 +73,35 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
       noteErrors(node.errors?.length ?? 0, setting.analysis);
       return walkList(node.commands, setting);
     case "CompoundList":
-    case "AndOr":
       return walkList(node.commands, setting);
+    case "AndOr":
+      return walkAndOr(node, setting);
     case "Statement":
-      return walkKind(node.command, setting);
+      return walkKind(
+        node.command,
+        node.background ? { ...setting, state: copyState(setting.state) } : setting,
+      );
     case "Pipeline":
       return walkPipeline(node.commands, setting);
     case "Command": {
-      const { fields, assigned } = expandCommand(node, setting);
-      return withRedirections(node.redirects, setting, isExec(fields), (inside) =>
-        withVariables(assigned, inside, () => runCommand(fields, inside)),
-      );
+      if (isQuotedLine(node, setting)) return walkSource(node.name?.value ?? "", setting);
+      const { fields, others, assigned } = expandCommand(node, setting);
+      return withRedirections(node.redirects, setting, isExec(fields), (inside) => {
+        // `$(< FILE)` is what is in the file.
+        if (fields.length === 0 && others.length === 0 && node.redirects.some(isInput)) return inside.stdin;
+        const stdout = withVariables(assigned, inside, () => {
+          for (const other of others) runCommand(other, { ...inside, state: copyState(inside.state) });
+          return runCommand(fields, inside);
+        });
+        return others.length === 0 ? stdout : { ...stdout, text: undefined };
+      });
     }
     case "Redirected":
       return withRedirections(node.redirects, setting, false, (inside) => walkKind(node.command, inside));
     case "Subshell":
-    case "Coproc":
       return walkNode(node.body, { ...setting, state: copyState(setting.state) });
+    case "Coproc":
+      return walkCoproc(node.name?.value ?? "COPROC", node.body, setting);
     case "BraceGroup":
       return walkKind(node.body, setting);
     case "Function":
@@ -106,6 +114,28 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
       return walkBranches(node, setting);
   }
 }
+
+/** What a coprocess prints is read from the descriptor in the first element of its variable. */
+function walkCoproc(name: string, body: SyntaxNode, setting: Setting): Stream {
+  const { state } = setting;
+  const input = walkNode(body, { ...setting, state: copyState(state) });
+  const number = Math.max(firstDescriptor, ...state.descriptors.keys()) + 1;
+  state.descriptors.set(number, { input });
+  const element = { key: "0", text: String(number), known: true, sources: [] };
+  state.variables.set(name, arrayOf([[element]], "indexed"));
+  return emptyStream;
+}
+
+/** The numbers bash gives to descriptors of its own begin here. */
+const firstDescriptor = 60;
+
+/** A whole line in quotes: bash finds no such program; whoever takes one level of quotes from the call before a shell gets it runs it. */
+function isQuotedLine({ name, args }: Command, { reach }: Setting): boolean {
+  if (!name || reach.through.length > 0 || args.length > 0) return false;
+  return /^["'][^$`]*$/.test(name.text) && /^[^\s/]{1,999}\s/.test(name.value);
+}
+
+const isInput = ({ operator }: Redirection) => operator === "<";
 
 /** `exec` without a command: its redirections are those of the shell from then on. */
 function isExec(fields: readonly Field[]): boolean {
@@ -121,16 +151,6 @@ function noteErrors(count: number, analysis: Analysis): void {
 
 function walkList(nodes: readonly SyntaxNode[], setting: Setting): Stream {
   return joinStreams(nodes.map((node) => walkNode(node, setting)));
-}
-
-function joinStreams(streams: readonly Stream[]): Stream {
-  const texts = streams.map((stream) => stream.text);
-  const isKnown = texts.every((text) => text !== undefined);
-  return {
-    text: isKnown ? texts.join("").slice(0, maxScriptLength) : undefined,
-    sources: joinSources(...streams.map((stream) => stream.sources)),
-    paths: streams.flatMap((stream) => stream.paths),
-  };
 }
 
 function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
@@ -157,29 +177,4 @@ function keepsInput(node: SyntaxNode | undefined): boolean {
   return /\s(?:--password-stdin|--with-token|--passphrase-fd)\b|^(?:gh|wrangler|vercel|fly|flyctl) (?:secrets?|env) (?:set|put|add|import)\b/.test(
     text,
   );
-}
-
-/** Everything with branches or loops: each body is looked at once, and what it assigns is one of the possible values. */
-function walkBranches(node: SyntaxNode, setting: Setting): Stream {
-  const { analysis, state } = setting;
-  if (node.type === "For" || node.type === "Select") {
-    const fields = (node.wordlist ?? [])
-      .flatMap((word) => expandWord(word, expanderOf(setting)))
-      .flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
-    const isKnown = node.wordlist !== undefined && fields.every((field) => field.known);
-    state.variables.set(node.name.value, {
-      values: isKnown ? fields.map((field) => field.text) : undefined,
-      sources: fields.flatMap((field) => field.sources ?? []),
-    });
-  }
-  if (isEndlessSpawning(node)) analysis.facts.processes.push({ growth: "endless", by: "loop" });
-  analysis.branches++;
-  const streams: Stream[] = [];
-  forEachChild(node, (child) => {
-    if (child.type === "Word") expandWord(child, expanderOf(setting));
-    else streams.push(walkNode(child, setting));
-  });
-  analysis.branches--;
-  const joined = joinStreams(streams);
-  return joined.text === "" ? joined : { ...joined, text: undefined };
 }

@@ -1,0 +1,34 @@
+import { type Atom, type Choices, type Expander, escapePattern, type Joined, maxFields } from "./piece.ts";
+import { joinSources } from "./sources.ts";
+import { type Source, spend } from "./state.ts";
+
+/** What putting one piece into a word costs, besides its characters. */
+const pieceWork = 8;
+
+/** Each choice of each part with each of the others. */
+export function combine(parts: readonly Choices[], { analysis }: Expander): Choices {
+  if (parts.length === 1 && parts[0]) return parts[0];
+  let found: readonly (readonly Atom[])[] = [[]];
+  for (const choices of parts) {
+    const kept = found.slice(0, Math.ceil(maxFields / Math.max(choices.length, 1)));
+    for (const atoms of kept) spend(analysis, (pieceWork + atoms.length) * choices.length);
+    found = kept.flatMap((before) => choices.map((atoms) => [...before, ...atoms]));
+  }
+  return found;
+}
+
+/** Atoms as one text. */
+export function join(atoms: readonly Atom[], among: boolean, { analysis }: Expander): Joined {
+  let [text, pattern, known, isAmong] = ["", "", true, among];
+  let sources: readonly Source[] = [];
+  for (const { mode, text: own, known: isKnown, sources: from, among: isOne } of atoms) {
+    isAmong ||= isOne === true;
+    const added = mode === "break" ? " " : own;
+    spend(analysis, added.length);
+    text += added;
+    pattern += mode === "glob" || mode === "split" ? added : escapePattern(added);
+    known &&= isKnown;
+    if (from.length > 0) sources = joinSources(sources, from);
+  }
+  return { text, pattern, known, sources, among: isAmong };
+}

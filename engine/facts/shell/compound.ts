@@ -1,0 +1,148 @@
+import { type AndOr, forEachChild, type SyntaxNode } from "unbash";
+import { calculateNode } from "./arithmetic-words.ts";
+import {
+  forgetAssigned,
+  inBranch,
+  joinVariables,
+  type Snapshot,
+  statusOf,
+  takeSnapshot,
+} from "./branches.ts";
+import { expanderOf } from "./expand.ts";
+import { expandGlob } from "./glob.ts";
+import { isEndlessSpawning } from "./growth.ts";
+import { joinSources } from "./sources.ts";
+import { copyState, emptyStream, maxScriptLength, type Setting, type Stream } from "./state.ts";
+import { expandWord } from "./words.ts";
+
+/** What commands print one after the other. */
+export function joinStreams(streams: readonly Stream[]): Stream {
+  const texts = streams.map((stream) => stream.text);
+  const isKnown = texts.every((text) => text !== undefined);
+  return {
+    text: isKnown ? texts.join("").slice(0, maxScriptLength) : undefined,
+    sources: joinSources(...streams.map((stream) => stream.sources)),
+    paths: streams.flatMap((stream) => stream.paths),
+  };
+}
+
+/** `A && B || C`: where it cannot be told whether a command runs, what it assigns is one of the possible values. */
+export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Stream {
+  const { state, analysis } = setting;
+  const streams: Stream[] = [];
+  const before: Snapshot[] = [];
+  let status: boolean | undefined = true;
+  for (const [index, node] of commands.entries()) {
+    const isAlternative = operators[index - 1] === "||";
+    const runs: boolean | undefined = status === undefined ? undefined : status !== isAlternative;
+    if (runs === undefined && state.variables.size > 0) {
+      if (isAlternative) for (const snapshot of before.splice(0)) joinVariables(state, snapshot, analysis);
+      before.push(takeSnapshot(setting));
+    }
+    // A command that cannot run is looked at as well: what we take for success may be none.
+    const stream = analysis.walker.node(
+      node,
+      runs === false ? { ...setting, state: copyState(state) } : setting,
+    );
+    if (runs === false) continue;
+    streams.push(runs || stream.text === "" ? stream : { ...stream, text: undefined });
+    status = runs === undefined ? undefined : statusOf(node, state);
+  }
+  for (const snapshot of before) joinVariables(state, snapshot, analysis);
+  return joinStreams(streams);
+}
+
+/** Everything with branches or loops: each body is looked at once, and what it assigns is one of the possible values. */
+export function walkBranches(node: SyntaxNode, setting: Setting): Stream {
+  const { analysis } = setting;
+  const streams: Stream[] = [];
+  const walkChild = (child: SyntaxNode, inside: Setting) => {
+    if (child.type === "Word") expandWord(child, expanderOf(inside));
+    else streams.push(analysis.walker.node(child, inside));
+  };
+  switch (node.type) {
+    case "If":
+      walkChild(node.clause, setting);
+      walkBodies(
+        [node.then, ...node.elif, ...(node.else ? [node.else] : [])],
+        node.else !== undefined,
+        walkChild,
+        setting,
+      );
+      break;
+    case "Case":
+      walkChild(node.word, setting);
+      walkBodies(node.items, false, walkChild, setting);
+      break;
+    case "ArithmeticCommand":
+      if (node.expression) calculateNode(node.expression, node.body, node.pos + 2, expanderOf(setting));
+      return emptyStream;
+    case "For":
+    case "Select":
+    case "While":
+    case "ArithmeticFor":
+      walkLoop(node, walkChild, setting);
+      break;
+    default:
+      forEachChild(node, (child) => walkChild(child, setting));
+  }
+  const joined = joinStreams(streams);
+  return joined.text === "" ? joined : { ...joined, text: undefined };
+}
+
+type WalkChild = (child: SyntaxNode, inside: Setting) => void;
+
+/** Bodies of which one runs, or none. */
+function walkBodies(
+  bodies: readonly SyntaxNode[],
+  isComplete: boolean,
+  walkChild: WalkChild,
+  setting: Setting,
+): void {
+  const { state, analysis } = setting;
+  const before = takeSnapshot(setting);
+  const after = bodies.map((body) => {
+    const inside = inBranch(setting, before);
+    walkChild(body, inside);
+    state.cwd = inside.state.cwd;
+    state.positional = inside.state.positional;
+    return inside.state.variables;
+  });
+  const [first, ...others] = isComplete ? after : [before, ...after];
+  state.variables.clear();
+  for (const [name, value] of first ?? []) state.variables.set(name, value);
+  for (const variables of others) {
+    for (const [name, value] of variables) if (!state.variables.has(name)) state.variables.set(name, value);
+    joinVariables(state, variables, analysis);
+  }
+}
+
+function walkLoop(
+  node: Extract<SyntaxNode, { type: "For" | "Select" | "While" | "ArithmeticFor" }>,
+  walkChild: WalkChild,
+  setting: Setting,
+): void {
+  const { state, analysis } = setting;
+  if (isEndlessSpawning(node)) analysis.facts.processes.push({ growth: "endless", by: "loop" });
+  const before = takeSnapshot(setting);
+  const words = node.type === "For" || node.type === "Select" ? node.wordlist : undefined;
+  const fields = (words ?? [])
+    .flatMap((word) => expandWord(word, expanderOf(setting)))
+    .flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
+  forgetAssigned(node, setting);
+  if (node.type === "For" || node.type === "Select") {
+    const given = words ? fields : state.positional;
+    state.variables.set(node.name.value, {
+      values: given?.every((field) => field.known)
+        ? [...new Set(given.map((field) => field.text))]
+        : undefined,
+      sources: (given ?? []).flatMap((field) => field.sources ?? []),
+    });
+  }
+  analysis.loops++;
+  forEachChild(node, (child) => {
+    if (child.type !== "Word") walkChild(child, setting);
+  });
+  analysis.loops--;
+  joinVariables(state, before, analysis);
+}
