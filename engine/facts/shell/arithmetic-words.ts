@@ -4,14 +4,33 @@ import { combine, join } from "./combine.ts";
 import { parseWord } from "./parse-script.ts";
 import { type Atom, atom, type Expander, unknownAtom } from "./piece.ts";
 import { scopeOf } from "./scope.ts";
-import { spend } from "./state.ts";
+import { addOpaque, maxDepth, spend } from "./state.ts";
+
+/** Longest word inside an expression that is read again. */
+const maxWord = 256;
 
 /** `$((…))`: its number, or unknown. */
 export function expandArithmetic(
   part: Extract<WordPart, { type: "ArithmeticExpansion" }>,
   expander: Expander,
 ): Atom {
-  const { expression, text, pos } = part;
+  const { analysis } = expander;
+  const { text } = part;
+  if (analysis.depth >= maxDepth) {
+    addOpaque(analysis, "limit", `commands nested deeper than ${maxDepth}`, "shell");
+    return unknownAtom(text);
+  }
+  spend(analysis, 4 * text.length);
+  analysis.depth++;
+  const number = expandNumber(part, expander);
+  analysis.depth--;
+  return number;
+}
+
+function expandNumber(
+  { expression, text, pos }: Extract<WordPart, { type: "ArithmeticExpansion" }>,
+  expander: Expander,
+): Atom {
   if (!expression) return /^\$\(\(\s*\)\)$/.test(text) ? atom("split", "0") : unknownAtom(text);
   const inner = text.startsWith("$((") ? [3, 2] : [2, 1];
   const source = text.slice(inner[0], -(inner[1] ?? 1));
@@ -72,7 +91,8 @@ function wordText(
   { value, parts }: Extract<ArithmeticExpression, { type: "ArithmeticWord" }>,
   expander: Expander,
 ): string | undefined {
-  const inside = parts ?? parseWord(`"${value}"`, expander.analysis)?.parts;
+  const inside =
+    parts ?? (value.length > maxWord ? undefined : parseWord(`"${value}"`, expander.analysis)?.parts);
   if (!inside || inside.some((part) => part.type === "SingleQuoted" || part.type === "AnsiCQuoted"))
     return undefined;
   const choices = combine(

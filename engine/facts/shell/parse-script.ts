@@ -1,5 +1,5 @@
 import { type ParsedScript, parse, type Word } from "unbash";
-import { type Analysis, addOpaque } from "./state.ts";
+import { type Analysis, addOpaque, spend } from "./state.ts";
 
 /** Shell source as a tree; undefined, and an opaque fact, when its nesting is beyond the parser, which recurses. */
 export function parseScript(source: string, analysis: Analysis): ParsedScript | undefined {
@@ -12,8 +12,12 @@ export function parseScript(source: string, analysis: Analysis): ParsedScript | 
   }
 }
 
+/** What parsing a word again costs, besides its characters. */
+const parseWork = 64;
+
 /** Source text as one word of a command; undefined where it is none, or more than one. */
 export function parseWord(source: string, analysis: Analysis): Word | undefined {
+  spend(analysis, parseWork + 8 * source.length);
   const script = parseScript(`: ${source}`, analysis);
   const [statement, ...others] = script?.commands ?? [];
   const command = statement?.command;

@@ -83,7 +83,6 @@ function braceWords(word: Word, { analysis }: Expander): readonly Word[] | undef
 }
 
 function sourceWord(text: string, { pos, end }: Word, analysis: Analysis): Word | undefined {
-  spend(analysis, 8 * text.length);
   return /^[\w./:@%+,=-]*$/.test(text)
     ? { type: "Word", text, value: text, pos, end }
     : parseWord(text, analysis);
