@@ -1,5 +1,4 @@
 import { posix } from "node:path";
-import { addLiteralFacts } from "../literals.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
@@ -7,12 +6,14 @@ import { type Arguments, type Program, parseArguments } from "../programs/progra
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { builtinOf } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
+import { runEditorCommands } from "./editor-commands.ts";
 import { runElsewhere } from "./elsewhere.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
-import { runGitCommands, runGitSetting, runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
+import { runAwkProgram, runGitCommands, runGitSetting, runJqFilter } from "./scripts-in-arguments.ts";
+import { runSedScript } from "./sed-scripts.ts";
 import { isShell, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import {
@@ -162,8 +163,8 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   }
   if (name === "sed") runSedScript(parsed, setting);
   if (name === "jq") runJqFilter(parsed, setting);
-  if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
-    addLiteralFacts(parsed.operands[0].text, "awk", name, setting);
+  if (/^[gmn]?awk$/.test(name)) runAwkProgram(name, parsed, setting);
+  runEditorCommands(name, args, setting);
   if (path.includes("/")) runLocalProgram(path, setting);
   if (setting.reach.place === "here") {
     setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));

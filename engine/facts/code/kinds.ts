@@ -1,0 +1,67 @@
+import { javascript, perl, python, ruby } from "./functions.ts";
+import { awk, groovy, lua, php, r } from "./functions-others.ts";
+import { methods } from "./methods.ts";
+import { canonicalName } from "./names.ts";
+import type { Reading } from "./reading.ts";
+import type { Language } from "./syntax.ts";
+import type { Value } from "./values.ts";
+
+type Table = ReadonlyMap<string, string>;
+
+const tables: Readonly<Partial<Record<Language, () => Readonly<Record<string, string>>>>> = {
+  python: () => python,
+  javascript: () => javascript,
+  perl: () => perl,
+  ruby: () => ruby,
+  php: () => php,
+  lua: () => lua,
+  r: () => r,
+  groovy: () => groovy,
+  awk: () => awk,
+};
+const made = new Map<string, Table>();
+
+function tableOf(language: Language | "methods"): Table {
+  const known = made.get(language);
+  if (known) return known;
+  const rows = language === "methods" ? methods : (tables[language]?.() ?? {});
+  const table = new Map<string, string>();
+  for (const kind of kindNames(rows)) for (const name of (rows[kind] ?? "").split(" ")) table.set(name, kind);
+  made.set(language, table);
+  return table;
+}
+
+/** The names of a table; a table in the built hook is read when an entry is asked for, and has no keys before. */
+function kindNames(rows: Readonly<Record<string, string>>): readonly string[] {
+  return Object.keys(rows);
+}
+
+/** What a function does, by the tables; undefined for one nobody has told us about. */
+export function kindOf(
+  reading: Reading,
+  callee: Value,
+): { readonly kind: string; readonly name: string } | undefined {
+  const spelled = callee.name ?? (callee.known ? callee.texts[0] : undefined);
+  if (spelled === undefined) return undefined;
+  const name = canonicalName(spelled);
+  const table = tableOf(reading.language);
+  const direct = table.get(name);
+  if (direct !== undefined) return { kind: direct, name };
+  for (const module of reading.modules) {
+    const kind = table.get(`${module}.${name}`);
+    if (kind !== undefined) return { kind, name: `${module}.${name}` };
+  }
+  const last = name.slice(name.lastIndexOf(".") + 1);
+  const isQualified =
+    /^(?:perl|php)$/.test(reading.language) && last !== name && !callee.receiver?.name?.endsWith("()");
+  const plain = isQualified ? table.get(last) : undefined;
+  if (plain !== undefined && !isCallOnObject(callee)) return { kind: plain, name: last };
+  if (!callee.receiver) return undefined;
+  const kind = table.get(`?.${last}`) ?? tableOf("methods").get(last);
+  return kind === undefined ? undefined : { kind, name: `?.${last}` };
+}
+
+/** `$object->open` is a method of the object, `POSIX::open` is the function. */
+function isCallOnObject(callee: Value): boolean {
+  return callee.receiver?.key?.startsWith("$") === true;
+}
