@@ -41,6 +41,8 @@ function openFile(reading: Reading, path: Value, mode: Value | undefined): Value
   if (path.known && urlForm.test(path.texts[0] ?? "")) return fetchFrom(reading, [path], false, []);
   const isWriting = writeMode.test(spelled);
   const sources = accessFiles(reading, isWriting ? "write" : "read", path);
+  if (isWriting && reading.collects && !/a/.test(spelled))
+    for (const field of fieldsOf(reading, path)) holdText(field, "", false, reading.setting);
   if (isWriting && /\+/.test(spelled) && /r/.test(spelled)) accessFiles(reading, "read", path);
   return {
     ...path,
@@ -56,6 +58,8 @@ function openFile(reading: Reading, path: Value, mode: Value | undefined): Value
 /** Writes data to a file: what is in it later is known. */
 export function writeFile(reading: Reading, path: Value, data: Value | undefined): Value {
   accessFiles(reading, "write", path);
+  if (reading.collects)
+    for (const field of fieldsOf(reading, path)) holdText(field, "", false, reading.setting);
   if (data) keep(reading, path, data);
   return unknownValue;
 }

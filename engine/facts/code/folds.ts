@@ -253,6 +253,10 @@ export const folds: Readonly<Record<string, Fold>> = {
     if (!list?.items || !change || !isFunctionFirst) return list ?? unknownValue;
     return { ...list, items: list.items.map((item) => reading.apply(reading, change, listValue([item]))) };
   },
+  then: (reading, { callee, args: [next] }) => {
+    const value = callee.receiver ?? unknownValue;
+    return next?.name === undefined ? value : reading.apply(reading, next, listValue([value]));
+  },
   eachOf: (reading, { callee, args: [change] }) => {
     const list = callee.receiver ?? unknownValue;
     if (!change?.name || !list.items) return { ...list, sources: sourcesIn(list), key: undefined };

@@ -7,6 +7,7 @@ import { anyElement, unknownAs, type Value } from "./values.ts";
 /** What a function is called with that stands among the arguments of a call: elements of a list, content of a file, an answer. */
 export function incomingOf(reading: Reading, callee: Value, args: readonly Value[]): Value {
   const { receiver } = callee;
+  if (receiver && callee.name?.endsWith(".then")) return { ...receiver, key: undefined };
   if (receiver?.items) return anyElement(receiver);
   const kind = kindOf(reading, callee)?.kind ?? "";
   const [first] = args;

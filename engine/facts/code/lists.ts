@@ -1,3 +1,4 @@
+import { spend } from "../shell/state.ts";
 import { incomingOf } from "./incoming.ts";
 import { lookUp } from "./names.ts";
 import { isMark, isWord, peek, type Reading, skipLines } from "./reading.ts";
@@ -58,8 +59,10 @@ function parseItem(reading: Reading, entries: Map<string, Value>, close: string)
     entries.set(token.text, reading.expression(reading));
     return undefined;
   }
+  const start = reading.at;
   const value = reading.expression(reading);
-  if (isWord(reading, "for") && reading.language === "python") return parseComprehension(reading, value);
+  if (isWord(reading, "for") && reading.language === "python")
+    return parseComprehension(reading, value, start);
   const isPair = isMark(reading, "=>") || (isMark(reading, ":") && close !== "]");
   if (!isPair) return value;
   reading.at++;
@@ -73,34 +76,53 @@ function keyOf(value: Value, spelled = ""): string {
   return value.known ? (value.texts[0] ?? spelled) : spelled;
 }
 
-/** `[open(f) for f in files]`. */
-function parseComprehension(reading: Reading, value: Value): Value {
+/** Most elements for which the first part of a comprehension is read again, and what each costs. */
+const maxRounds = 64;
+const roundWork = 200;
+
+/** `[open(f) for f in files]`: read again for each element, where there is one loop over known elements. */
+function parseComprehension(reading: Reading, value: Value, start: number): Value | undefined {
+  const name = peek(reading, 1)?.text ?? "";
+  const list: Value[] = [];
+  const isSimple = isWord(reading, "in", 2);
   while (isWord(reading, "for") || isWord(reading, "async")) {
     reading.at++;
-    bindLoop(reading, "in");
+    list.push(bindLoop(reading, "in"));
     while (isWord(reading, "if")) {
       reading.at++;
       reading.expression(reading);
     }
   }
-  return value;
+  const end = reading.at;
+  const items = list[0]?.items;
+  if (!isSimple || list.length !== 1 || !items || items.length > maxRounds) return value;
+  const values = items.map((item) => {
+    spend(reading.setting.analysis, roundWork + (end - start));
+    reading.at = start;
+    reading.variables.set(name, { ...item, key: undefined });
+    return reading.expression(reading);
+  });
+  reading.at = end;
+  return listValue(values);
 }
 
 /** Most names that one loop or parameter list binds. */
 const maxNames = 32;
 
 /** `NAME, NAME in LIST`: each is one of the list's elements. */
-export function bindLoop(reading: Reading, joint: string): void {
+export function bindLoop(reading: Reading, joint: string): Value {
   const names: string[] = [];
   for (let count = 0; count < maxNames; count++) {
     const token = peek(reading);
-    if (!token || token.kind === "line") return;
+    if (!token || token.kind === "line") return unknownValue;
     if (token.kind === "word" && joint.split(" ").includes(token.text)) break;
     if (token.kind === "word") names.push(token.text);
     reading.at++;
   }
   reading.at++;
-  bindParameters(reading, names, anyElement(reading.expression(reading)));
+  const list = reading.expression(reading);
+  bindParameters(reading, names, anyElement(list));
+  return list;
 }
 
 /** The names in a parameter list, of which the closing mark is taken. */

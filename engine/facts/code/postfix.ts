@@ -25,7 +25,14 @@ export function parsePostfix(reading: Reading, value: Value): Value | undefined 
     const joins = token.text !== "." || !/^(?:perl|php)$/.test(reading.language) || !token.spaced;
     if (isJoint && joins && next?.kind === "word" && !(reading.language === "php" && token.text === ".")) {
       reading.at += 2;
-      return withArguments(reading, member(reading, value, next.text.replace(/^\$/, "")));
+      return withArguments(
+        reading,
+        member(
+          reading,
+          value,
+          /^(?:perl|php)$/.test(reading.language) ? next.text.replace(/^\$/, "") : next.text,
+        ),
+      );
     }
     if (token.text === "?." || token.text === "->") {
       reading.at++;

@@ -80,7 +80,7 @@ function runCodes(run: Run, codes: readonly Field[], operands: readonly Field[])
 /** The shell fills in no more than parts of strings: `open('$FILE')`. Anything else could be any code. */
 function isFilledIn({ text, sources = [] }: Field, language: string): boolean {
   if (sources.some(({ from }) => from === "network" || from === "decoded" || from === "file")) return false;
-  if (!/^(?:python|javascript|lua)$/.test(language)) return false;
+  if (!/^(?:python|javascript|lua)$/.test(language) || text.includes("$input")) return false;
   return !/[$`]/.test(text.replace(/"[^"\n]{0,500}"|'[^'\n]{0,500}'/g, "''"));
 }
 
@@ -103,11 +103,16 @@ function isLanguage(name: string): name is Code["language"] {
   return Object.hasOwn(syntaxes, name);
 }
 
+/** A variable of the user's own environment: `$MODULE`, which the call does not set. */
+function isOwnVariable({ text, sources = [] }: Field): boolean {
+  return /^\$\{?[A-Z_]+\}?$/.test(text) && sources.every(({ from }) => from === "environment");
+}
+
 /** Files and modules that run before the code: `node --require FILE`, `ruby -r FILE`. */
 function runPreloaded({ name, interpreter, parsed, setting }: Run): void {
   for (const option of interpreter.preloads ?? [])
     for (const field of parsed.options.get(option) ?? [])
-      if (field && (/^[./~]|\.\w{1,4}$/.test(field.text) || !field.known))
+      if (field && (/^[./~]|\.\w{1,4}$/.test(field.text) || (!field.known && !isOwnVariable(field))))
         addFile("execute", field, name, false, setting);
 }
 
@@ -150,6 +155,7 @@ function moduleCommand(args: readonly Field[]): readonly Field[] | undefined {
 function runModule([module, ...args]: readonly Field[], by: string, setting: Setting): Stream {
   if (!module) return unknownStream;
   if (!module.known) {
+    if (isOwnVariable(module)) return unknownStream;
     addOpaque(setting.analysis, "code", "a module that is not known before it runs", by);
     return unknownStream;
   }
