@@ -253,7 +253,7 @@ export const folds: Readonly<Record<string, Fold>> = {
     if (!list?.items || !change || !isFunctionFirst) return list ?? unknownValue;
     return { ...list, items: list.items.map((item) => reading.apply(reading, change, listValue([item]))) };
   },
-  then: (reading, { callee, args: [next] }) => {
+  afterwards: (reading, { callee, args: [next] }) => {
     const value = callee.receiver ?? unknownValue;
     return next?.name === undefined ? value : reading.apply(reading, next, listValue([value]));
   },

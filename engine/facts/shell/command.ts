@@ -10,6 +10,7 @@ import { runEditorCommands } from "./editor-commands.ts";
 import { runElsewhere } from "./elsewhere.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
+import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { runAwkProgram, runGitCommands, runGitSetting, runJqFilter } from "./scripts-in-arguments.ts";
@@ -85,6 +86,11 @@ function runOne(call: Call): Stream {
   const unwrapped = unwrap(name, args);
   if (unwrapped) return runInner(name, unwrapped, call);
   if (isShell(name)) return runShell(name, args, setting);
+  const foreign = foreignShellOf(name);
+  if (foreign) {
+    addCommand(foreign, parse(args, programOf(foreign)), setting);
+    return runForeignShell(foreign, args, setting);
+  }
   const builtin = builtinOf(name);
   if (builtin) return builtin(args, setting);
   const interpreter = interpreterOf(name);
