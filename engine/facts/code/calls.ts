@@ -14,6 +14,7 @@ import {
   either,
   elementsOf,
   listValue,
+  sizeOf,
   sourcesIn,
   textValue,
   unknownAs,
@@ -107,8 +108,9 @@ export function applyCall(reading: Reading, callee: Value, given: Value): Value 
   const found = kindOf(reading, callee);
   const call: Call = { name: found?.name ?? "", callee, args, named };
   const run = found && runnerOf(found.kind);
-  if (run) return run(reading, call);
-  return callUnknown(reading, call);
+  const result = run ? run(reading, call) : callUnknown(reading, call);
+  spend(reading.setting.analysis, sizeOf(result) + (result.items?.length ?? 0));
+  return result;
 }
 
 type Runner = (reading: Reading, call: Call) => Value;

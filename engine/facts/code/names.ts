@@ -3,7 +3,7 @@ import { spend } from "../shell/state.ts";
 import { environmentRoots, environmentValue } from "./environment.ts";
 import type { Reading } from "./reading.ts";
 import { syntaxes } from "./syntax.ts";
-import { either, listValue, textValue, unknownAs, type Value } from "./values.ts";
+import { either, listValue, sizeOf, textValue, unknownAs, type Value } from "./values.ts";
 
 const prefixes =
   /^(?:globalThis|window|global|self\.global|builtins|__builtins__|pathlib|Kernel|CORE|CORE\.GLOBAL|six\.moves|posixpath|java\.io|Object)\.(?=\w)/;
@@ -109,7 +109,7 @@ const maxVariables = 2_000;
 export function setVariable(reading: Reading, key: string, value: Value, replaces: boolean): void {
   if (reading.variables.size > maxVariables) return;
   const before = replaces ? undefined : reading.variables.get(key);
-  spend(reading.setting.analysis, 8 + 16 * value.texts.length);
+  spend(reading.setting.analysis, 8 + sizeOf(value) + (before ? sizeOf(before) : 0));
   const kept = { ...value, key: undefined };
   reading.variables.set(key, before ? either(before, kept) : kept);
 }

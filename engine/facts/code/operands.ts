@@ -1,8 +1,9 @@
+import { spend } from "../shell/state.ts";
 import { bindParameters, parseBraces, parseList, parseParameters } from "./lists.ts";
 import { lookUp } from "./names.ts";
 import { parsePostfix } from "./postfix.ts";
 import { isMark, peek, type Reading, skipLines } from "./reading.ts";
-import { concat, textValue, unknownValue, type Value } from "./values.ts";
+import { concat, sizeOf, textValue, unknownValue, type Value } from "./values.ts";
 
 const prefixMarks = new Set(["!", "-", "+", "~", "...", "*", "**", "&", "@", "<", "%", "$", "\\", "?", "&&"]);
 const prefixWords = new Set(
@@ -72,7 +73,9 @@ function parsePieces(reading: Reading): Value {
     }
   }
   reading.at++;
-  return concat(pieces);
+  const value = concat(pieces);
+  spend(reading.setting.analysis, sizeOf(value));
+  return value;
 }
 
 function parseWord(reading: Reading, word: string): Value {

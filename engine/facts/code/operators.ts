@@ -1,9 +1,10 @@
+import { spend } from "../shell/state.ts";
 import { formatText } from "./formats.ts";
 import { bindParameters } from "./lists.ts";
 import { setVariable } from "./names.ts";
 import { maxNesting, parseOperand } from "./operands.ts";
 import { isMark, isWord, peek, type Reading, skipLines, take } from "./reading.ts";
-import { concat, either, sourcesIn, unknownAs, unknownValue, type Value } from "./values.ts";
+import { concat, either, sizeOf, sourcesIn, unknownAs, unknownValue, type Value } from "./values.ts";
 
 /** An expression with its operators, from left to right. Goes at least one token on, unless there is none. */
 export function parseExpression(reading: Reading): Value {
@@ -13,7 +14,10 @@ export function parseExpression(reading: Reading): Value {
   }
   reading.depth++;
   let value = parseOperand(reading);
-  for (let next = parseOperator(reading, value); next; next = parseOperator(reading, value)) value = next;
+  for (let next = parseOperator(reading, value); next; next = parseOperator(reading, value)) {
+    spend(reading.setting.analysis, sizeOf(next) + (next.items?.length ?? 0));
+    value = next;
+  }
   reading.depth--;
   return value;
 }

@@ -14,6 +14,9 @@ const maxCode = 64 * 1024;
 /** Deepest nesting of code that code evaluates. */
 const maxNesting = 4;
 
+/** Most tokens of code that is read twice. In longer code, what a function is called with below it is not known. */
+const maxTwice = 8_000;
+
 /** What one token costs, in characters. */
 const tokenWork = 6;
 
@@ -76,7 +79,7 @@ export function runForeignCode(code: Code, setting: Setting, nesting = 0): Strea
     apply: applyCall,
     nested: (reading, text) => runNested(reading, code, text),
   };
-  readAll(first);
+  if (tokens.length <= maxTwice) readAll(first);
   const second = {
     ...first,
     collects: true,

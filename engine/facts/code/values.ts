@@ -78,6 +78,13 @@ export function concat(values: readonly Value[], between = ""): Value {
   };
 }
 
+/** The characters of a value's texts: what making it has cost. */
+export function sizeOf(value: Value): number {
+  let size = 0;
+  for (const text of value.texts) size += text.length;
+  return size;
+}
+
 /** A value with each text changed; what is unknown stays so. */
 export function mapText(value: Value, change: (text: string) => string, more: readonly Source[] = []): Value {
   const sources = joinSources(sourcesIn(value), more);

@@ -204,7 +204,7 @@ const runs: Readonly<Record<string, Run>> = {
         : args
           ? [args]
           : [];
-    return runWords(source, [pathOf({ ...parsed, input: undefined }), ...words], isElevated);
+    return runWords(source, [started(source, pathOf({ ...parsed, input: undefined })), ...words], isElevated);
   },
   expand: (source, parsed) => {
     access(source, "read", pathOf(parsed), false, parsed.name);
@@ -265,6 +265,12 @@ const runs: Readonly<Record<string, Run>> = {
     return unknownValue;
   },
 };
+
+/** A file that the call has written is started from where it lies. */
+function started({ setting }: Source, program: Value): Value {
+  const path = absolutePath(program.texts[0] ?? "", setting.state.cwd ?? "/");
+  return program.known && setting.analysis.held.has(path) ? textValue(path) : program;
+}
 
 function copyTo(source: Source, parsed: Parsed, sources: ReturnType<typeof access>): Value {
   const target = parsed.named.get("destination") ?? parsed.named.get("newname") ?? parsed.operands[1];

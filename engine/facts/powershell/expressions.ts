@@ -135,7 +135,11 @@ const hashKey = /[\s;]*(?:"([^"\n]{0,200})"|'([^'\n]{0,200})'|([\w-]{1,200}))\s*
 /** `@{ Name = value; … }`, of which the opening has been taken. */
 export function readHash(source: Source): Value {
   const entries = new Map<string, Value>();
-  for (let key = matchHere(source, hashKey); key && source.depth < maxDepth; key = matchHere(source, hashKey)) {
+  for (
+    let key = matchHere(source, hashKey);
+    key && source.depth < maxDepth;
+    key = matchHere(source, hashKey)
+  ) {
     source.at += key[0].length;
     source.depth++;
     entries.set((key[1] ?? key[2] ?? key[3] ?? "").toLowerCase(), source.pipeline(source));

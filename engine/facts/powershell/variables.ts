@@ -36,6 +36,7 @@ export function readVariable(source: Source): Value | undefined {
   if (known) return { ...known, key };
   const home = homeOf(state, analysis.surroundings);
   if (key === "home" && home !== undefined) return { ...textValue(home), key };
+  if (key === "profile" && home !== undefined) return textValue(`${home}/.config/powershell/profile.ps1`);
   if ((key === "pwd" || key === "psscriptroot") && state.cwd !== undefined)
     return { ...textValue(state.cwd), key };
   if (/^(?:true|false|null)$/.test(key)) return { ...textValue(key === "null" ? "" : key), key };

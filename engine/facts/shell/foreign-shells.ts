@@ -51,7 +51,7 @@ function runPowershell(name: string, args: readonly Field[], setting: Setting): 
     if (/^[-/]e(?:c|nc\w*)?$/i.test(word) && next) return runEncoded(next, name, setting);
     if (/^[-/]c(?:o\w*)?$/i.test(word)) return runText(args.slice(index + 1), name, setting);
     if (/^[-/]f(?:i\w*)?$/i.test(word) && next) return runFile(next, name, setting);
-    if (word === "-") return runInput(name, "powershell", setting);
+    if (word === "-") return runStdin(name, setting);
     if (valued.test(word)) index++;
     else if (!/^[-/]/.test(word)) {
       // PowerShell 7 takes a file here, Windows PowerShell a command.
@@ -59,6 +59,10 @@ function runPowershell(name: string, args: readonly Field[], setting: Setting): 
       return runText(args.slice(index), name, setting);
     }
   }
+  return runStdin(name, setting);
+}
+
+function runStdin(name: string, setting: Setting): Stream {
   const stream = runInput(name, "powershell", setting);
   const { text } = setting.stdin;
   return text ? addPowershellFacts(text, setting) : stream;
@@ -67,7 +71,7 @@ function runPowershell(name: string, args: readonly Field[], setting: Setting): 
 function runText(words: readonly Field[], name: string, setting: Setting): Stream {
   const [first] = words;
   if (!first) return unknownStream;
-  if (first.text === "-") return runInput(name, "powershell", setting);
+  if (first.text === "-") return runStdin(name, setting);
   const text = words.map((field) => field.text).join(" ");
   const isWritten = words.every((field) => field.known) || /\s/.test(text);
   const sources = words.flatMap((field) => field.sources ?? []);
