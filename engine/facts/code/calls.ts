@@ -4,12 +4,14 @@ import { joinSources } from "../shell/sources.ts";
 import { spend } from "../shell/state.ts";
 import { runCode } from "./code-effects.ts";
 import { variableOf } from "./environment.ts";
-import { fileEffects, keep } from "./file-effects.ts";
+import { fileEffects } from "./file-effects.ts";
 import { folds } from "./folds.ts";
 import { kindOf } from "./kinds.ts";
 import { canonicalName } from "./names.ts";
 import { networkEffects } from "./network-effects.ts";
+import { keep } from "./open-files.ts";
 import type { Call, Reading } from "./reading.ts";
+import { textFolds } from "./text-folds.ts";
 import {
   either,
   elementsOf,
@@ -121,6 +123,7 @@ function runnerOf(kind: string): Runner | undefined {
     networkEffects,
     runCode,
     folds,
+    textFolds,
     others,
   ];
   return tables.find((table) => Object.hasOwn(table, kind))?.[kind];

@@ -5,7 +5,7 @@ import { unknownAs, type Value } from "./values.ts";
 
 /** How languages name the whole environment. */
 export const environmentRoots: ReadonlySet<string> = new Set([
-  "process.env",
+  "runtime.env",
   "os.environ",
   "os.environb",
   "ENV",
@@ -21,7 +21,7 @@ export const environmentRoots: ReadonlySet<string> = new Set([
 const methods =
   /^(?:get|fetch|items|keys|values|copy|to_h|to_a|each\w*|map|select|inspect|toObject|has|key\?|dig|pop|setdefault|update|slice|sort\w*|filter\w*|join)$/;
 
-/** A variable of the environment: `process.env.NAME`, `os.environ["NAME"]`. */
+/** A variable of the environment: `ENV.NAME`, `os.environ["NAME"]`. */
 export function environmentValue(reading: Reading, value: Value, name: string): Value | undefined {
   if (value.name === undefined || !environmentRoots.has(value.name) || methods.test(name)) return undefined;
   return variableOf(reading, name);

@@ -1,9 +1,6 @@
 import { homeOf } from "../shell/home.ts";
-import type { Source } from "../shell/state.ts";
-import { formatBraces, formatText } from "./formats.ts";
-import type { Call, Reading } from "./reading.ts";
+import { characters, decodeNamed, type Fold, subject, text } from "./decoding.ts";
 import {
-  anyElement,
   concat,
   elementsOf,
   listValue,
@@ -15,53 +12,9 @@ import {
   type Value,
 } from "./values.ts";
 
-type Fold = (reading: Reading, call: Call) => Value;
-
-const decoded: readonly Source[] = [{ from: "decoded", name: "base64" }];
-
-/** The object a method is called on, else the first argument. */
-function subject({ callee, args, name }: Call): Value {
-  return (
-    (name.startsWith("?.") || /\(\)\.\w+$/.test(name) ? callee.receiver : args[0]) ??
-    args[0] ??
-    callee.receiver ??
-    unknownValue
-  );
-}
-
-function decode(value: Value, encoding: "base64" | "hex"): Value {
-  const change = (text: string) => Buffer.from(text.replace(/\s+/g, ""), encoding).toString("utf8");
-  return { ...mapText(value, change, decoded), name: undefined };
-}
-
-function rotate(text: string): string {
-  return text.replace(/[a-z]/gi, (char) => {
-    const base = char <= "Z" ? 65 : 97;
-    return String.fromCharCode(((char.charCodeAt(0) - base + 13) % 26) + base);
-  });
-}
-
-/** Text in a named encoding. */
-function decodeNamed(value: Value, encoding: string): Value | undefined {
-  if (/^base64(?:url|_codec)?$/i.test(encoding)) return decode(value, "base64");
-  if (/^hex/i.test(encoding)) return decode(value, "hex");
-  return /^rot_?13$/i.test(encoding) ? mapText(value, rotate, decoded) : undefined;
-}
-
 function reverse(value: Value): Value {
   if (value.items) return { ...value, items: [...value.items].reverse() };
   return mapText(value, (text) => [...text].reverse().join(""));
-}
-
-function characters(values: readonly Value[]): Value {
-  const codes = values
-    .flatMap((value) => elementsOf(value))
-    .map((value) => (value.known ? Number(value.texts[0]) : Number.NaN));
-  const isKnown =
-    codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 0 && code <= 0x10ffff);
-  return isKnown
-    ? textValue(String.fromCodePoint(...codes))
-    : { ...unknownValue, sources: values.flatMap((value) => sourcesIn(value)) };
 }
 
 function joinPath(values: readonly Value[]): Value {
@@ -70,21 +23,6 @@ function joinPath(values: readonly Value[]): Value {
     (part, index) => index > 0 && part.known && part.texts.every((text) => text.startsWith("/")),
   );
   return { ...concat(parts.slice(Math.max(start, 0)), "/"), name: "Path()" };
-}
-
-const text = (value: Value | undefined) => (value?.known ? (value.texts[0] ?? "") : undefined);
-
-function replaceIn(value: Value, from: string | undefined, to: string | undefined, isAll: boolean): Value {
-  if (from === undefined || to === undefined || from === "" || !value.known)
-    return { ...unknownValue, sources: value.sources };
-  return mapText(value, (one) => (isAll ? one.split(from).join(to) : one.replace(from, () => to)));
-}
-
-function splitBy(value: Value, separator: string | undefined): Value {
-  if (!value.known) return { ...unknownValue, sources: value.sources };
-  const [first = ""] = value.texts;
-  const parts = separator === undefined || separator === " " ? first.split(/\s+/) : first.split(separator);
-  return listValue(parts.slice(0, 512).map((part) => textValue(part, value.sources)));
 }
 
 function pathPart(change: (path: string) => string): Fold {
@@ -157,36 +95,6 @@ export const folds: Readonly<Record<string, Fold>> = {
   parentOf: parent,
   basename: pathPart((path) => path.replace(/\/+$/, "").replace(/^.*\//s, "")),
   withName: (reading, call) => joinPath([parent(reading, { ...call, args: [] }), ...call.args]),
-  decode64: (_reading, call) => {
-    const isPacked = /unpack1$/.test(call.name);
-    if (isPacked && !/^m/.test(text(call.args[0]) ?? "m")) return unpack(call);
-    return decode(subject(call), "base64");
-  },
-  unhex: (_reading, call) => decode(subject(call), "hex"),
-  decoded: (_reading, call) => ({
-    ...unknownAs("decoded"),
-    sources: [...sourcesIn(subject(call)), ...decoded].slice(0, 64),
-  }),
-  codecs: (_reading, call) =>
-    decodeNamed(call.args[0] ?? unknownValue, text(call.args[1]) ?? "") ?? call.args[0] ?? unknownValue,
-  buffer: (_reading, call) => {
-    const [value = unknownValue, encoding] = call.args;
-    if (value.items) return characters([value]);
-    return decodeNamed(value, text(encoding) ?? "") ?? { ...value, key: undefined };
-  },
-  unpack: (_reading, call) => unpack(call),
-  pack: (_reading, call) => {
-    const [format, ...values] = call.args;
-    if (/^H/.test(text(format) ?? "")) return decode(values[0] ?? unknownValue, "hex");
-    return /^[CUWc]\*?/.test(text(format) ?? "") ? characters(values) : concat(values);
-  },
-  packList: (_reading, call) => {
-    const value = call.callee.receiver ?? unknownValue;
-    const format = text(call.args[0]) ?? "";
-    if (/^H/.test(format)) return decode(anyElement(value), "hex");
-    return /^[CUWc]/.test(format) ? characters([value]) : { ...unknownValue, sources: sourcesIn(value) };
-  },
-  chr: (_reading, call) => characters(call.args),
   reversed: (_reading, call) => reverse(subject(call)),
   joinList: (_reading, { args: [separator, ...items] }) =>
     concat(
@@ -203,39 +111,12 @@ export const folds: Readonly<Record<string, Fold>> = {
       ? concat(elementsOf(given), own.texts[0])
       : { ...unknownValue, sources: [...sourcesIn(own), ...(given ? sourcesIn(given) : [])] };
   },
-  paste: (_reading, call) => concat(call.args),
-  sprintf: (_reading, call) => formatText(call.args[0] ?? unknownValue, call.args.slice(1)),
-  formatBraces: (_reading, call) => formatBraces(call.callee.receiver ?? unknownValue, call.args, call.named),
   concatThis: (_reading, call) => {
     const own = call.callee.receiver ?? unknownValue;
     return own.items
       ? { ...own, items: [...own.items, ...call.args.flatMap((arg) => elementsOf(arg))] }
       : concat([own, ...call.args]);
   },
-  replaceAll: ({ language }, { callee, args, name }) => {
-    if (name.startsWith("?.")) {
-      const value = callee.receiver ?? unknownValue;
-      return replaceIn(
-        value,
-        text(args[0]),
-        text(args[1]),
-        !(language === "javascript" && name === "?.replace") && name !== "?.sub",
-      );
-    }
-    return replaceIn(args[2] ?? unknownValue, text(args[0]), text(args[1]), true);
-  },
-  split: (_reading, call) => splitBy(subject(call), undefined),
-  splitText: ({ language }, { callee, args: [separator], name }) =>
-    splitBy(
-      callee.receiver ?? unknownValue,
-      name === "?.chars" || (language === "javascript" && separator === undefined) ? "" : text(separator),
-    ),
-  lower: (_reading, call) => mapText(subject(call), (one) => one.toLowerCase()),
-  upper: (_reading, call) => mapText(subject(call), (one) => one.toUpperCase()),
-  stripped: (_reading, call) => ({
-    ...mapText(subject(call), (one) => one.trim()),
-    sources: sourcesIn(subject(call)),
-  }),
   keys: () => unknownValue,
   getattr: (_reading, { args: [object, name] }) => {
     const own = text(name);
@@ -266,15 +147,3 @@ export const folds: Readonly<Record<string, Fold>> = {
     };
   },
 };
-
-function unpack(call: Call): Value {
-  const isMethod = call.name.startsWith("?.");
-  const [format, value] = isMethod ? [call.args[0], call.callee.receiver] : [call.args[0], call.args[1]];
-  const kind = text(format) ?? "";
-  const result = /^m/.test(kind)
-    ? decode(value ?? unknownValue, "base64")
-    : /^H/.test(kind)
-      ? (value ?? unknownValue)
-      : { ...unknownValue, sources: value ? sourcesIn(value) : [] };
-  return listValue([result]);
-}

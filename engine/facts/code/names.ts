@@ -6,7 +6,7 @@ import { syntaxes } from "./syntax.ts";
 import { either, listValue, sizeOf, textValue, unknownAs, type Value } from "./values.ts";
 
 const prefixes =
-  /^(?:globalThis|window|global|self\.global|builtins|__builtins__|pathlib|Kernel|CORE|CORE\.GLOBAL|six\.moves|posixpath|java\.io|Object)\.(?=\w)/;
+  /^(?:global(?:This)?|window|self\.global|builtins|__builtins__|pathlib|Kernel|CORE|CORE\.GLOBAL|six\.moves|posixpath|java\.io|Object)\.(?=\w)/;
 const otherNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:fs\.promises|fs\/promises|fs-extra|graceful-fs)\b/, "fs"],
   [/^shelljs\b/, "shell"],
@@ -17,15 +17,18 @@ const otherNames: readonly (readonly [RegExp, string])[] = [
 
 /** The one name of a function under which the tables know it. */
 export function canonicalName(name: string): string {
-  let plain = name.replace(/^node:/, "").replace(prefixes, "");
+  let plain = name
+    .replace(/^node:/, "")
+    .replace(prefixes, "")
+    .replace(/^process(?=\.)/, "runtime");
   for (const [spelling, one] of otherNames) plain = plain.replace(spelling, one);
   return plain;
 }
 
 const programs: Readonly<Record<string, string>> = {
   "sys.executable": "python3",
-  "process.execPath": "node",
-  "process.argv0": "node",
+  "runtime.execPath": "node",
+  "runtime.argv0": "node",
   "RbConfig.ruby": "ruby",
   $PHP_BINARY: "php",
   PHP_BINARY: "php",
@@ -41,7 +44,7 @@ const programs: Readonly<Record<string, string>> = {
 };
 const argumentLists = new Set([
   "sys.argv",
-  "process.argv",
+  "runtime.argv",
   "ARGV",
   "$ARGV",
   "$argv",
@@ -59,7 +62,7 @@ function constantOf(reading: Reading, name: string): Value | undefined {
     return { ...unknownAs("environment", [{ from: "environment", name: "*" }]), name };
   if (argumentLists.has(name)) return listValue(reading.args);
   if (workingDirectory.has(name) && setting.state.cwd !== undefined) return textValue(setting.state.cwd);
-  if (name === "$HOME" || name === "process.env.HOME") {
+  if (name === "$HOME" || name === "runtime.env.HOME") {
     const home = homeOf(setting.state, setting.analysis.surroundings);
     return home === undefined ? undefined : textValue(home);
   }

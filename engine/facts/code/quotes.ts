@@ -1,20 +1,4 @@
-import { commandWord, push, type Scan } from "./scan.ts";
-
-/** A string that is being read. */
-export type Frame = {
-  /** Opening bracket of a quoting operator, which nests; empty where there is none. */
-  readonly open: string;
-  readonly close: string;
-  readonly escapes: "all" | "quote" | "none";
-  /** What opens code in it. */
-  readonly inside: string | undefined;
-  /** It may hold line breaks. */
-  readonly isLong: boolean;
-  /** Its text is run by a shell. */
-  readonly isCommand: boolean;
-  /** Code in it has been read, so that its beginning stands in the tokens. */
-  readonly isOpen?: true;
-};
+import { commandWord, type Frame, push, type Scan } from "./scan.ts";
 
 const escapes =
   /\\(?:x\{([0-9a-f]{1,6})\}|x([0-9a-f]{1,2})|u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|U([0-9a-f]{8})|([0-7]{1,3})|(\r?\n|[\s\S]))/iy;

@@ -4,7 +4,7 @@ import type { Language } from "./syntax.ts";
 import type { Value } from "./values.ts";
 
 /** A function that the code defines: its parameters, what they are given, and what it returns. */
-export type Defined = {
+type Defined = {
   readonly parameters: readonly string[];
   readonly given: Value[];
   returned: Value | undefined;

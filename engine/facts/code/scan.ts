@@ -1,4 +1,3 @@
-import type { Frame } from "./quotes.ts";
 import type { Language, Syntax } from "./syntax.ts";
 
 /**
@@ -57,3 +56,18 @@ export function endsValue({ tokens }: Scan): boolean {
     (last.kind === "mark" && /^[)\]}]$/.test(last.text))
   );
 }
+/** A string that is being read. */
+export type Frame = {
+  /** Opening bracket of a quoting operator, which nests; empty where there is none. */
+  readonly open: string;
+  readonly close: string;
+  readonly escapes: "all" | "quote" | "none";
+  /** What opens code in it. */
+  readonly inside: string | undefined;
+  /** It may hold line breaks. */
+  readonly isLong: boolean;
+  /** Its text is run by a shell. */
+  readonly isCommand: boolean;
+  /** Code in it has been read, so that its beginning stands in the tokens. */
+  readonly isOpen?: true;
+};

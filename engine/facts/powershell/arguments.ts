@@ -1,7 +1,7 @@
 import { concat, listValue, textValue, unknownAs, type Value } from "../code/values.ts";
-import type { Word } from "./commands.ts";
-import { readBlock, readHash } from "./expressions.ts";
+import { readBlock, readHash } from "./blocks.ts";
 import { callMember } from "./members.ts";
+import type { Word } from "./parameters.ts";
 import { charHere, matchHere, type Source, skipBlanks } from "./source.ts";
 import { readEscape, readString } from "./strings.ts";
 import { readVariable } from "./variables.ts";

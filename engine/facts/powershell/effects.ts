@@ -1,5 +1,4 @@
-import { printedText } from "../code/calls.ts";
-import { elementsOf, listValue, sourcesIn, unknownAs, unknownValue, type Value } from "../code/values.ts";
+import { elementsOf, sourcesIn, unknownAs, unknownValue, type Value } from "../code/values.ts";
 import type { FileAccess } from "../facts.ts";
 import { networkFact } from "../hosts.ts";
 import { readEnvironment } from "../shell/builtins.ts";
@@ -14,7 +13,7 @@ import type { Source } from "./source.ts";
 const maxFiles = 64;
 
 /** The paths that a value is. Backslashes are slashes. */
-export function pathsOf({ setting }: Source, value: Value): readonly Field[] {
+function pathsOf({ setting }: Source, value: Value): readonly Field[] {
   const { state, analysis } = setting;
   return elementsOf(value)
     .flatMap((element) => element.texts.map((text) => ({ text, element })))
@@ -148,9 +147,4 @@ export function notePrinted({ setting }: Source, value: Value): void {
     .filter(({ from }) => from === "environment")
     .map(({ name }) => name);
   readEnvironment(names.slice(0, 64), "powershell", setting);
-}
-
-/** All that is printed, as one text. */
-export function joined(values: readonly Value[]): Value {
-  return values.length === 1 && values[0] ? values[0] : printedText([listValue(values)]);
 }

@@ -11,12 +11,12 @@ import {
   unknownValue,
   type Value,
 } from "../code/values.ts";
+import { maxDepth, readBlock, readHash } from "./blocks.ts";
 import { callMember } from "./members.ts";
 import { charHere, matchHere, type Source, skipBlanks } from "./source.ts";
 import { readString } from "./strings.ts";
 import { readVariable } from "./variables.ts";
 
-const maxDepth = 32;
 const typeName = /\[([\w.[\], ]{1,200}?)\](?=\s*(?:::|['"$([\d@]))/y;
 const operator =
   /\s*(?:(\+)(?![+=])|-(i?c?(?:join|f|split|replace|bxor|band|bor|eq|ne|like|match|notlike|notmatch|contains|in|notin|is|as|and|or|gt|lt|ge|le|xor))\b|(\.\.)|([*/%])(?!=)|(,))/iy;
@@ -128,38 +128,6 @@ function readPrimary(source: Source): Value {
   if (!unary) return unknownValue;
   const value = readOperand(source);
   return /join/i.test(unary[0]) ? concat(elementsOf(value)) : value;
-}
-
-const hashKey = /[\s;]*(?:"([^"\n]{0,200})"|'([^'\n]{0,200})'|([\w-]{1,200}))\s*=/y;
-
-/** `@{ Name = value; … }`, of which the opening has been taken. */
-export function readHash(source: Source): Value {
-  const entries = new Map<string, Value>();
-  for (
-    let key = matchHere(source, hashKey);
-    key && source.depth < maxDepth;
-    key = matchHere(source, hashKey)
-  ) {
-    source.at += key[0].length;
-    source.depth++;
-    entries.set((key[1] ?? key[2] ?? key[3] ?? "").toLowerCase(), source.pipeline(source));
-    source.depth--;
-  }
-  const end = matchHere(source, /[\s;]*\}/y);
-  source.at += end?.[0].length ?? 0;
-  return { ...unknownAs("hash"), entries };
-}
-
-/** A script block: its text is kept, and its statements are looked at when it is run, or at once. */
-export function readBlock(source: Source): Value {
-  const start = source.at + 1;
-  source.at++;
-  source.statements(source, "}");
-  return {
-    ...unknownAs("block"),
-    name: "scriptblock",
-    key: source.text.slice(start, source.at - 1).slice(0, 200),
-  };
 }
 
 /** `[Type]::Member`, `[char]65`, `[string]$x`. */

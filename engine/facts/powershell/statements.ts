@@ -10,9 +10,10 @@ import {
 } from "../code/values.ts";
 import { addOpaque, spend } from "../shell/state.ts";
 import { readArguments } from "./arguments.ts";
+import { readBlock } from "./blocks.ts";
 import { runNamed } from "./commands.ts";
 import { access, notePrinted, putInto } from "./effects.ts";
-import { readBlock, readExpression } from "./expressions.ts";
+import { readExpression } from "./expressions.ts";
 import { charHere, matchHere, type Source, skipBlanks } from "./source.ts";
 
 const maxDepth = 32;

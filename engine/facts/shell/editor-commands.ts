@@ -108,7 +108,7 @@ function runDebugger(args: readonly Field[], by: string, setting: Setting): void
 }
 
 /** Commands in Tcl: `exec ls`, expect's `spawn ls`. */
-export function runTcl(code: string, setting: Setting): void {
+function runTcl(code: string, setting: Setting): void {
   const runs = /(?:^|[\n;[{"])\s{0,99}(?:exec|spawn|system)\s+(?:-\w+\s+){0,4}([^\n;\]}]{1,999})/g;
   const files = /\bfile\s+(delete|rename|copy|mkdir)\s+(?:-force\s+)?(?:--\s+)?([^\s\]};]{1,999})/g;
   for (const [, text = ""] of [...code.matchAll(runs)].slice(0, maxCommands))
