@@ -10,6 +10,7 @@ import { gitHistory } from "./commands/git-history.ts";
 import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
+import { powershell } from "./commands/powershell.ts";
 import { secretManagers } from "./commands/secret-managers.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hardCodedSecrets } from "./hard-coded-secrets.ts";
@@ -30,6 +31,7 @@ import { workspace } from "./workspace.ts";
 export const rules = [
   ...fileDeletion,
   ...disks,
+  ...powershell,
   ...selfProtection,
   ...agentSettings,
   ...dotenv,

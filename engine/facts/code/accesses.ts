@@ -55,12 +55,8 @@ export function accessFiles(
       : [];
   return joinSources(
     ...fields.flatMap((field) => {
-      const found = field.glob
-        ? [
-            { ...field, glob: undefined },
-            ...expandGlob(field, setting.state.cwd, setting.analysis.surroundings),
-          ]
-        : [field];
+      const names = field.glob ? expandGlob(field, setting.state.cwd, setting.analysis.surroundings) : [];
+      const found = [{ ...field, glob: undefined }, ...names.filter((one) => one.text !== field.text)];
       return found.slice(0, maxFiles).map((one) => addFile(access, one, by, recursive, setting));
     }),
   );

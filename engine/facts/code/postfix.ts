@@ -119,7 +119,10 @@ function startsArgument({ language }: Reading, token: Token): boolean {
   if (token.kind === "number") return language !== "lua" && language !== "groovy";
   return (
     token.kind === "mark" &&
-    (token.text === "[" || token.text === ":" || (token.text === "<" && language === "perl"))
+    ((token.text === "$" && language === "awk") ||
+      token.text === "[" ||
+      token.text === ":" ||
+      (token.text === "<" && language === "perl"))
   );
 }
 

@@ -57,8 +57,18 @@ const memberName = /\.([A-Za-z_]\w{0,100})/y;
 
 /** One word: quoted and plain pieces side by side, a variable, an expression in parentheses, a block. */
 export function readArgument(source: Source): Value {
+  return readWord(source, false);
+}
+
+/** The name of a command, which a parenthesis ends: `iex(…)`. */
+export function readName(source: Source): Value {
+  return readWord(source, true);
+}
+
+function readWord(source: Source, isName: boolean): Value {
   const pieces: Value[] = [];
   for (let count = 0; count < 256; count++) {
+    if (isName && pieces.length > 0 && /[({]/.test(charHere(source))) break;
     const piece = readPiece(source);
     if (!piece) break;
     pieces.push(piece);

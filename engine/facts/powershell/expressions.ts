@@ -48,7 +48,7 @@ export function readExpression(source: Source): Value {
 }
 
 function combine(left: Value, name: string, source: Source): Value {
-  const right = readOperand(source);
+  const right = name === "+" || name === "," ? readOperand(source) : readList(source);
   switch (name.replace(/^[ic](?=join|split|replace)/, "")) {
     case "+":
       return left.items ? { ...left, items: [...left.items, ...elementsOf(right)] } : concat([left, right]);
@@ -80,6 +80,20 @@ function combine(left: Value, name: string, source: Source): Value {
     default:
       return { ...unknownAs("result"), sources: sourcesIn(left) };
   }
+}
+
+/** A comma binds closer than an operator with a name. */
+function readList(source: Source): Value {
+  const values = [readOperand(source)];
+  for (
+    let comma = matchHere(source, /\s*,/y);
+    comma && values.length < 256;
+    comma = matchHere(source, /\s*,/y)
+  ) {
+    source.at += comma[0].length;
+    values.push(readOperand(source));
+  }
+  return values.length === 1 && values[0] ? values[0] : listValue(values);
 }
 
 function range(left: Value, right: Value): Value {

@@ -9,7 +9,7 @@ import {
   type Value,
 } from "../code/values.ts";
 import { addOpaque, spend } from "../shell/state.ts";
-import { readArguments } from "./arguments.ts";
+import { readArguments, readName } from "./arguments.ts";
 import { readBlock } from "./blocks.ts";
 import { runNamed } from "./commands.ts";
 import { access, notePrinted, putInto } from "./effects.ts";
@@ -107,7 +107,7 @@ function readElement(source: Source, input: Value | undefined): Value {
   const each = matchHere(source, loop);
   if (each) {
     source.at += each[0].length;
-    source.variables.set((each[1] ?? "").toLowerCase(), anyElement(readStatements(source, ")")));
+    source.variables.set((each[1] ?? "").toLowerCase(), oneOf(readStatements(source, ")")));
     return unknownValue;
   }
   const defined = matchHere(source, definition);
@@ -124,8 +124,12 @@ function readElement(source: Source, input: Value | undefined): Value {
   }
   const name = matchHere(source, word);
   if (!name || /^\.\d/.test(name[0])) return readExpression(source);
-  const value = source.argument(source);
+  const value = readName(source);
   return runNamed(source, value, readArguments(source), input);
+}
+
+function oneOf(value: Value): Value {
+  return value.items ? anyElement(value) : { ...value, key: undefined };
 }
 
 /** `& "program" args`, `. { … }`. */

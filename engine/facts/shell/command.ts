@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
-import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
+import type { Arguments } from "../programs/program.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { builtinOf } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
@@ -13,6 +13,7 @@ import { runFind } from "./find.ts";
 import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
+import { parseFields } from "./parse-fields.ts";
 import { runAwkProgram, runGitCommands, runGitSetting, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
 import { isShell, runShell } from "./shells.ts";
@@ -68,6 +69,8 @@ function runOne(call: Call): Stream {
   const [first, ...args] = fields;
   if (!first) return emptyStream;
   if (!first.known) {
+    // bash gives up on what it cannot expand (`${Date.now()}`), and runs nothing.
+    if (/\$\{[A-Za-z_]\w*[.(]/.test(first.text)) return emptyStream;
     addOpaque(
       analysis,
       "program",
@@ -88,14 +91,14 @@ function runOne(call: Call): Stream {
   if (isShell(name)) return runShell(name, args, setting);
   const foreign = foreignShellOf(name);
   if (foreign) {
-    addCommand(foreign, parse(args, programOf(foreign)), setting);
+    addCommand(foreign, parseFields(args, programOf(foreign)), setting);
     return runForeignShell(foreign, args, setting);
   }
   const builtin = builtinOf(name);
   if (builtin) return builtin(args, setting);
   const interpreter = interpreterOf(name);
   if (interpreter) {
-    const parsed = parse(args, interpreter.program);
+    const parsed = parseFields(args, interpreter.program);
     addCommand(name, parsed, setting);
     const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
@@ -130,15 +133,6 @@ function runInner(name: string, inner: { fields: readonly Field[]; elevates: boo
   return run({ ...call, fields: inner.fields, setting });
 }
 
-function parse(args: readonly Field[], program: Program): Arguments<Field> {
-  return parseArguments(
-    args,
-    program,
-    (field) => field.text,
-    (text, from) => ({ ...from, text }),
-  );
-}
-
 function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach }: Setting): void {
   analysis.facts.commands.push({
     program,
@@ -155,13 +149,13 @@ function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach
 function addScript([file, ...rest]: readonly Field[], setting: Setting): void {
   if (!file?.known || !/\.\w+$/.test(file.text)) return;
   const name = posix.basename(file.text).replace(/\.\w+$/, "");
-  addCommand(name, parse(rest, programOf(name)), setting);
+  addCommand(name, parseFields(rest, programOf(name)), setting);
 }
 
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
   const table = networkProgramOf(name) ?? programOf(name);
-  const parsed = parse(args, table);
+  const parsed = parseFields(args, table);
   addCommand(name, parsed, setting);
   if (name === "git") {
     addGitSettings(parsed, setting);

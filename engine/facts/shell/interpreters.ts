@@ -1,10 +1,11 @@
 import { type Code, runForeignCode } from "../code/run-code.ts";
 import { syntaxes } from "../code/syntax.ts";
-import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
+import type { Arguments } from "../programs/program.ts";
 import { runAppleScript } from "./editor-commands.ts";
 import { addFile, textIn } from "./files.ts";
 import { type Interpreter, interpreterRows } from "./interpreter-rows.ts";
 import { modulePrograms } from "./module-programs.ts";
+import { parseFields } from "./parse-fields.ts";
 import { noteOrigin, runInput, runScriptFile } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import { addOpaque, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
@@ -13,15 +14,6 @@ import { addOpaque, type Field, type Setting, type Stream, unknownStream } from 
 export function interpreterOf(name: string): Interpreter | undefined {
   const plain = name.replace(/(?<=python[23]?|pypy[23]?|ruby|php|lua|perl)[\d.]+$/, "");
   return Object.hasOwn(interpreterRows, plain) ? interpreterRows[plain] : undefined;
-}
-
-function parse(args: readonly Field[], program: Program): Arguments<Field> {
-  return parseArguments(
-    args,
-    program,
-    (field) => field.text,
-    (text, from) => ({ ...from, text }),
-  );
 }
 
 /** One run of an interpreter. */
@@ -41,7 +33,7 @@ export function runInterpreter(
 ): Stream {
   const module = interpreter.modules ? moduleCommand(args) : undefined;
   if (module) return runModule(module, name, setting);
-  const parsed = parse(args, interpreter.program);
+  const parsed = parseFields(args, interpreter.program);
   const run: Run = { name, interpreter, parsed, setting };
   runPreloaded(run);
   if (parsed.options.has("-i") && interpreter.editsInPlace)
