@@ -50,8 +50,7 @@ export const powershell = [
   },
   {
     id: "powershell/lower-protection",
-    summary:
-      "Lowers what protects the machine: its virus scanner, its firewall, or which scripts may run for everybody.",
+    summary: "Lowers what protects the machine: virus scanner, firewall, or which scripts may run.",
     why: "Other programs use the gap, and nobody remembers to close it.",
     instead: "Use -Scope Process for one session, and leave scanner and firewall to the user.",
     severity: "medium",

@@ -2,7 +2,7 @@
 type Functions = Readonly<Record<string, string>>;
 
 /** Functions of PHP. */
-export const php: Functions = {
+const php: Functions = {
   open: "fopen SplFileObject gzopen",
   readOrFetch:
     "file_get_contents file readfile parse_ini_file show_source highlight_file simplexml_load_file copy0",
@@ -46,7 +46,7 @@ export const php: Functions = {
 };
 
 /** Functions of Lua. */
-export const lua: Functions = {
+const lua: Functions = {
   open: "io.open",
   read: "io.lines io.input",
   write: "io.output",
@@ -68,7 +68,7 @@ export const lua: Functions = {
 };
 
 /** Functions of R. */
-export const r: Functions = {
+const r: Functions = {
   readOrFetch:
     "readLines read.csv read.table readRDS scan file readChar readBin readr.read_file load0 jsonlite.fromJSON",
   execute: "source sys.source",
@@ -98,7 +98,7 @@ export const r: Functions = {
 };
 
 /** Functions of Groovy. */
-export const groovy: Functions = {
+const groovy: Functions = {
   path: "File java.io.File Paths.get Path.of",
   read: "File().getText File().text File().readLines File().eachLine File().newInputStream File().bytes Files.readAllLines Files.readString Path().text Path().getText Path().readLines Path().eachLine Path().bytes",
   write:
@@ -116,7 +116,7 @@ export const groovy: Functions = {
 };
 
 /** Functions of awk; redirections are calls of `write` and `getline`. */
-export const awk: Functions = {
+const awk: Functions = {
   run: "system",
   read: "getline",
   write: "write",
@@ -124,3 +124,6 @@ export const awk: Functions = {
   same: "toupper0 close",
   sprintf: "sprintf",
 };
+
+/** The tables by language. One of them is read when code of its language is. */
+export const otherFunctions = { php, lua, r, groovy, awk };

@@ -2,7 +2,7 @@
 type Functions = Readonly<Record<string, string>>;
 
 /** Functions of Python. `Path()` is a path object, `File()` an open file. */
-export const python: Functions = {
+const python: Functions = {
   open: "open io.open codecs.open os.open gzip.open bz2.open lzma.open zipfile.ZipFile tarfile.open fileinput.input aiofiles.open",
   openPath: "Path().open",
   read: "Path().read_text Path().read_bytes linecache.getlines linecache.getline numpy.loadtxt pandas.read_csv pandas.read_json pandas.read_table dotenv.dotenv_values dotenv.load_dotenv mmap.mmap",
@@ -59,7 +59,7 @@ export const python: Functions = {
 };
 
 /** Functions of JavaScript, in Node, Deno and Bun. */
-export const javascript: Functions = {
+const javascript: Functions = {
   open: "fs.openSync fs.open Deno.open Deno.openSync",
   read: "fs.readFileSync fs.readFile fs.createReadStream fs.readJsonSync fs.readJson fs.readJSON Deno.readTextFile Deno.readTextFileSync Deno.readFile Deno.readFileSync shell.cat",
   file: "Bun.file",
@@ -112,7 +112,7 @@ export const javascript: Functions = {
 };
 
 /** Functions of Perl. */
-export const perl: Functions = {
+const perl: Functions = {
   perlOpen: "open sysopen",
   read: "read_file File.Slurp.read_file File.Slurper.read_text path().slurp Path().slurp Path().slurp_utf8 Path().lines Tie.File",
   execute: "do require",
@@ -149,7 +149,7 @@ export const perl: Functions = {
 };
 
 /** Functions of Ruby. */
-export const ruby: Functions = {
+const ruby: Functions = {
   rubyOpen: "open File.open File.new IO.open Pathname().open",
   read: "File.read File.readlines File.foreach File.binread IO.read IO.readlines IO.binread IO.foreach YAML.load_file YAML.safe_load_file JSON.load_file CSV.read CSV.foreach Pathname().read Pathname().readlines Pathname().binread Dotenv.load Dotenv.parse",
   execute: "load require_relative",
@@ -195,3 +195,6 @@ export const ruby: Functions = {
   indirect: "send public_send __send__ ?.send ?.public_send ?.__send__",
   method: "method ?.method",
 };
+
+/** The tables by language. One of them is read when code of its language is. */
+export const commonFunctions = { python, javascript, perl, ruby };

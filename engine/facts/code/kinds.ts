@@ -1,6 +1,6 @@
-import { javascript, perl, python, ruby } from "./functions.ts";
-import { awk, groovy, lua, php, r } from "./functions-others.ts";
-import { methods } from "./methods.ts";
+import { commonFunctions } from "./functions.ts";
+import { otherFunctions } from "./functions-others.ts";
+import { methodTable } from "./methods.ts";
 import { canonicalName } from "./names.ts";
 import type { Reading } from "./reading.ts";
 import type { Language } from "./syntax.ts";
@@ -8,32 +8,35 @@ import type { Value } from "./values.ts";
 
 type Table = ReadonlyMap<string, string>;
 
-const tables: Readonly<Partial<Record<Language, () => Readonly<Record<string, string>>>>> = {
-  python: () => python,
-  javascript: () => javascript,
-  perl: () => perl,
-  ruby: () => ruby,
-  php: () => php,
-  lua: () => lua,
-  r: () => r,
-  groovy: () => groovy,
-  awk: () => awk,
-};
+/** The rows of a language. Each table stands apart in the built hook, and is read when it is asked for. */
+function rowsOf(language: Language): Readonly<Record<string, string>> {
+  switch (language) {
+    case "python":
+    case "javascript":
+    case "perl":
+    case "ruby":
+      return commonFunctions[language];
+    case "php":
+    case "lua":
+    case "r":
+    case "groovy":
+    case "awk":
+      return otherFunctions[language];
+    default:
+      return language satisfies never;
+  }
+}
+
 const made = new Map<string, Table>();
 
 function tableOf(language: Language | "methods"): Table {
   const known = made.get(language);
   if (known) return known;
-  const rows = language === "methods" ? methods : (tables[language]?.() ?? {});
+  const rows = language === "methods" ? methodTable.methods : rowsOf(language);
   const table = new Map<string, string>();
-  for (const kind of kindNames(rows)) for (const name of (rows[kind] ?? "").split(" ")) table.set(name, kind);
+  for (const kind of Object.keys(rows)) for (const name of (rows[kind] ?? "").split(" ")) table.set(name, kind);
   made.set(language, table);
   return table;
-}
-
-/** The names of a table; a table in the built hook is read when an entry is asked for, and has no keys before. */
-function kindNames(rows: Readonly<Record<string, string>>): readonly string[] {
-  return Object.keys(rows);
 }
 
 /** What a function does, by the tables; undefined for one nobody has told us about. */

@@ -2,7 +2,7 @@
  * What methods do, whatever they are called on: those whose name says enough, by kind. `?` stands for an object that nothing is
  * known of.
  */
-export const methods: Readonly<Record<string, string>> = {
+const methods: Readonly<Record<string, string>> = {
   read: "read_text read_bytes slurp",
   write: "write_text write_bytes",
   delete: "unlink",
@@ -32,3 +32,6 @@ export const methods: Readonly<Record<string, string>> = {
   eachOf: "map forEach each flatMap filter for_each collect each_with_index reduce some every select find",
   asIs: "decode encode toString to_s text json read readlines readline content getvalue body data catch finally freeze to_str as_posix expanduser resolve absolute realpath concat0 flat slice substring substr0 strip0 bind promise stdout readall read_to_string buffer arrayBuffer gets each_line lines inspect to_h to_a items values entries copy communicate recv get_data value unwrap result fileno makefile getReader body_string buffer.read dup raw reason chunks iter_content iter_lines",
 };
+
+/** The table, read when code is. */
+export const methodTable = { methods };
