@@ -34,7 +34,8 @@ function tableOf(language: Language | "methods"): Table {
   if (known) return known;
   const rows = language === "methods" ? methodTable.methods : rowsOf(language);
   const table = new Map<string, string>();
-  for (const kind of Object.keys(rows)) for (const name of (rows[kind] ?? "").split(" ")) table.set(name, kind);
+  for (const kind of Object.keys(rows))
+    for (const name of (rows[kind] ?? "").split(" ")) table.set(name, kind);
   made.set(language, table);
   return table;
 }

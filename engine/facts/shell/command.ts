@@ -69,7 +69,7 @@ function runOne(call: Call): Stream {
   const [first, ...args] = fields;
   if (!first) return emptyStream;
   if (!first.known) {
-    // bash gives up on what it cannot expand (`${Date.now()}`), and runs nothing.
+    // bash gives up on what it cannot expand (`${a.b()}`), and runs nothing.
     if (/\$\{[A-Za-z_]\w*[.(]/.test(first.text)) return emptyStream;
     addOpaque(
       analysis,
