@@ -1,4 +1,4 @@
-import { absolutePath } from "../paths.ts";
+import { absolutePath, maxPath } from "../paths.ts";
 import { readEnvironment } from "../shell/builtins.ts";
 import { joinSources } from "../shell/sources.ts";
 import { spend } from "../shell/state.ts";
@@ -79,7 +79,9 @@ const others: Readonly<Record<string, (reading: Reading, call: Call) => Value>> 
     const { state } = reading.setting;
     const isKnown = path?.known && (state.cwd !== undefined || path.texts[0]?.startsWith("/"));
     const cwd = isKnown ? absolutePath(path.texts[0] ?? "", state.cwd ?? "/") : undefined;
-    reading.setting = { ...reading.setting, state: { ...state, cwd } };
+    spend(reading.setting.analysis, 2 * (cwd?.length ?? 0));
+    const kept = (cwd?.length ?? 0) > maxPath ? undefined : cwd;
+    reading.setting = { ...reading.setting, state: { ...state, cwd: kept } };
     return unknownValue;
   },
   require: requireModule,

@@ -8,8 +8,8 @@ import {
   unknownValue,
   type Value,
 } from "../code/values.ts";
-import { absolutePath } from "../paths.ts";
-import { addOpaque } from "../shell/state.ts";
+import { absolutePath, maxPath } from "../paths.ts";
+import { addOpaque, spend } from "../shell/state.ts";
 import { fileRuns } from "./cmdlet-files.ts";
 import { cmdletKinds } from "./cmdlets.ts";
 import { fetchFrom, notePrinted, runText, runWords } from "./effects.ts";
@@ -76,10 +76,12 @@ const runs: Readonly<Record<string, Run>> = {
   place: ({ setting }, parsed) => {
     const path = pathOf(parsed);
     const { state } = setting;
-    state.cwd =
+    const cwd =
       path.known && state.cwd !== undefined
         ? absolutePath((path.texts[0] ?? "").replaceAll("\\", "/"), state.cwd)
         : undefined;
+    spend(setting.analysis, 2 * (cwd?.length ?? 0));
+    state.cwd = (cwd?.length ?? 0) > maxPath ? undefined : cwd;
     return unknownValue;
   },
 };
