@@ -22,7 +22,7 @@ const shared = {
 
 /** Modules that only make data: they run now, and the hooks hold what they export. */
 const dataModules =
-  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services)))\.ts$/;
+  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services)|code\/(functions|functions-others|methods)))\.ts$/;
 
 /** Parts that few calls need: the smaller the file, the sooner every other call starts. */
 const packedParts = ["secretlint", "builtInTexts"];

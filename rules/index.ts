@@ -11,6 +11,7 @@ import { gitHistory } from "./commands/git-history.ts";
 import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
+import { powershell } from "./commands/powershell.ts";
 import { secretManagers } from "./commands/secret-managers.ts";
 import { stores } from "./commands/stores.ts";
 import { exfiltration } from "./exfiltration.ts";
@@ -38,6 +39,7 @@ export const rules = [
   ...fileDeletion,
   ...carelessDeletion,
   ...disks,
+  ...powershell,
   ...selfProtection,
   ...agentSettings,
   ...dotenv,

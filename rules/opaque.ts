@@ -128,7 +128,7 @@ export const opaque = [
     when: {
       opaque: {
         what: ["path"],
-        access: ["execute", "read"],
+        access: ["execute"],
         by: ["source", "{ba,z,k,da,a,}sh", "{python,ruby,perl,php,lua}*", "{node,nodejs,deno,bun,tsx}"],
       },
     },

@@ -21,12 +21,11 @@ const converter: Program = {
   operands: { all: "write" },
   silent: true,
 };
-const editor: Program = { operands: { all: "read" }, optionCommands: ["-c", "--cmd"] };
+const editor: Program = { operands: { all: "read" } };
 const batchEditor: Program = {
   options: "-c= -S= -u= --cmd= -T= -w= -W= -s -e -E -R",
   operands: { all: "read", also: "write", unless: { "-R": "read" } },
   optionFiles: { "-S": "read", "-w": "write", "-W": "write" },
-  optionCommands: ["-c", "--cmd"],
 };
 
 /** Programs that copy, move, make, change and delete files, and editors. */

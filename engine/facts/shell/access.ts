@@ -19,7 +19,7 @@ export function accessFiles(
   outside: Setting,
 ): readonly Source[] {
   const setting = settingIn(table.directory, parsed, outside);
-  runOptionCommands(name, table, parsed, setting);
+  runOptionCommands(table, parsed, setting);
   const named = namedFiles(name, table, parsed, setting);
   const read = [...named, ...namedByOperands(name, table, parsed, setting)];
   const { archive } = table;

@@ -1,23 +1,26 @@
 import { posix } from "node:path";
 import { isGit, runGit } from "../git/run.ts";
-import { addLiteralFacts } from "../literals.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
-import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
+import type { Arguments } from "../programs/program.ts";
 import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { builtinOf } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
 import { computedText } from "./computed-text.ts";
+import { runEditorCommands } from "./editor-commands.ts";
 import { runElsewhere } from "./elsewhere.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
+import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
 import { callFunction } from "./functions.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { carriedCommand } from "./launchers.ts";
-import { runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
+import { parseFields } from "./parse-fields.ts";
+import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
+import { runSedScript } from "./sed-scripts.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import {
@@ -72,6 +75,8 @@ function runOne(call: Call): Stream {
   const [first, ...args] = fields;
   if (!first) return emptyStream;
   if (!first.known) {
+    // bash gives up on what it cannot expand (`${a.b()}`), and runs nothing.
+    if (/\$\{[A-Za-z_]\w*[.(]/.test(first.text)) return emptyStream;
     addOpaque(
       analysis,
       "program",
@@ -92,11 +97,16 @@ function runOne(call: Call): Stream {
   const unwrapped = unwrap(name, args);
   if (unwrapped) return runInner(name, unwrapped, call);
   if (isShell(name)) return runShell(name, args, setting);
+  const foreign = foreignShellOf(name);
+  if (foreign) {
+    addCommand(foreign, parseFields(args, programOf(foreign)), setting);
+    return runForeignShell(foreign, args, setting);
+  }
   const builtin = builtinOf(name);
   if (builtin) return builtin(args, setting);
   const interpreter = interpreterOf(name);
   if (interpreter) {
-    const parsed = parse(args, interpreter.program);
+    const parsed = parseFields(args, interpreter.program);
     addCommand(name, parsed, setting);
     const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
@@ -126,15 +136,6 @@ function runInner(name: string, inner: { fields: readonly Field[]; elevates: boo
   return inner.fields.length > 0 ? run({ ...call, fields: inner.fields, setting }) : unknownStream;
 }
 
-function parse(args: readonly Field[], program: Program): Arguments<Field> {
-  return parseArguments(
-    args,
-    program,
-    (field) => field.text,
-    (text, from) => ({ ...from, text }),
-  );
-}
-
 function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach }: Setting): void {
   analysis.facts.commands.push({
     program,
@@ -151,19 +152,19 @@ function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach
 function addScript([file, ...rest]: readonly Field[], setting: Setting): void {
   if (!file?.known || !/\.\w+$/.test(file.text)) return;
   const name = posix.basename(file.text).replace(/\.\w+$/, "");
-  addCommand(name, parse(rest, programOf(name)), setting);
+  addCommand(name, parseFields(rest, programOf(name)), setting);
 }
 
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
   const { analysis } = setting;
   const table = networkProgramOf(name) ?? programOf(name);
-  const parsed = parse(args, table);
+  const parsed = parseFields(args, table);
   addCommand(name, parsed, setting);
   if (name === "sed") runSedScript(parsed, setting);
   if (name === "jq") runJqFilter(parsed, setting);
-  if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
-    addLiteralFacts(parsed.operands[0].text, "awk", name, setting);
+  if (/^[gmn]?awk$/.test(name)) runAwkProgram(name, parsed, setting);
+  runEditorCommands(name, args, setting);
   if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
   if (name === "tee") for (const field of parsed.operands) analysis.sinks.get(field.text)?.(setting.stdin);

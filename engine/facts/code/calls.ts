@@ -1,0 +1,166 @@
+import { absolutePath, maxPath } from "../paths.ts";
+import { readEnvironment } from "../shell/builtins.ts";
+import { joinSources } from "../shell/sources.ts";
+import { spend } from "../shell/state.ts";
+import { runCode } from "./code-effects.ts";
+import { variableOf } from "./environment.ts";
+import { fileEffects } from "./file-effects.ts";
+import { folds } from "./folds.ts";
+import { kindOf } from "./kinds.ts";
+import { canonicalName } from "./names.ts";
+import { networkEffects } from "./network-effects.ts";
+import { keep } from "./open-files.ts";
+import type { Call, Reading } from "./reading.ts";
+import { textFolds } from "./text-folds.ts";
+import {
+  either,
+  elementsOf,
+  listValue,
+  sizeOf,
+  sourcesIn,
+  textValue,
+  unknownAs,
+  unknownValue,
+  type Value,
+} from "./values.ts";
+
+/** What looking at one call costs, in characters. */
+const callWork = 32;
+
+/** Variables of the environment that are in what is printed. */
+function notePrinted(reading: Reading, values: readonly Value[]): void {
+  const sources = joinSources(...values.map((value) => sourcesIn(value)));
+  const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
+  if (reading.collects) readEnvironment(names.slice(0, 64), reading.by, reading.setting);
+}
+
+/** Records that the code prints values. */
+export function print(reading: Reading, values: readonly Value[]): void {
+  notePrinted(reading, values);
+  if (reading.printed.length < 256) reading.printed.push(...values.slice(0, 64));
+}
+
+/** A module by its name or its file. */
+function requireModule(reading: Reading, call: Call): Value {
+  const [name] = call.args;
+  const spelled = name?.known ? (name.texts[0] ?? "") : undefined;
+  if (spelled === undefined) return unknownAs("module");
+  if (/^(?:\.{0,2}\/|file:|~)/.test(spelled) || spelled.startsWith("."))
+    return fileEffects.read?.(reading, call) ?? unknownValue;
+  return { ...unknownAs("module"), name: canonicalName(spelled) };
+}
+
+/** `object.write(data)`: into a file, a connection, or what is printed. */
+function writeInto(reading: Reading, call: Call): Value {
+  const place = call.callee.receiver ?? unknownValue;
+  const data = listValue(call.args);
+  if (place.name === "File()") keep(reading, place, call.args[0] ?? data);
+  else if (/^(?:Socket|Response)\(\)$/.test(place.name ?? "")) networkEffects.sendInto?.(reading, call);
+  else if (place.sources.some((source) => source.from === "network"))
+    networkEffects.sendInto?.(reading, call);
+  return place;
+}
+
+const others: Readonly<Record<string, (reading: Reading, call: Call) => Value>> = {
+  print: (reading, call) => {
+    const [first, ...rest] = call.args;
+    print(reading, call.args);
+    // Perl and PHP print into what stands first.
+    if (first?.name === "File()" && rest.length > 0) keep(reading, first, listValue(rest));
+    return unknownValue;
+  },
+  env: (reading, call) => {
+    const [name] = call.args;
+    if (!name) return unknownAs("environment", [{ from: "environment", name: "*" }]);
+    return name.known ? variableOf(reading, name.texts[0] ?? "") : unknownAs("environment");
+  },
+  chdir: (reading, call) => {
+    const [path] = call.args;
+    const { state } = reading.setting;
+    const isKnown = path?.known && (state.cwd !== undefined || path.texts[0]?.startsWith("/"));
+    const cwd = isKnown ? absolutePath(path.texts[0] ?? "", state.cwd ?? "/") : undefined;
+    spend(reading.setting.analysis, 2 * (cwd?.length ?? 0));
+    const kept = (cwd?.length ?? 0) > maxPath ? undefined : cwd;
+    reading.setting = { ...reading.setting, state: { ...state, cwd: kept } };
+    return unknownValue;
+  },
+  require: requireModule,
+  writeInto,
+  pipe: (reading, call) => {
+    const { receiver = unknownValue } = call.callee;
+    const [place] = call.args;
+    if (place) writeInto(reading, { ...call, callee: { ...call.callee, receiver: place }, args: [receiver] });
+    return place ?? unknownValue;
+  },
+};
+
+/** Does what a call does, as far as the tables know, and tells what it returns. */
+export function applyCall(reading: Reading, callee: Value, given: Value): Value {
+  spend(reading.setting.analysis, callWork);
+  const args = given.items ?? [];
+  const named = given.entries ?? new Map<string, Value>();
+  const defined = callee.key === undefined ? undefined : reading.functions.get(callee.key);
+  if (defined && callee.receiver === undefined) {
+    for (const [index, arg] of args.entries()) {
+      const before = defined.given[index];
+      defined.given[index] = before ? either(before, arg) : arg;
+    }
+    return (
+      defined.returned ?? unknownAs(callee.key ?? "result", joinSources(...args.map((arg) => sourcesIn(arg))))
+    );
+  }
+  const found = kindOf(reading, callee);
+  const call: Call = { name: found?.name ?? "", callee, args, named };
+  const run = found && runnerOf(found.kind);
+  const result = run ? run(reading, call) : callUnknown(reading, call);
+  spend(reading.setting.analysis, sizeOf(result) + (result.items?.length ?? 0));
+  return result;
+}
+
+type Runner = (reading: Reading, call: Call) => Value;
+
+function runnerOf(kind: string): Runner | undefined {
+  const tables: readonly Readonly<Record<string, Runner>>[] = [
+    fileEffects,
+    networkEffects,
+    runCode,
+    folds,
+    textFolds,
+    others,
+  ];
+  return tables.find((table) => Object.hasOwn(table, kind))?.[kind];
+}
+
+const talks =
+  /(?:^|[._])(?:get|post|put|patch|delete|fetch|request|open|download|send|connect|upload|goto|navigate|load|head)\w{0,12}$/i;
+
+/** A function nobody has told us about: its result is made of what it is given. One that is handed an address goes there. */
+function callUnknown(reading: Reading, call: Call): Value {
+  const { callee, args, named } = call;
+  const [first] = args;
+  const name = callee.name ?? "";
+  if (first?.known && /^(?:https?|wss?):\/\//.test(first.texts[0] ?? "") && talks.test(name)) {
+    const kind = /post|put|patch|send|upload/i.test(name) ? "send" : "fetch";
+    return networkEffects[kind]?.(reading, { ...call, name }) ?? unknownValue;
+  }
+  const sources = joinSources(
+    callee.receiver ? sourcesIn(callee.receiver) : [],
+    ...args.map((arg) => sourcesIn(arg)),
+    ...[...named.values()].map((arg) => sourcesIn(arg)),
+  );
+  const isNew = /\.new$/.test(name) || name === "";
+  return {
+    ...unknownAs(name || "result", sources),
+    name: isNew && name === "" ? undefined : `${name}()`.slice(0, 200),
+  };
+}
+
+/** What the code prints, as one text where that is known. */
+export function printedText(values: readonly Value[]): Value {
+  const parts = values.flatMap((value) => elementsOf(value));
+  const isKnown = parts.length > 0 && parts.every((part) => part.known && part.texts.length === 1);
+  const sources = joinSources(...parts.map((part) => sourcesIn(part)));
+  return isKnown
+    ? textValue(`${parts.map((part) => part.texts[0]).join("\n")}\n`, sources)
+    : unknownAs("output", sources);
+}

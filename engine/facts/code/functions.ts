@@ -1,0 +1,200 @@
+/** What functions do, by language, as data: the kind of thing done, and the functions that do it. */
+type Functions = Readonly<Record<string, string>>;
+
+/** Functions of Python. `Path()` is a path object, `File()` an open file. */
+const python: Functions = {
+  open: "open io.open codecs.open os.open gzip.open bz2.open lzma.open zipfile.ZipFile tarfile.open fileinput.input aiofiles.open",
+  openPath: "Path().open",
+  read: "Path().read_text Path().read_bytes linecache.getlines linecache.getline numpy.loadtxt pandas.read_csv pandas.read_json pandas.read_table dotenv.dotenv_values dotenv.load_dotenv mmap.mmap",
+  write:
+    "Path().write_text Path().write_bytes Path().touch Path().mkdir os.mkdir os.makedirs os.truncate os.mkfifo os.mknod",
+  delete: "os.remove os.unlink os.rmdir os.removedirs Path().unlink Path().rmdir send2trash.send2trash",
+  erase: "shutil.rmtree",
+  move: "os.rename os.replace os.renames shutil.move Path().rename Path().replace",
+  copy: "shutil.copy shutil.copy2 shutil.copyfile shutil.copytree Path().copy",
+  link: "os.symlink os.link",
+  linkTo: "Path().symlink_to Path().hardlink_to Path().link_to",
+  mode: "os.chmod os.chown os.lchown os.chflags shutil.chown Path().chmod Path().lchmod",
+  list: "os.listdir os.scandir os.walk os.stat os.lstat os.access os.path.exists os.path.isfile os.path.isdir os.path.getsize Path().exists Path().is_file Path().is_dir Path().stat Path().iterdir",
+  glob: "glob.glob glob.iglob Path().glob Path().rglob",
+  execute: "runpy.run_path execfile",
+  run: "os.system os.popen popen subprocess.getoutput subprocess.getstatusoutput commands.getoutput commands.getstatusoutput asyncio.create_subprocess_shell",
+  argv: "subprocess.run subprocess.call subprocess.check_call subprocess.check_output subprocess.Popen asyncio.subprocess.create_subprocess_exec pty.spawn sh.Command",
+  args: "asyncio.create_subprocess_exec",
+  exec: "os.execl os.execle os.execlp os.execlpe os.execv os.execve os.execvp os.execvpe os.posix_spawn os.posix_spawnp",
+  spawnMode: "os.spawnl os.spawnle os.spawnlp os.spawnv os.spawnve os.spawnvp",
+  eval: "eval exec builtins.exec code.InteractiveInterpreter().runsource",
+  load: "pickle.loads pickle.load marshal.loads marshal.load dill.loads dill.load cloudpickle.loads cloudpickle.load joblib.load jsonpickle.decode yaml.unsafe_load shelve.open",
+  fetch:
+    "urllib.request.urlopen urllib2.urlopen urllib.urlopen urllib3.request requests.get requests.head requests.options requests.request httpx.get httpx.head httpx.request httpx.stream urllib.request.Request urllib2.Request requests.Session().get httpx.Client().get",
+  send: "requests.post requests.put requests.patch requests.delete httpx.post httpx.put httpx.patch httpx.delete requests.Session().post requests.Session().put",
+  download: "urllib.request.urlretrieve urllib.urlretrieve wget.download",
+  connect:
+    "socket.create_connection http.client.HTTPConnection http.client.HTTPSConnection ftplib.FTP ftplib.FTP_TLS smtplib.SMTP smtplib.SMTP_SSL telnetlib.Telnet paramiko.SSHClient().connect socket.socket().connect socket.socket().connect_ex",
+  lookup: "socket.gethostbyname socket.getaddrinfo",
+  env: "os.getenv os.environ.get os.environb.get os.environ.pop",
+  print: "print pprint.pprint pprint sys.stdout.write sys.stderr.write sys.stdout.buffer.write os.write",
+  chdir: "os.chdir",
+  join: "os.path.join Path().joinpath Path().__truediv__ ntpath.join",
+  home: "Path.home",
+  here: "os.getcwd Path.cwd",
+  expand: "os.path.expanduser Path().expanduser os.path.expandvars",
+  path: "Path PurePath PurePosixPath WindowsPath",
+  same: "str bytes bytearray os.path.abspath os.path.realpath os.path.normpath os.fspath os.fsdecode os.fsencode list tuple set sorted iter dict repr json.dumps json.loads shlex.quote textwrap.dedent compile io.BytesIO io.StringIO Path().resolve Path().absolute Path().as_posix Path().__str__ base64.b64encode enumerate urllib.parse.quote copy.copy copy.deepcopy next memoryview",
+  split: "shlex.split",
+  parent: "os.path.dirname",
+  basename: "os.path.basename",
+  withName: "Path().with_name",
+  decode64:
+    "base64.b64decode base64.urlsafe_b64decode base64.standard_b64decode base64.decodebytes base64.decodestring binascii.a2b_base64",
+  decoded:
+    "zlib.decompress gzip.decompress bz2.decompress lzma.decompress base64.a85decode base64.b85decode base64.b32decode",
+  unhex: "bytes.fromhex bytearray.fromhex binascii.unhexlify binascii.a2b_hex",
+  codecs: "codecs.decode",
+  chr: "chr",
+  reversed: "reversed",
+  getattr: "getattr",
+  module: "__import__ importlib.import_module",
+  map: "map filter",
+};
+
+/** Functions of JavaScript, in Node, Deno and Bun. */
+const javascript: Functions = {
+  open: "fs.openSync fs.open Deno.open Deno.openSync",
+  read: "fs.readFileSync fs.readFile fs.createReadStream fs.readJsonSync fs.readJson fs.readJSON Deno.readTextFile Deno.readTextFileSync Deno.readFile Deno.readFileSync shell.cat",
+  file: "Bun.file",
+  write:
+    "fs.writeFileSync fs.writeFile fs.appendFileSync fs.appendFile fs.createWriteStream fs.truncateSync fs.truncate fs.mkdirSync fs.mkdir fs.mkdirpSync fs.ensureDirSync fs.outputFileSync fs.outputFile fs.writeJsonSync fs.writeJson Deno.writeTextFile Deno.writeTextFileSync Deno.writeFile Deno.writeFileSync Deno.mkdir Deno.mkdirSync Bun.write shell.touch shell.mkdir",
+  delete:
+    "fs.unlinkSync fs.unlink fs.rmdirSync fs.rmdir fs.rmSync fs.rm Deno.remove Deno.removeSync Bun.file().delete Bun.file().unlink",
+  erase:
+    "fs.removeSync fs.remove fs.emptyDirSync fs.emptyDir rimraf rimraf.sync rimrafSync rimraf.rimrafSync rimraf.rimraf del.deleteAsync",
+  flagged: "shell.rm",
+  move: "fs.renameSync fs.rename fs.moveSync fs.move Deno.rename Deno.renameSync shell.mv",
+  copy: "fs.copyFileSync fs.copyFile fs.cpSync fs.cp fs.copySync fs.copy Deno.copyFile Deno.copyFileSync shell.cp",
+  link: "fs.symlinkSync fs.symlink fs.linkSync fs.link Deno.symlink Deno.link shell.ln",
+  mode: "fs.chmodSync fs.chmod fs.chownSync fs.chown fs.lchownSync fs.lchown fs.lchmodSync Deno.chmod Deno.chmodSync Deno.chown",
+  list: "fs.readdirSync fs.readdir fs.opendirSync fs.opendir fs.statSync fs.stat fs.lstatSync fs.existsSync fs.exists fs.accessSync fs.access Deno.readDir Deno.readDirSync Deno.stat shell.ls",
+  glob: "glob.sync glob.globSync fs.globSync fs.glob",
+  run: "child_process.exec child_process.execSync execa.execaCommand execa.execaCommandSync execa.command shell.exec $ zx.$ bun.$ Bun.$ execa.$",
+  spawn:
+    "child_process.spawn child_process.spawnSync child_process.execFile child_process.execFileSync execa execa.execa execa.execaSync cross-spawn cross-spawn.sync",
+  argv: "Bun.spawn Bun.spawnSync Deno.run",
+  command: "Deno.Command",
+  fork: "child_process.fork",
+  eval: "eval Function vm.runInThisContext vm.runInNewContext vm.runInContext vm.Script vm.compileFunction module._compile",
+  timed: "setTimeout setInterval setImmediate",
+  load: "v8.deserialize node-serialize.unserialize",
+  require: "require import module.createRequire()",
+  fetch:
+    "fetch axios axios.get axios.request axios.head http.get https.get http.request https.request http2.connect got got.get superagent.get undici.request undici.fetch undici.stream needle.get node-fetch request request.get ky ky.get",
+  send: "axios.post axios.put axios.patch axios.delete got.post got.put superagent.post superagent.put needle.post request.post ky.post navigator.sendBeacon",
+  connect:
+    "net.connect net.createConnection tls.connect WebSocket net.Socket().connect Deno.connect Bun.connect ws",
+  lookup: "dns.lookup dns.resolve dns.resolve4 dns.resolveTxt dns.promises.lookup dns.promises.resolve",
+  env: "Deno.env.get",
+  print:
+    "console.log console.error console.info console.dir console.table console.debug console.warn runtime.stdout.write runtime.stderr.write Deno.stdout.write",
+  chdir: "runtime.chdir Deno.chdir shell.cd",
+  join: "path.join path.resolve path.posix.join path.posix.resolve",
+  home: "os.homedir",
+  here: "runtime.cwd Deno.cwd",
+  same: "String JSON.stringify JSON.parse Promise.resolve path.normalize fs.realpathSync fs.realpath Array.from Array.of util.promisify util.inspect Object.entries Object.values Object.assign Object.fromEntries structuredClone URLSearchParams btoa URL Blob TextDecoder().decode decodeURIComponent unescape Bun.file().text Bun.file().json Bun.file().bytes Bun.file().arrayBuffer Bun.file().stream url.fileURLToPath url.pathToFileURL querystring.stringify",
+  keys: "Object.keys",
+  parent: "path.dirname",
+  basename: "path.basename",
+  decode64: "atob",
+  buffer: "Buffer.from Buffer",
+  decoded: "zlib.inflateSync zlib.gunzipSync zlib.brotliDecompressSync zlib.unzipSync zlib.inflateRawSync",
+  chr: "String.fromCharCode String.fromCodePoint",
+  getattr: "Reflect.get",
+  applied: "Reflect.apply",
+};
+
+/** Functions of Perl. */
+const perl: Functions = {
+  perlOpen: "open sysopen",
+  read: "read_file File.Slurp.read_file File.Slurper.read_text path().slurp Path().slurp Path().slurp_utf8 Path().lines Tie.File",
+  execute: "do require",
+  write: "mkdir truncate utime write_file File.Slurp.write_file make_path mkpath Path().spew Path().touch",
+  delete: "unlink rmdir Path().remove",
+  erase: "rmtree remove_tree Path().remove_tree",
+  move: "rename move mv File.Copy.move",
+  copy: "copy cp File.Copy.copy rcopy",
+  link: "symlink link",
+  modeLast: "chmod chown",
+  list: "opendir stat lstat",
+  glob: "glob",
+  run: "`command readpipe",
+  args: "system exec IPC.System.Simple.run",
+  eval: "eval",
+  load: "thaw retrieve Storable.thaw Storable.retrieve",
+  fetch: "LWP.Simple.get get getprint HTTP.Tiny.new().get LWP.UserAgent.new().get Mojo.UserAgent.new().get",
+  send: "HTTP.Tiny.new().post LWP.UserAgent.new().post HTTP.Tiny.new().put HTTP.Tiny.new().post_form",
+  download: "getstore mirror LWP.Simple.getstore HTTP.Tiny.new().mirror",
+  connect: "IO.Socket.INET.new IO.Socket.SSL.new IO.Socket.IP.new IO.Socket.INET",
+  host: "inet_aton gethostbyname Socket.inet_aton",
+  print: "print say printf warn die STDOUT.print",
+  chdir: "chdir",
+  joinList: "join",
+  same: "qq q lc sprintf0 abs_path realpath File.Spec.rel2abs decode_json encode_json Dumper ref scalar sort map keys0 values each chomp encode decode Path.Tiny.path path uri_escape encode_base64",
+  join: "File.Spec.catfile catfile File.Spec.catdir catdir",
+  sprintf: "sprintf",
+  decode64: "decode_base64 MIME.Base64.decode_base64 MIME.Base64.decode",
+  pack: "pack",
+  reversed: "reverse",
+  chr: "chr",
+  lower: "lc",
+  upper: "uc",
+};
+
+/** Functions of Ruby. */
+const ruby: Functions = {
+  rubyOpen: "open File.open File.new IO.open Pathname().open",
+  read: "File.read File.readlines File.foreach File.binread IO.read IO.readlines IO.binread IO.foreach YAML.load_file YAML.safe_load_file JSON.load_file CSV.read CSV.foreach Pathname().read Pathname().readlines Pathname().binread Dotenv.load Dotenv.parse",
+  execute: "load require_relative",
+  write:
+    "File.write File.binwrite IO.write IO.binwrite FileUtils.touch FileUtils.mkdir_p FileUtils.mkdir FileUtils.makedirs Dir.mkdir File.truncate File.mkfifo Pathname().write Pathname().mkpath",
+  delete:
+    "File.delete File.unlink FileUtils.rm FileUtils.rm_f FileUtils.remove FileUtils.safe_unlink FileUtils.remove_file FileUtils.rmdir Dir.rmdir Dir.delete Dir.unlink Pathname().delete Pathname().unlink Pathname().rmdir",
+  erase:
+    "FileUtils.rm_rf FileUtils.rm_r FileUtils.rmtree FileUtils.remove_dir FileUtils.remove_entry FileUtils.remove_entry_secure Pathname().rmtree",
+  move: "File.rename FileUtils.mv FileUtils.move Pathname().rename",
+  copy: "FileUtils.cp FileUtils.copy FileUtils.cp_r FileUtils.copy_file FileUtils.copy_entry FileUtils.install IO.copy_stream",
+  link: "File.symlink File.link FileUtils.ln FileUtils.ln_s FileUtils.ln_sf FileUtils.symlink",
+  modeLast: "File.chmod File.chown FileUtils.chmod FileUtils.chmod_R FileUtils.chown_R",
+  list: "Dir.entries Dir.children Dir.each_child Dir.exist? File.exist? File.file? File.stat File.size Dir.new Dir.open Pathname().exist?",
+  glob: "Dir.glob Dir Pathname().glob",
+  run: "`command IO.popen0 PTY.spawn",
+  args: "system exec spawn Process.spawn Process.exec Open3.capture2 Open3.capture2e Open3.capture3 Open3.popen2 Open3.popen2e Open3.popen3",
+  argv: "IO.popen",
+  eval: "eval instance_eval class_eval module_eval binding.eval Binding.eval ?.instance_eval ?.class_eval RubyVM.InstructionSequence.compile TOPLEVEL_BINDING.eval",
+  load: "Marshal.load YAML.unsafe_load Oj.load",
+  fetch:
+    "Net.HTTP.get Net.HTTP.get_response Net.HTTP.get_print URI.open OpenURI.open_uri Faraday.get HTTParty.get RestClient.get Excon.get HTTP.get",
+  send: "Net.HTTP.post Net.HTTP.post_form Faraday.post HTTParty.post RestClient.post Excon.post HTTP.post",
+  connect:
+    "TCPSocket.new TCPSocket.open TCPSocket Socket.tcp UDPSocket.new Net.HTTP.start Net.HTTP.new Net.FTP.open Net.SMTP.start",
+  lookup: "Resolv.getaddress IPSocket.getaddress",
+  env: "ENV.fetch ENV.dig",
+  print:
+    "puts print p pp warn printf $stdout.puts $stdout.write $stdout.print $stderr.puts STDOUT.puts STDOUT.write STDOUT.print STDERR.puts putc",
+  chdir: "Dir.chdir FileUtils.cd",
+  join: "File.join Pathname().join",
+  home: "Dir.home",
+  here: "Dir.pwd Dir.getwd",
+  expand: "File.expand_path File.absolute_path Pathname().expand_path",
+  path: "Pathname Pathname.new",
+  same: "String Array URI URI.parse JSON.parse JSON.generate File.realpath Shellwords.escape Kernel.format0 Base64.encode64 Base64.strict_encode64 CGI.escape URI.encode_www_form",
+  split: "Shellwords.split Shellwords.shellwords",
+  sprintf: "format sprintf",
+  parent: "File.dirname",
+  basename: "File.basename",
+  decode64: "Base64.decode64 Base64.strict_decode64 Base64.urlsafe_decode64",
+  decoded: "Zlib.Inflate.inflate Zlib.gunzip Zlib.inflate",
+  indirect: "send public_send __send__ ?.send ?.public_send ?.__send__",
+  method: "method ?.method",
+};
+
+/** The tables by language. One of them is read when code of its language is. */
+export const commonFunctions = { python, javascript, perl, ruby };
