@@ -12,8 +12,11 @@ type Copy = {
   readonly name: string;
   readonly isRecursive: boolean;
   readonly access: FileAccess;
-  readonly sources: readonly Source[];
+  readonly originals: readonly Original[];
 };
+
+/** What is copied, and the data in it. */
+type Original = { readonly field: Field; readonly sources: readonly Source[] };
 
 /**
  * What a program does to its operands.
@@ -38,11 +41,12 @@ export function accessOperands(
   const target = rule.last !== undefined && fields.length > 1 && !given ? fields.at(-1) : undefined;
   const originals = fields
     .filter((field) => field !== target)
-    .map((field) => (options.has("--symbolic") && target ? seenFrom(target, field) : field));
-  const sources = originals.flatMap((field) => addFile(access, field, name, isRecursive, setting));
+    .map((field) => (options.has("--symbolic") && target ? seenFrom(target, field) : field))
+    .map((field) => ({ field, sources: addFile(access, field, name, isRecursive, setting) }));
+  const sources = originals.flatMap((original) => original.sources);
   if (rule.last) {
-    const copy = { name, isRecursive, access: rule.last, sources };
-    copyTo(target, given, originals, copy, options.has("--no-target-directory"), setting);
+    const copy = { name, isRecursive, access: rule.last, originals };
+    copyTo(target, given, copy, options.has("--no-target-directory"), setting);
   }
   if (rule.also) for (const field of fields) addFile(rule.also, field, name, isRecursive, setting);
   if (access === "write" && target === undefined)
@@ -62,28 +66,32 @@ function filesAmong(name: string, rule: Rule, { operands, options }: Arguments<F
   return given.slice(isReplaced ? 0 : (rule.skip ?? 0), rule.take);
 }
 
+/** Programs that put several files into the directory that is named last. */
+const takesDirectory = /^(?:cp|mv|ln|install|ditto)$/;
+
+/** Most originals of which the target of a copy holds something. */
+const maxHeld = 64;
+
 /** Writes the target of a copy, or the files it puts into a directory. What is copied keeps its first name in mind. */
 function copyTo(
   target: Field | undefined,
   given: Field | undefined,
-  originals: readonly Field[],
   copy: Copy,
   isFile: boolean,
   setting: Setting,
 ): void {
-  const [first] = originals;
+  const { originals, name } = copy;
+  const first = originals[0]?.field;
   if (target) {
-    addFile(copy.access, target, copy.name, copy.isRecursive, setting);
-    hold(target, copy.sources, setting);
+    addFile(copy.access, target, name, copy.isRecursive, setting);
+    for (const { sources } of originals.slice(0, maxHeld)) hold(target, sources, setting);
   }
-  const isInto = target && !isFile && isDirectory(target, originals.length + 1, setting);
+  const isInto =
+    target && !isFile && takesDirectory.test(name) && isDirectory(target, originals.length + 1, setting);
   const directory = given ?? (isInto ? target : undefined);
-  if (directory) for (const field of originals) writeInto(directory, field, copy, setting);
+  if (directory) for (const original of originals) writeInto(directory, original, copy, setting);
   else if (target && first) holdCopy(first, target, setting);
-  if (!target && !given && copy.name === "ln" && first) {
-    const here = { text: ".", known: true, glob: undefined };
-    holdCopy(first, { ...first, text: `${here.text}/${posix.basename(first.text)}` }, setting);
-  }
+  else if (name === "ln" && first) holdCopy(first, { ...first, text: posix.basename(first.text) }, setting);
 }
 
 /** A symbolic link's relative target is looked up where the link lies. */
@@ -98,11 +106,11 @@ function isDirectory(target: Field, operands: number, { state, analysis }: Setti
 }
 
 /** `cp FILE DIR` writes DIR/FILE. */
-function writeInto(directory: Field, field: Field, copy: Copy, setting: Setting): void {
+function writeInto(directory: Field, { field, sources }: Original, copy: Copy, setting: Setting): void {
   const name = posix.basename(field.text);
   const file = { text: `${directory.text}/${name}`, known: directory.known && field.known, glob: undefined };
   if (!file.known || name === "") return;
   addFile(copy.access, file, copy.name, copy.isRecursive, setting);
-  hold(file, copy.sources, setting);
+  hold(file, sources, setting);
   holdCopy(field, file, setting);
 }
