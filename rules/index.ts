@@ -1,6 +1,11 @@
 import type { Rule } from "../engine/rule.ts";
 import { agentSettings } from "./agent-settings.ts";
+import { backups } from "./commands/backups.ts";
+import { brokers } from "./commands/brokers.ts";
+import { clouds } from "./commands/clouds.ts";
+import { containers } from "./commands/containers.ts";
 import { databases } from "./commands/databases.ts";
+import { delivery } from "./commands/delivery.ts";
 import { deploys } from "./commands/deploys.ts";
 import { disks } from "./commands/disks.ts";
 import { environment } from "./commands/environment.ts";
@@ -10,7 +15,15 @@ import { gitHistory } from "./commands/git-history.ts";
 import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
+import { localServices } from "./commands/local-services.ts";
+import { migrations } from "./commands/migrations.ts";
+import { observability } from "./commands/observability.ts";
+import { packages } from "./commands/packages.ts";
+import { platforms } from "./commands/platforms.ts";
+import { requests } from "./commands/requests.ts";
 import { secretManagers } from "./commands/secret-managers.ts";
+import { services } from "./commands/services.ts";
+import { storage } from "./commands/storage.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hardCodedSecrets } from "./hard-coded-secrets.ts";
 import { mcp } from "./mcp.ts";
@@ -50,6 +63,19 @@ export const rules = [
   ...databases,
   ...kubectl,
   ...deploys,
+  ...services,
+  ...clouds,
+  ...storage,
+  ...backups,
+  ...delivery,
+  ...brokers,
+  ...observability,
+  ...platforms,
+  ...migrations,
+  ...containers,
+  ...packages,
+  ...localServices,
+  ...requests,
   ...network,
   ...mcp,
   ...workspace,

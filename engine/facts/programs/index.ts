@@ -16,6 +16,19 @@ const otherNames: Readonly<Record<string, string>> = {
   batcat: "bat",
   "nc.openbsd": "nc",
   "nc.traditional": "nc",
+  flyctl: "fly",
+  sls: "serverless",
+  awscli: "aws",
+  "sequelize-cli": "sequelize",
+  "typeorm-ts-node-commonjs": "typeorm",
+  "typeorm-ts-node-esm": "typeorm",
+  ntl: "netlify",
+  vc: "vercel",
+  now: "vercel",
+  "firebase-tools": "firebase",
+  gradlew: "gradle",
+  mvnw: "mvn",
+  apache2ctl: "apachectl",
 };
 
 /** `/usr/bin/GIT.exe` is `git`: file systems of macOS and Windows do not tell case apart. */

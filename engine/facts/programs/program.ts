@@ -1,4 +1,5 @@
 import type { FileAccess } from "../facts.ts";
+import type { Service } from "./service.ts";
 
 /**
  * What a program does with its arguments, as data.
@@ -52,6 +53,8 @@ export type Program = {
   readonly bundled?: true;
   /** Its output says nothing of the content of what it reads. */
   readonly silent?: true;
+  /** The outside system it acts on. */
+  readonly service?: Service;
 };
 
 /** Arguments sorted out by a program's table. */

@@ -12,6 +12,7 @@ import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
+import { isShouted, lowered, moduleCommand } from "./module-commands.ts";
 import { runGitCommands, runGitSetting, runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
 import { isShell, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
@@ -63,8 +64,9 @@ function run(call: Call): Stream {
 function runOne(call: Call): Stream {
   const { fields, setting } = call;
   const { analysis, state } = setting;
-  const [first, ...args] = fields;
+  const [first, ...given] = fields;
   if (!first) return emptyStream;
+  const args = isShouted(first.text) ? given.map(lowered) : given;
   if (!first.known) {
     addOpaque(
       analysis,
@@ -92,10 +94,13 @@ function runOne(call: Call): Stream {
     addCommand(name, parsed, setting);
     const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
-    addScript(parsed.operands, setting);
+    if (!isCode) addScript(parsed.operands, setting);
+    const module = moduleCommand(name, args);
+    if (module) return run({ fields: module, setting });
     return runInterpreter(name, interpreter, args, setting);
   }
-  return runProgram(name, first.text, args, call);
+  const jar = name === "java" ? moduleCommand(name, args) : undefined;
+  return jar ? run({ fields: jar, setting }) : runProgram(name, first.text, args, call);
 }
 
 function callFunction(
@@ -146,9 +151,12 @@ function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach
 
 /** `node bin/tool.cjs verb` is the program `tool` as well. */
 function addScript([file, ...rest]: readonly Field[], setting: Setting): void {
-  if (!file?.known || !/\.\w+$/.test(file.text)) return;
+  if (!file?.known) return;
   const name = posix.basename(file.text).replace(/\.\w+$/, "");
-  addCommand(name, parse(rest, programOf(name)), setting);
+  if (!/\.\w+$/.test(file.text) && !isKnown(name)) return;
+  const parsed = parse(rest, programOf(name));
+  addCommand(name, parsed, setting);
+  setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
 }
 
 /** A program of the tables, or one nobody has told us about. */
@@ -165,9 +173,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (/^[gmn]?awk$/.test(name) && parsed.operands[0])
     addLiteralFacts(parsed.operands[0].text, "awk", name, setting);
   if (path.includes("/")) runLocalProgram(path, setting);
-  if (setting.reach.place === "here") {
-    setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
-  }
+  setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
   if (networkProgramOf(name)) return runNetworkProgram({ name, args, setting });
   const elsewhere = runElsewhere(name, parsed, args, setting);
   if (elsewhere) return elsewhere;

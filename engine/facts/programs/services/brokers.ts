@@ -1,0 +1,318 @@
+import type { Program } from "../program.ts";
+import type { Service } from "../service.ts";
+
+const kafka = (system: string, effects: NonNullable<Service["effects"]>): Program => ({
+  options:
+    "--bootstrap-server= --zookeeper= --topic= --group= --entity-type= --entity-name= --command-config= --partitions= --replication-factor= --config= --add-config= --delete-config= --to-offset= --delete --alter --describe --list --create --execute --reset-offsets --remove --add --offset-json-file=",
+  service: {
+    area: "broker",
+    system,
+    environment: "--bootstrap-server --command-config",
+    rowsOnly: true,
+    effects,
+  },
+});
+const kafkaTopics = kafka("kafka", {
+  destroy: "--delete",
+  create: "--create",
+  read: "--list,--describe",
+  change: "--alter",
+});
+const kafkaGroups = kafka("kafka", {
+  delete: "--delete,--delete-offsets",
+  change: "--reset-offsets --dry-run",
+  stop: "--reset-offsets",
+  read: "--list,--describe",
+});
+const kafkaConfigs = kafka("kafka", {
+  change: "--alter --add-config",
+  delete: "--alter --delete-config,--delete-config",
+  read: "--describe",
+});
+const kafkaAcls = kafka("kafka", { access: "--add,--remove", read: "--list" });
+const rabbit: Program = {
+  verbs: 1,
+  options: "-n,--node= -p,--vhost= -q -t= --longnames --formatter=",
+  service: {
+    area: "broker",
+    system: "rabbitmq",
+    compound: true,
+    environment: "--node --vhost",
+    effects: {
+      read: "list_*,status,environment,cluster_status,ping,report,version,help,eval_file",
+      destroy: "reset,force_reset,delete_vhost,delete_queue,purge_queue,forget_cluster_node",
+      delete: "clear_policy,clear_parameter,delete_shovel,close_all_connections",
+      stop: "stop,stop_app,shutdown,suspend_*,close_connection",
+      access:
+        "add_user,delete_user,change_password,clear_password,set_permissions,clear_permissions,set_user_tags,set_topic_permissions,authenticate_user",
+      execute: "eval,encode",
+    },
+  },
+};
+
+/** Message brokers, proxies, API gateways, content delivery and names. */
+export const brokerPrograms: Readonly<Record<string, Program>> = {
+  "kafka-topics": kafkaTopics,
+  "kafka-topics.sh": kafkaTopics,
+  "kafka-consumer-groups": kafkaGroups,
+  "kafka-consumer-groups.sh": kafkaGroups,
+  "kafka-configs": kafkaConfigs,
+  "kafka-configs.sh": kafkaConfigs,
+  "kafka-acls": kafkaAcls,
+  "kafka-acls.sh": kafkaAcls,
+  "kafka-delete-records": kafka("kafka", { destroy: "--offset-json-file" }),
+  "kafka-delete-records.sh": kafka("kafka", { destroy: "--offset-json-file" }),
+  "kafka-reassign-partitions": kafka("kafka", { change: "--execute" }),
+  rpk: {
+    verbs: 2,
+    groups: "cluster security",
+    options: "-X= --brokers= -p= -r=",
+    service: {
+      area: "broker",
+      system: "redpanda",
+      environment: "--brokers",
+      nouns: "container",
+      effects: { access: "acl *,security *", read: "cluster info,topic consume,topic list,topic describe" },
+    },
+  },
+  nats: {
+    verbs: 2,
+    options: "-s,--server= --context= --creds= -f,--force --user= --password= --purge",
+    service: {
+      area: "broker",
+      system: "nats",
+      environment: "--server --context NATS_URL",
+      nouns: "server sub",
+      effects: {
+        read: "sub,pub,bench,stream info,stream ls,stream list,stream get,stream view,consumer info,consumer ls,consumer list,kv get,kv ls,kv history,kv watch,server *,context ls,context show,account info,req,reply,object get,object ls",
+        destroy:
+          "stream rm,stream del,stream delete,stream purge,kv del --purge,kv rm --purge,object rm,kv delete --purge",
+        delete:
+          "consumer rm,consumer del,consumer delete,kv del,kv rm,kv delete,kv purge,stream rmm,object del",
+        local: "context *",
+      },
+    },
+  },
+  rabbitmqctl: rabbit,
+  "rabbitmq-diagnostics": {
+    verbs: 1,
+    service: { area: "broker", system: "rabbitmq", otherwise: "read", rowsOnly: true },
+  },
+  "rabbitmq-queues": rabbit,
+  rabbitmqadmin: {
+    verbs: 1,
+    options: "-H,--host= -P,--port= -u= -p= -V,--vhost= -N= -f=",
+    service: {
+      area: "broker",
+      system: "rabbitmq",
+      environment: "--host --vhost --node",
+      effects: {
+        read: "list,show,get,export",
+        destroy: "delete queue,purge queue,purge,delete vhost,delete exchange",
+        delete: "delete",
+        access: "declare user,declare permission",
+        change: "declare,import",
+        transfer: "publish",
+        stop: "close",
+      },
+    },
+  },
+  pulsar: { verbs: 2, service: { area: "broker", system: "pulsar" } },
+  "pulsar-admin": {
+    verbs: 2,
+    options: "--admin-url= -f",
+    service: {
+      area: "broker",
+      system: "pulsar",
+      environment: "--admin-url",
+      nouns: "functions",
+      compound: true,
+      effects: { access: "namespaces grant-permission,namespaces revoke-permission,tokens *" },
+    },
+  },
+  deck: {
+    verbs: 1,
+    groups: "gateway file",
+    options: "--kong-addr= --workspace= -s,--state= --headers= -f,--force --select-tag= --yes",
+    service: {
+      area: "api-gateway",
+      system: "kong",
+      environment: "--kong-addr --workspace",
+      effects: {
+        destroy: "reset,gateway reset",
+        change: "sync,gateway sync,gateway apply",
+        read: "dump,diff,ping,validate,gateway dump,gateway diff,gateway ping,gateway validate,convert,file *,file,version,completion",
+      },
+    },
+  },
+  kong: {
+    verbs: 1,
+    groups: "migrations config",
+    options: "-c,--conf= -p,--prefix= -f,--force -y,--yes",
+    service: {
+      area: "api-gateway",
+      system: "kong",
+      effects: {
+        destroy: "migrations reset",
+        change: "migrations up,migrations finish,migrations bootstrap,config db_import,reload,restart",
+        stop: "stop,quit",
+        read: "health,version,check,config parse,config init,migrations list,roar,hybrid *",
+        create: "start,prepare",
+      },
+    },
+  },
+  apigeecli: {
+    verbs: 2,
+    options: "-o,--org= -e,--env= -n,--name= -t,--token= --email= --developer=",
+    service: {
+      area: "api-gateway",
+      system: "apigee",
+      environment: "--env --org",
+      nouns: "apis",
+      effects: { access: "keyaliases *,keystores *" },
+    },
+  },
+  fastly: {
+    verbs: 2,
+    options: "-s,--service-id= -n,--name= --version= -t,--token= --acl-id= --id= -q -y,--auto-yes -v -i",
+    service: {
+      area: "cdn",
+      system: "fastly",
+      nouns: "compute service",
+      environment: "--service-id",
+      effects: {
+        read: "version,whoami,service search,service list,service describe,profile list,logging * list,stats *,log-tail,compute build,compute serve,compute validate,version list,ip-list",
+        deploy:
+          "compute deploy,compute publish,service-version activate,version activate,service-version rollback,service version activate",
+        change: "purge,service purge",
+        stop: "service-version deactivate",
+        destroy: "service delete,compute delete,kv-store delete,config-store delete,secret-store delete",
+        access: "auth-token *,user *,service-auth *",
+        local: "profile *,sso,compute init",
+      },
+    },
+  },
+  akamai: {
+    verbs: 2,
+    options: "--section= --edgerc=",
+    service: {
+      area: "cdn",
+      system: "akamai",
+      environment: "--section",
+      effects: { change: "purge *", deploy: "property-manager activate*,property activate" },
+    },
+  },
+  flarectl: {
+    verbs: 2,
+    groups: "dns zone firewall user pagerules",
+    options: "--zone= --id= --name= --content= --type=",
+    service: {
+      area: "dns",
+      system: "cloudflare",
+      nouns: "zone",
+      environment: "--zone",
+      effects: { change: "zone purge,firewall rules *", destroy: "zone delete", delete: "dns delete" },
+    },
+  },
+  nsupdate: {
+    options: "-k= -y= -l,--local -g -v",
+    service: { area: "dns", system: "nsupdate", rowsOnly: true, otherwise: "change" },
+  },
+  pdnsutil: {
+    verbs: 1,
+    service: {
+      area: "dns",
+      system: "powerdns",
+      compound: true,
+      effects: {
+        destroy: "delete-zone,delete-rrset",
+        change: "edit-zone,replace-rrset,add-record,load-zone",
+        access: "*-zone-key,activate-tsig-key",
+      },
+    },
+  },
+  dnscontrol: {
+    verbs: 1,
+    service: {
+      area: "dns",
+      system: "dnscontrol",
+      effects: { change: "push", read: "preview,check,get-zones" },
+    },
+  },
+  octodns: { service: { area: "dns", system: "octodns", rowsOnly: true } },
+  "octodns-sync": {
+    options: "--config-file= --doit --force",
+    service: {
+      area: "dns",
+      system: "octodns",
+      rowsOnly: true,
+      effects: { change: "--doit" },
+      otherwise: "read",
+    },
+  },
+  nginx: {
+    options: "-s= -c= -p= -g= -t -T -v -V -q",
+    service: {
+      area: "proxy",
+      system: "nginx",
+      rowsOnly: true,
+      effects: { stop: "-s=stop,-s=quit", change: "-s=reload,-s=reopen", read: "-t,-T,-v,-V" },
+      otherwise: "create",
+    },
+  },
+  haproxy: {
+    options: "-f= -p= -sf= -s -D -c -v -W -C= -L= -n=",
+    service: {
+      area: "proxy",
+      system: "haproxy",
+      rowsOnly: true,
+      effects: { stop: "-s -t,-st,-sf", read: "-c,-v" },
+      otherwise: "create",
+    },
+  },
+  caddy: {
+    verbs: 1,
+    options: "-c,--config= --address=",
+    service: {
+      area: "proxy",
+      system: "caddy",
+      rowsOnly: true,
+      effects: {
+        stop: "stop",
+        change: "reload",
+        read: "validate,adapt,fmt,version,list-modules,build-info",
+        create: "run,start,file-server,reverse-proxy,respond",
+      },
+    },
+  },
+  apachectl: {
+    verbs: 1,
+    options: "-k=",
+    service: {
+      area: "proxy",
+      system: "apache",
+      rowsOnly: true,
+      effects: {
+        stop: "stop,graceful-stop,-k=stop,-k=graceful-stop",
+        change: "restart,graceful",
+        read: "configtest,status,-t,-S",
+      },
+    },
+  },
+  varnishadm: {
+    verbs: 1,
+    options: "-T= -S= -n=",
+    service: {
+      area: "cdn",
+      system: "varnish",
+      rowsOnly: true,
+      environment: "-T",
+      effects: {
+        change: "ban,ban.url,vcl.use,param.set",
+        delete: "vcl.discard",
+        stop: "stop",
+        read: "status,ping,vcl.list,ban.list,backend.list,param.show",
+      },
+    },
+  },
+};
