@@ -3,7 +3,9 @@ import { agentSettings } from "./agent-settings.ts";
 import { backups } from "./commands/backups.ts";
 import { brokers } from "./commands/brokers.ts";
 import { clouds } from "./commands/clouds.ts";
+import { clusters } from "./commands/clusters.ts";
 import { containers } from "./commands/containers.ts";
+import { databaseServers } from "./commands/database-servers.ts";
 import { databases } from "./commands/databases.ts";
 import { delivery } from "./commands/delivery.ts";
 import { deploys } from "./commands/deploys.ts";
@@ -61,7 +63,9 @@ export const rules = [
   ...gitHistory,
   ...gitSettings,
   ...databases,
+  ...databaseServers,
   ...kubectl,
+  ...clusters,
   ...deploys,
   ...services,
   ...clouds,

@@ -74,7 +74,7 @@ export const storage = [
     source: "https://min.io/docs/minio/linux/reference/minio-mc-admin.html",
     when: {
       operation: {
-        area: ["storage", "filesystem"],
+        area: ["storage"],
         effect: ["stop"],
         target: ["unknown", "other", "development"],
         dryRun: false,
@@ -83,26 +83,6 @@ export const storage = [
     examples: {
       bad: ["mc admin service stop store", "mc admin user disable store ann"],
       good: ["mc admin info store", "mc admin user list store"],
-    },
-  },
-  {
-    id: "storage/destroy-filesystem",
-    summary: "Destroys a file system, a pool or a snapshot.",
-    why: "Everything on it is gone, backups included.",
-    instead: "List it first (zfs list, zpool status), and let the user destroy it.",
-    severity: "high",
-    category: "destruction",
-    source: "https://openzfs.github.io/openzfs-docs/man/master/8/zfs-destroy.8.html",
-    when: {
-      operation: {
-        area: ["filesystem"],
-        effect: ["destroy", "delete"],
-        dryRun: false,
-      },
-    },
-    examples: {
-      bad: ["zfs destroy -r tank/data", "zpool destroy tank", "btrfs subvolume delete /data"],
-      good: ["zfs list", "zfs destroy -n tank/data", "zpool status", "btrfs subvolume list /"],
     },
   },
 ] as const satisfies readonly Rule[];

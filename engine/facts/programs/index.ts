@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { filePrograms } from "./files.ts";
 import type { Program } from "./program.ts";
-import { servicePrograms } from "./services.ts";
+import { serviceIndex, serviceTables } from "./services.ts";
 
 /** Options that, in most programs, name a file which is used and not shown. */
 const unknownProgram: Program = {
@@ -44,14 +44,23 @@ function tableName(name: string): string {
   return name.startsWith("g") && !isKnown(name) && Object.hasOwn(filePrograms, plain) ? plain : name;
 }
 
+/** The row of a program of the service tables. */
+function serviceProgram(name: string): Program | undefined {
+  const at = serviceIndex.indexOf(` ${name}:`);
+  if (at === -1) return undefined;
+  const start = at + name.length + 2;
+  const table = serviceTables[serviceIndex.slice(start, serviceIndex.indexOf(" ", start))];
+  return table && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** True for a program that has a table entry, be it empty. */
 export function isKnown(name: string): boolean {
-  return Object.hasOwn(servicePrograms, name) || Object.hasOwn(filePrograms, name);
+  return serviceIndex.includes(` ${name}:`) || Object.hasOwn(filePrograms, name);
 }
 
 /** The table entry of a program, empty for one nobody has told us about. */
 export function programOf(name: string): Program {
-  if (Object.hasOwn(servicePrograms, name)) return servicePrograms[name] ?? unknownProgram;
-  if (Object.hasOwn(filePrograms, name)) return filePrograms[name] ?? unknownProgram;
-  return unknownProgram;
+  const service = serviceProgram(name);
+  if (service) return service;
+  return Object.hasOwn(filePrograms, name) ? (filePrograms[name] ?? unknownProgram) : unknownProgram;
 }

@@ -77,10 +77,7 @@ function namesIn(parsed: Arguments<Field>): readonly string[] {
 function isDry(service: Service, parsed: Arguments<Field>, line: readonly string[]): boolean {
   const names = `${dryOptions} ${service.dryRun ?? ""}`.split(" ");
   const isHelp = /^(?:help|version)$/.test(line[0] ?? "") || line.at(-1) === "help";
-  // With a value it is the version of something.
-  const isAsking = ["--help", "--version"].some(
-    (name) => parsed.options.get(name)?.[0] === undefined && parsed.options.has(name),
-  );
+  const isAsking = parsed.options.has("--help") || (line.length === 0 && parsed.options.has("--version"));
   return isHelp || isAsking || names.some((name) => saysYes(parsed.options.get(name)));
 }
 

@@ -1,20 +1,26 @@
 import type { Program } from "./program.ts";
+import { awsPrograms } from "./services/aws.ts";
 import { brokerPrograms } from "./services/brokers.ts";
 import { cloudPrograms } from "./services/clouds.ts";
 import { containerPrograms } from "./services/containers.ts";
+import { databaseToolPrograms } from "./services/database-tools.ts";
 import { databasePrograms } from "./services/databases.ts";
+import { deliveryPrograms } from "./services/delivery.ts";
 import { developmentPrograms } from "./services/development.ts";
+import { functionPrograms } from "./services/functions.ts";
+import { hosterPrograms } from "./services/hosters.ts";
 import { infrastructurePrograms } from "./services/infrastructure.ts";
 import { kubernetesPrograms } from "./services/kubernetes.ts";
 import { machinePrograms } from "./services/machine.ts";
 import { migrationPrograms } from "./services/migrations.ts";
+import { observabilityPrograms } from "./services/observability.ts";
 import { packagePrograms } from "./services/packages.ts";
 import { platformPrograms } from "./services/platforms.ts";
 import { secretPrograms } from "./services/secrets.ts";
 import { storagePrograms } from "./services/storage.ts";
 
-/** Programs that act on something outside this machine, or have subcommands that rules name. */
-export const servicePrograms: Readonly<Record<string, Program>> = {
+/** Version control has rules of its own. */
+const git: Readonly<Record<string, Program>> = {
   git: {
     verbs: 1,
     verbFiles: { rm: "delete", mv: "delete", "hash-object": "read", blame: "read" },
@@ -26,17 +32,34 @@ export const servicePrograms: Readonly<Record<string, Program>> = {
     options:
       "-C= -c= --git-dir= --work-tree= --namespace= --exec-path= -f,--force --force-with-lease --mirror --tags -d,--delete -D --all --hard --soft --mixed --no-verify -m,--message= -F,--file= -b= -B= -u,--set-upstream -x -X= --prune= --expire= -o,--output= --amend --no-edit --global --system --local --unset --edit --staged --cached -S= -G= --author= --date= --format= --pretty= -n --dry-run --source= -s --origin= --branch= --depth= --upload-pack= --receive-pack= --exec= --orphan= --config-env= --attr-source= --super-prefix= -e=",
   },
-  ...kubernetesPrograms,
-  ...infrastructurePrograms,
-  ...cloudPrograms,
-  ...storagePrograms,
-  ...containerPrograms,
-  ...databasePrograms,
-  ...migrationPrograms,
-  ...packagePrograms,
-  ...platformPrograms,
-  ...developmentPrograms,
-  ...brokerPrograms,
-  ...secretPrograms,
-  ...machinePrograms,
 };
+
+/** Programs that act on something outside this machine, or have subcommands that rules name; by subject, so that a hook reads one. */
+export const serviceTables: Readonly<Record<string, Readonly<Record<string, Program>>>> = {
+  git,
+  kubernetes: kubernetesPrograms,
+  infrastructure: infrastructurePrograms,
+  aws: awsPrograms,
+  cloud: cloudPrograms,
+  hoster: hosterPrograms,
+  storage: storagePrograms,
+  container: containerPrograms,
+  database: databasePrograms,
+  databaseTool: databaseToolPrograms,
+  migration: migrationPrograms,
+  package: packagePrograms,
+  platform: platformPrograms,
+  function: functionPrograms,
+  development: developmentPrograms,
+  observability: observabilityPrograms,
+  broker: brokerPrograms,
+  delivery: deliveryPrograms,
+  secret: secretPrograms,
+  machine: machinePrograms,
+};
+
+/** The subject of each program, as text that is searched: ` kubectl:kubernetes oc:kubernetes `. */
+export const serviceIndex = Object.entries(serviceTables)
+  .flatMap(([subject, table]) => Object.keys(table).map((name) => ` ${name}:${subject}`))
+  .concat(" ")
+  .join("");

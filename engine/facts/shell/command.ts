@@ -94,10 +94,9 @@ function runOne(call: Call): Stream {
     addCommand(name, parsed, setting);
     const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
-    if (!isCode) addScript(parsed.operands, setting);
+    if (!isCode) addScript(parsed.operands[0], args, setting);
     const module = moduleCommand(name, args);
-    if (module) return run({ fields: module, setting });
-    return runInterpreter(name, interpreter, args, setting);
+    return module ? run({ fields: module, setting }) : runInterpreter(name, interpreter, args, setting);
   }
   const jar = name === "java" ? moduleCommand(name, args) : undefined;
   return jar ? run({ fields: jar, setting }) : runProgram(name, first.text, args, call);
@@ -150,11 +149,10 @@ function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach
 }
 
 /** `node bin/tool.cjs verb` is the program `tool` as well. */
-function addScript([file, ...rest]: readonly Field[], setting: Setting): void {
-  if (!file?.known) return;
-  const name = posix.basename(file.text).replace(/\.\w+$/, "");
-  if (!/\.\w+$/.test(file.text) && !isKnown(name)) return;
-  const parsed = parse(rest, programOf(name));
+function addScript(file: Field | undefined, args: readonly Field[], setting: Setting): void {
+  const name = posix.basename(file?.text ?? "").replace(/\.\w+$/, "");
+  if (!file?.known || (name === posix.basename(file.text) && !isKnown(name))) return;
+  const parsed = parse(args.slice(args.indexOf(file) + 1), programOf(name));
   addCommand(name, parsed, setting);
   setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
 }

@@ -1,12 +1,27 @@
 import type { Program } from "../program.ts";
 
+const force = "-f,--force";
+
 const docker: Program = {
   verbs: 1,
   verbFiles: { cp: "read", "container cp": "read" },
   groups:
     "compose container image volume network system builder buildx context secret config service stack swarm node manifest plugin trust",
   options:
-    "-H,--host= -c,--context= --config= --file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --profile= --project-name= -a,--all --volumes -f,--force -s,--signal= --rmi= --scale= --push --output=",
+    "-H,--host= -c,--context= --config= -f,--file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --profile= --project-name= -a,--all --volumes --force -s,--signal=  --scale= --push --output=",
+  variants: {
+    rm: force,
+    rmi: force,
+    system: force,
+    container: force,
+    image: force,
+    volume: force,
+    network: force,
+    builder: force,
+    swarm: force,
+    node: force,
+    context: force,
+  },
   service: {
     area: "container",
     system: "docker",
@@ -16,7 +31,7 @@ const docker: Program = {
       create:
         "build,run,create,compose up,compose build,compose create,compose run,compose start,volume create,network create,start,pull,compose pull,buildx build,image build,image pull,load,import,commit,tag,container run,container create,container start,save,export,cp,compose cp,restart,compose restart,rename,update,wait,unpause,compose unpause,compose watch,buildx create,buildx use,buildx bake,image tag,image save,image load,network connect,network disconnect",
       execute: "exec,compose exec,container exec,attach",
-      stop: "stop,kill,pause,compose stop,compose pause,compose kill,compose down,container stop,container kill,compose down --rmi=local",
+      stop: "stop,kill,pause,compose stop,compose pause,compose kill,compose down,container stop,container kill,compose down local",
       delete:
         "rm --force,rm --volume,rmi --force,container rm --force,container rm --volume,image rm --force,image prune,image prune --all,container prune,builder prune --all,system prune,network prune,compose rm --volume",
       destroy:

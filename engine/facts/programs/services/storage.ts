@@ -188,44 +188,4 @@ export const storagePrograms: Readonly<Record<string, Program>> = {
       effects: { destroy: "-d,--nuke", read: "--list-archives,-t,-x", create: "-c" },
     },
   },
-  zfs: {
-    verbs: 1,
-    options: "-r -f -n -R -o= -t=",
-    service: {
-      area: "filesystem",
-      system: "zfs",
-      dryRun: "-n",
-      effects: {
-        destroy: "destroy,rollback",
-        read: "list,get,diff",
-        create: "snapshot,create,send,clone",
-        change: "set,rename,receive",
-      },
-    },
-  },
-  zpool: {
-    verbs: 1,
-    options: "-f -n -o=",
-    service: {
-      area: "filesystem",
-      system: "zpool",
-      dryRun: "-n",
-      effects: {
-        destroy: "destroy,labelclear",
-        read: "list,status,get,history,iostat",
-        change: "add,attach,detach,replace,remove,import,export,scrub,clear,offline",
-      },
-    },
-  },
-  btrfs: {
-    verbs: 2,
-    service: {
-      area: "filesystem",
-      system: "btrfs",
-      effects: {
-        destroy: "subvolume delete,device remove,device delete",
-        read: "filesystem *,subvolume list,subvolume show,scrub *",
-      },
-    },
-  },
 };
