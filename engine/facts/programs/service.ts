@@ -40,6 +40,8 @@ export type Service = {
   readonly scripts?: string;
   /** Operands from this one on are statements: `sqlite3 FILE SQL`. */
   readonly statementOperands?: number;
+  /** Only with this verb: `bq query SQL`. */
+  readonly statementVerb?: string;
 };
 
 /** Spellings of SQL. `any` is not known: what one of them would run counts. */

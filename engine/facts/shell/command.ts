@@ -12,7 +12,7 @@ import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
-import { isShouted, lowered, moduleCommand } from "./module-commands.ts";
+import { isShouted, lowered, moduleCommand, projectCommand } from "./module-commands.ts";
 import { runGitCommands, runGitSetting, runJqFilter, runSedScript } from "./scripts-in-arguments.ts";
 import { isShell, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
@@ -98,8 +98,8 @@ function runOne(call: Call): Stream {
     const module = moduleCommand(name, args);
     return module ? run({ fields: module, setting }) : runInterpreter(name, interpreter, args, setting);
   }
-  const jar = name === "java" ? moduleCommand(name, args) : undefined;
-  return jar ? run({ fields: jar, setting }) : runProgram(name, first.text, args, call);
+  const other = name === "java" ? moduleCommand(name, args) : projectCommand(name, args);
+  return other ? run({ fields: other, setting }) : runProgram(name, first.text, args, call);
 }
 
 function callFunction(

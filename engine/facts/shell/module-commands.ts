@@ -22,6 +22,19 @@ export function moduleCommand(name: string, args: readonly Field[]): readonly Fi
   return [{ ...module, text: program }, ...args.slice(attached ? at + 1 : at + 2)];
 }
 
+/** Programs that JavaScript projects install for themselves: their package managers run them by name. */
+const projectPrograms =
+  /^(?:prisma|knex|typeorm|sequelize|drizzle-kit|mikro-orm|vercel|netlify|wrangler|firebase|supabase|cdk|cdktf|serverless|sls|eas|lerna|changeset|semantic-release|release-it|vsce|ovsx|convex|surge)$/;
+
+/** `yarn prisma migrate reset`, `pnpm wrangler deploy`: a program of the project by its package manager. */
+export function projectCommand(name: string, args: readonly Field[]): readonly Field[] | undefined {
+  if (!/^(?:yarn|pnpm|bun)$/.test(name)) return undefined;
+  const at = args.findIndex((field) => !field.text.startsWith("-"));
+  const isRun = /^(?:run|x|exec)$/.test(args[at]?.text ?? "");
+  const start = isRun ? at + 1 : at;
+  return projectPrograms.test(args[start]?.text ?? "") ? args.slice(start) : undefined;
+}
+
 /** A program in capitals is found on file systems that do not tell case apart. */
 export function isShouted(program: string): boolean {
   return /^[A-Z]{2,}$/.test(posix.basename(program));

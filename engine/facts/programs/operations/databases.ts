@@ -40,8 +40,9 @@ export function statementTexts({ service, parsed, setting }: ServiceCall): reado
       .split(" ")
       .flatMap((name) => parsed.options.get(name) ?? [])
       .filter((field) => field !== undefined);
-  const operands =
-    service.statementOperands === undefined ? [] : parsed.operands.slice(service.statementOperands);
+  const takesOperands = service.statementVerb === undefined || parsed.verb === service.statementVerb;
+  const start = takesOperands ? service.statementOperands : undefined;
+  const operands = start === undefined ? [] : parsed.operands.slice(start);
   const written = [...fieldsOf(service.statements), ...operands].map((field) => field.text);
   const scripts = fieldsOf(service.scripts).flatMap((field) => scriptText(field, setting) ?? []);
   if (written.length + scripts.length > 0 || fieldsOf(service.scripts).length > 0)

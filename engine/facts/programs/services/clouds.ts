@@ -71,7 +71,10 @@ export const cloudPrograms: Readonly<Record<string, Program>> = {
     service: {
       area: "database",
       system: "bigquery",
-      dialect: "standard",
+      reader: "sql",
+      statementOperands: 0,
+      statementVerb: "query",
+      dialect: "any",
       environment: "--project_id --dataset_id",
       dryRun: "--dry_run",
       effects: {

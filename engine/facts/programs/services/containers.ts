@@ -33,11 +33,11 @@ const docker: Program = {
       execute: "exec,compose exec,container exec,attach",
       stop: "stop,kill,pause,compose stop,compose pause,compose kill,compose down,container stop,container kill,compose down local",
       delete:
-        "rm --force,rm --volume,rmi --force,container rm --force,container rm --volume,image rm --force,image prune,image prune --all,container prune,builder prune --all,system prune,network prune,compose rm --volume",
+        "rm --force,rm --volume,rmi --force,container rm --force,container rm --volume,image rm --force,image prune --all,container prune,builder prune --all,system prune,network prune,compose rm --volume",
       destroy:
         "volume rm,volume remove,volume prune,system prune --volumes,system prune --all,compose down --volumes,compose down --volume,stack rm,stack remove,service rm,service remove,swarm leave,secret rm,node rm,context rm",
       uninstall:
-        "rm,rmi,container rm,image rm,compose rm,network rm,builder prune,buildx prune,buildx rm,plugin rm,compose rm --force",
+        "image prune,rm,rmi,container rm,image rm,compose rm,network rm,builder prune,buildx prune,buildx rm,plugin rm,compose rm --force",
       publish:
         "push,image push,compose push,manifest push,buildx build --push,build --push,image build --push,buildx bake --push",
       deploy: "stack deploy,service create,service update,service scale,service rollback",

@@ -33,7 +33,7 @@ export const functionPrograms: Readonly<Record<string, Program>> = {
       environment: "--project",
       effects: {
         read: "projects:list,apps:list,functions:log,functions:list,hosting:sites:list,emulators:*,serve,use,firestore:indexes,database:get,functions:config:get,auth:export",
-        deploy: "deploy,hosting:clone,hosting:channel:deploy,functions:deploy",
+        deploy: "deploy,hosting:clone,functions:deploy",
         destroy:
           "firestore:delete,firestore:databases:delete,database:remove,functions:delete,hosting:disable,hosting:sites:delete",
         change:
@@ -60,7 +60,7 @@ export const functionPrograms: Readonly<Record<string, Program>> = {
       effects: {
         read: "dev,whoami,tail,types,d1 list,d1 info,kv:key get,kv key get,deployments list,deployments view,versions list,versions view,pages dev,pages deployment list,secret list,docs,dns-records list,d1 time-travel info,d1 migrations list,check *",
         deploy:
-          "deploy,publish,pages deploy,pages publish,rollback,versions deploy,versions upload,triggers deploy,d1 migrations apply,pages deployment *",
+          "deploy,publish,pages deploy,pages publish,rollback,versions deploy,triggers deploy,d1 migrations apply,pages deployment *",
         destroy:
           "delete,kv namespace delete,kv:namespace delete,d1 delete,r2 bucket delete,r2:bucket delete,queues delete,pages project delete,hyperdrive delete,vectorize delete,d1 time-travel restore,dispatch-namespace delete,workflows delete",
         delete:

@@ -123,7 +123,7 @@ export const infrastructurePrograms: Readonly<Record<string, Program>> = {
       area: "infrastructure",
       system: "ansible",
       environment: "--inventory --limit",
-      otherwise: "execute",
+      otherwise: "deploy",
       rowsOnly: true,
       dryRun: "--check --list-hosts",
       effects: {
