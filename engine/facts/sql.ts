@@ -97,7 +97,7 @@ const wholeObjects =
 function classify(tokens: readonly Token[]): Found {
   const words = tokens.filter((token) => token.kind === "word").map((token) => token.text);
   const [verb = "", object = ""] = words;
-  const hasObject = /^(?:drop|create|alter|truncate)$/.test(verb) && object !== "";
+  const hasObject = /^(?:drop|create|alter)$/.test(verb) && object !== "";
   const base = { resource: hasObject ? `${verb} ${object}` : verb, name: nameIn(tokens) };
   const as = (kind: Class, effect: Effect): Found => ({ ...base, verb: kind, effect });
   switch (verb) {
@@ -167,7 +167,8 @@ function nameIn(tokens: readonly Token[]): string {
     return isNamed && previous?.kind === "word" && before.has(previous.text);
   });
   const second = tokens[1];
-  if (at === -1) return isWord(tokens[0], "truncate") && second ? second.text : "";
+  if (at === -1 || tokens[0]?.text === "copy")
+    return /^(?:truncate|copy)$/.test(tokens[0]?.text ?? "") && second ? second.text : "";
   return tokens[at]?.text ?? "";
 }
 

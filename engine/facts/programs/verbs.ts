@@ -62,20 +62,31 @@ type Row = {
   readonly words: readonly string[];
   readonly options: readonly string[];
   readonly effect: Effect;
+  /** Words count most, then words that are written out, then options. */
+  readonly weight: number;
 };
 
-const rowsOfService = new WeakMap<Service, readonly Row[]>();
+/** Rows by their first word; those that begin with a pattern or an option stand under "". */
+type Rows = ReadonlyMap<string, readonly Row[]>;
 
-function rowsOf(service: Service): readonly Row[] {
+const rowsOfService = new WeakMap<Service, Rows>();
+
+function rowsOf(service: Service): Rows {
   const known = rowsOfService.get(service);
   if (known) return known;
-  const rows = effects.flatMap((effect) =>
-    (service.effects?.[effect]?.split(",") ?? []).map((text): Row => {
+  const rows = new Map<string, Row[]>();
+  for (const effect of effects) {
+    for (const text of service.effects?.[effect]?.split(",") ?? []) {
       const parts = text.trim().split(/\s+/);
-      const isOption = (part: string) => part.startsWith("-");
-      return { words: parts.filter((part) => !isOption(part)), options: parts.filter(isOption), effect };
-    }),
-  );
+      const words = parts.filter((part) => !part.startsWith("-"));
+      const options = parts.filter((part) => part.startsWith("-"));
+      const patterns = words.filter((word) => word.includes("*")).length;
+      const [first = ""] = words;
+      const key = first.includes("*") ? "" : first;
+      const row = { words, options, effect, weight: 20 * words.length - patterns + options.length };
+      rows.set(key, [...(rows.get(key) ?? []), row]);
+    }
+  }
   rowsOfService.set(service, rows);
   return rows;
 }
@@ -114,13 +125,11 @@ export function readVerb(given: readonly string[], options: Options, service: Se
   const skipped = service.skipped?.split(" ") ?? [];
   const start = skipped.includes(given[0] ?? "") ? 1 : 0;
   const line = given.slice(start, start + 8);
+  const rows = rowsOf(service);
   let best: Row | undefined;
-  for (const row of rowsOf(service)) {
-    const isBetter =
-      best === undefined ||
-      10 * row.words.length + row.options.length > 10 * best.words.length + best.options.length;
-    if (isBetter && fits(row, line, options)) best = row;
-  }
+  // Of two that fit as well, the later effect is the more serious.
+  for (const row of [...(rows.get("") ?? []), ...(rows.get(line[0] ?? "") ?? [])])
+    if (row.weight >= (best?.weight ?? 0) && fits(row, line, options)) best = row;
   const spoken = service.rowsOnly ? unspoken(line, service) : wordVerb(line, service);
   if (best && (best.words.length > 0 || spoken.effect === "unknown")) {
     const length = Math.max(best.words.length, spoken.length);

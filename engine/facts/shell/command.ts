@@ -95,7 +95,7 @@ function runOne(call: Call): Stream {
     const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
     if (!isCode) addScript(parsed.operands[0], args, setting);
-    const module = moduleCommand(name, args);
+    const module = moduleCommand(name, args) ?? projectCommand(name, args);
     return module ? run({ fields: module, setting }) : runInterpreter(name, interpreter, args, setting);
   }
   const other = name === "java" ? moduleCommand(name, args) : projectCommand(name, args);

@@ -13,6 +13,9 @@ const clauseEnds = new Set([
   "union",
 ]);
 
+/** Most tokens of a clause that are looked at: a longer one is a list of values. */
+const maxClause = 2_048;
+
 /** Deepest brackets and negations that are looked through. */
 const maxLayers = 8;
 
@@ -31,7 +34,7 @@ export function isLimited(tokens: readonly Token[]): boolean {
     (token) =>
       token.depth < depth || (token.depth === depth && token.kind === "word" && clauseEnds.has(token.text)),
   );
-  return !alwaysHolds(end === -1 ? rest : rest.slice(0, end), 0);
+  return !alwaysHolds(rest.slice(0, end === -1 ? maxClause : Math.min(end, maxClause)), 0);
 }
 
 function isWord(token: Token | undefined, text: string): boolean {
@@ -47,9 +50,12 @@ function alwaysHolds(given: readonly Token[], layer: number): boolean {
 /** Drops brackets around the whole. */
 function withoutBrackets(given: readonly Token[]): readonly Token[] {
   let tokens = given;
-  while (tokens[0]?.text === "(" && tokens.at(-1)?.text === ")") {
-    const { depth } = tokens[0];
-    const closing = tokens.findIndex((token, at) => at > 0 && token.text === ")" && token.depth === depth);
+  for (let layer = 0; layer < maxLayers; layer++) {
+    const [first] = tokens;
+    if (first?.text !== "(" || tokens.at(-1)?.text !== ")") break;
+    const closing = tokens.findIndex(
+      (token, at) => at > 0 && token.text === ")" && token.depth === first.depth,
+    );
     if (closing !== tokens.length - 1) break;
     tokens = tokens.slice(1, -1);
   }

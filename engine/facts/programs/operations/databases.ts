@@ -7,6 +7,9 @@ import { readSql } from "../../sql.ts";
 import type { ServiceCall } from "./service-call.ts";
 import { environmentNames, outerTarget, targetOf } from "./targets.ts";
 
+/** What a character of SQL costs. */
+const tokenWork = 4;
+
 /** Most statements, files and commands of one call of a database shell that are looked at. */
 const maxTexts = 32;
 
@@ -17,7 +20,7 @@ export function databaseOperations(call: ServiceCall): readonly OperationFact[] 
   const dialect = service.dialect ?? "standard";
   const texts = statementTexts(call).slice(0, maxTexts);
   const found = texts.flatMap((text) => {
-    spend(setting.analysis, text.length);
+    spend(setting.analysis, tokenWork * text.length);
     const { operations, metas } = readSql(text, target, dialect);
     for (const meta of metas.slice(0, maxTexts)) runMeta(meta, call);
     return operations;

@@ -29,10 +29,21 @@ export function mongoOperations(call: ServiceCall): readonly OperationFact[] {
 
 /** The code without comments and the text of strings; `db["users"]` is `db.users`. */
 function named(code: string): string {
-  return code
-    .replace(/\[\s{0,9}["'](\w{1,99})["']\s{0,9}\]/g, ".$1")
-    .replace(/\/\*[^*]{0,4000}\*\/|(?<![:"'])\/\/[^\n]*/g, "")
-    .replace(/(?<=[(,:=+\s])(?:"[^"\n]{0,2000}"|'[^'\n]{0,2000}'|`[^`]{0,2000}`)(?!\s{0,9}:)/g, '""');
+  return withoutComments(code.replace(/\[\s{0,9}["'](\w{1,99})["']\s{0,9}\]/g, ".$1")).replace(
+    /(?<=[(,:=+\s])(?:"[^"\n]{0,2000}"|'[^'\n]{0,2000}'|`[^`]{0,2000}`)(?!\s{0,9}:)/g,
+    '""',
+  );
+}
+
+function withoutComments(code: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = code.indexOf("/*"); at !== -1; at = code.indexOf("/*", from)) {
+    const end = code.indexOf("*/", at + 2);
+    pieces.push(code.slice(from, at));
+    from = end === -1 ? code.length : end + 2;
+  }
+  return `${pieces.join(" ")} ${code.slice(from)}`.replace(/(?<![:"'])\/\/[^\n]*/g, "");
 }
 
 function describe(
