@@ -27,8 +27,7 @@ const dataModules =
 /** Parts that few calls need: the smaller the file, the sooner every other call starts. */
 const isPacked = (part) =>
   ["secretlint", "builtInTexts"].includes(part) ||
-  (part.startsWith("serviceTables.") &&
-    !/\.(?:git|package|container|kubernetes|development|aws|database)$/.test(part));
+  (part.startsWith("serviceTables.") && !/\.(?:git|package|container|kubernetes|development)$/.test(part));
 
 /** An object whose entries are there once one is asked for. */
 const lazyTable = `function lazyTable(read) {

@@ -50,7 +50,9 @@ function serviceProgram(name: string): Program | undefined {
   if (at === -1) return undefined;
   const start = at + name.length + 2;
   const table = serviceTables[serviceIndex.slice(start, serviceIndex.indexOf(" ", start))];
-  return table && Object.hasOwn(table, name) ? table[name] : undefined;
+  const row = table && Object.hasOwn(table, name) ? table[name] : undefined;
+  const other = typeof row === "string" ? table?.[row] : row;
+  return typeof other === "string" ? undefined : other;
 }
 
 /** True for a program that has a table entry, be it empty. */

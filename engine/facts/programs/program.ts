@@ -59,6 +59,9 @@ export type Program = {
   readonly service?: Service;
 };
 
+/** Programs by name; the name of another row stands for that row. */
+export type ProgramTable = Readonly<Record<string, Program | string>>;
+
 /** Arguments sorted out by a program's table. */
 export type Arguments<Operand> = {
   readonly verb: string;

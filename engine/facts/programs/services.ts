@@ -1,4 +1,4 @@
-import type { Program } from "./program.ts";
+import type { ProgramTable } from "./program.ts";
 import { awsPrograms } from "./services/aws.ts";
 import { brokerPrograms } from "./services/brokers.ts";
 import { cloudPrograms } from "./services/clouds.ts";
@@ -20,7 +20,7 @@ import { secretPrograms } from "./services/secrets.ts";
 import { storagePrograms } from "./services/storage.ts";
 
 /** Version control has rules of its own. */
-const git: Readonly<Record<string, Program>> = {
+const git: ProgramTable = {
   git: {
     verbs: 1,
     verbFiles: { rm: "delete", mv: "delete", "hash-object": "read", blame: "read" },
@@ -35,7 +35,7 @@ const git: Readonly<Record<string, Program>> = {
 };
 
 /** Programs that act on something outside this machine, or have subcommands that rules name; by subject, so that a hook reads one. */
-export const serviceTables: Readonly<Record<string, Readonly<Record<string, Program>>>> = {
+export const serviceTables: Readonly<Record<string, ProgramTable>> = {
   git,
   kubernetes: kubernetesPrograms,
   infrastructure: infrastructurePrograms,

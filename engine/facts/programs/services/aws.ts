@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Amazon Web Services. */
-export const awsPrograms: Readonly<Record<string, Program>> = {
+export const awsPrograms: ProgramTable = {
   aws: {
     verbs: 2,
     verbFiles: { "s3 cp": "read", "s3 mv": "delete", "s3 sync": "read" },

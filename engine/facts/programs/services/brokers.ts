@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 import type { Service } from "../service.ts";
 
 const kafka = (system: string, effects: NonNullable<Service["effects"]>): Program => ({
@@ -51,17 +51,17 @@ const rabbit: Program = {
 };
 
 /** Message brokers. */
-export const brokerPrograms: Readonly<Record<string, Program>> = {
+export const brokerPrograms: ProgramTable = {
   "kafka-topics": kafkaTopics,
-  "kafka-topics.sh": kafkaTopics,
+  "kafka-topics.sh": "kafka-topics",
   "kafka-consumer-groups": kafkaGroups,
-  "kafka-consumer-groups.sh": kafkaGroups,
+  "kafka-consumer-groups.sh": "kafka-consumer-groups",
   "kafka-configs": kafkaConfigs,
-  "kafka-configs.sh": kafkaConfigs,
+  "kafka-configs.sh": "kafka-configs",
   "kafka-acls": kafkaAcls,
-  "kafka-acls.sh": kafkaAcls,
+  "kafka-acls.sh": "kafka-acls",
   "kafka-delete-records": kafka("kafka", { destroy: "--offset-json-file" }),
-  "kafka-delete-records.sh": kafka("kafka", { destroy: "--offset-json-file" }),
+  "kafka-delete-records.sh": "kafka-delete-records",
   "kafka-reassign-partitions": kafka("kafka", { change: "--execute" }),
   rpk: {
     verbs: 2,
@@ -98,7 +98,7 @@ export const brokerPrograms: Readonly<Record<string, Program>> = {
     verbs: 1,
     service: { area: "broker", system: "rabbitmq", otherwise: "read", rowsOnly: true },
   },
-  "rabbitmq-queues": rabbit,
+  "rabbitmq-queues": "rabbitmqctl",
   rabbitmqadmin: {
     verbs: 1,
     options: "-H,--host= -P,--port= -u= -p= -V,--vhost= -N= -f=",

@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Clouds, and the object stores that are reached like them. */
-export const cloudPrograms: Readonly<Record<string, Program>> = {
+export const cloudPrograms: ProgramTable = {
   gcloud: {
     verbs: 3,
     options:

@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 
 const force = "-f,--force";
 
@@ -81,12 +81,12 @@ const registryTool = (system: string): Program => ({
 });
 
 /** Containers of this machine and of those that an option or variable names. */
-export const containerPrograms: Readonly<Record<string, Program>> = {
+export const containerPrograms: ProgramTable = {
   docker,
-  podman: docker,
-  nerdctl: docker,
+  podman: "docker",
+  nerdctl: "docker",
   "docker-compose": compose,
-  "podman-compose": compose,
+  "podman-compose": "docker-compose",
   skopeo: registryTool("skopeo"),
   crane: registryTool("crane"),
   oras: registryTool("oras"),

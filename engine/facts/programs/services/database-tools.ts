@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 
 const postgresEnvironment = "--host --dbname PGHOST PGDATABASE PGSERVICE";
 
@@ -32,12 +32,12 @@ const mysqlAdmin: Program = {
 };
 
 /** Programs that make, drop, fill and administer databases. */
-export const databaseToolPrograms: Readonly<Record<string, Program>> = {
+export const databaseToolPrograms: ProgramTable = {
   dropdb: postgresTool(true),
-  dropuser: postgresTool(true),
+  dropuser: "dropdb",
   createdb: postgresTool(false),
   mysqladmin: mysqlAdmin,
-  "mariadb-admin": mysqlAdmin,
+  "mariadb-admin": "mysqladmin",
   pg_restore: {
     options:
       "-h,--host= -p= -U= -d,--dbname= -c,--clean -C,--create -j= -F= -t= -n= -l,--list -f= -1 --if-exists -x -O",

@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 
 const postgresEnvironment = "--host --dbname PGHOST PGDATABASE PGSERVICE";
 
@@ -90,21 +90,21 @@ const sqlShell = (options: string, statements: string, scripts: string, environm
 });
 
 /** Database shells. */
-export const databasePrograms: Readonly<Record<string, Program>> = {
+export const databasePrograms: ProgramTable = {
   psql,
-  pgcli: psql,
+  pgcli: "psql",
   mysql,
-  mariadb: mysql,
-  mycli: mysql,
+  mariadb: "mysql",
+  mycli: "mysql",
   sqlite3: sqlite,
-  sqlite: sqlite,
-  duckdb: sqlite,
-  litecli: sqlite,
+  sqlite: "sqlite3",
+  duckdb: "sqlite3",
+  litecli: "sqlite3",
   mongosh: mongoshell,
-  mongo: mongoshell,
+  mongo: "mongosh",
   "redis-cli": redis,
-  "valkey-cli": redis,
-  "keydb-cli": redis,
+  "valkey-cli": "redis-cli",
+  "keydb-cli": "redis-cli",
   cqlsh,
   "clickhouse-client": sqlShell(
     "-q,--query= -h,--host= --port= -u,--user= --password= -d,--database= --queries-file= --format= -n,--multiquery",
@@ -153,7 +153,7 @@ export const databasePrograms: Readonly<Record<string, Program>> = {
   beeline: sqlShell("-e= -f= -u= -n= -p=", "-e", "-f", "-u"),
   hive: sqlShell("-e= -f= --database=", "-e", "-f", "--database"),
   "spark-sql": sqlShell("-e= -f= --master=", "-e", "-f", "--master"),
-  ysqlsh: psql,
+  ysqlsh: "psql",
   vsql: sqlShell(
     "-c,--command= -f,--file= -h,--host= -d,--dbname= -U= -w=",
     "--command",

@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Proxies, API gateways, content delivery and names. */
-export const deliveryPrograms: Readonly<Record<string, Program>> = {
+export const deliveryPrograms: ProgramTable = {
   deck: {
     verbs: 1,
     groups: "gateway file",

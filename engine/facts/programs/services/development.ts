@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 import type { Service } from "../service.ts";
 
 const pipeline = (
@@ -13,7 +13,7 @@ const pipeline = (
 });
 
 /** Code hosting and continuous integration. */
-export const developmentPrograms: Readonly<Record<string, Program>> = {
+export const developmentPrograms: ProgramTable = {
   gh: {
     verbs: 2,
     verbFiles: { "gist create": "read", "release upload": "read" },

@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Platforms of functions and hosted databases. */
-export const functionPrograms: Readonly<Record<string, Program>> = {
+export const functionPrograms: ProgramTable = {
   supabase: {
     verbs: 2,
     options: "--project-ref= --db-url= --linked --local -p,--password= --workdir= --experimental",

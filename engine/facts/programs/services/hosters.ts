@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Smaller clouds, and platforms of the large ones. */
-export const hosterPrograms: Readonly<Record<string, Program>> = {
+export const hosterPrograms: ProgramTable = {
   "linode-cli": {
     verbs: 2,
     options: "--as-user= --format= --text --json --region=",

@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 
 const terraform: Program = {
   verbs: 1,
@@ -27,10 +27,10 @@ const ansibleOptions =
   "-i,--inventory= -l,--limit= -e,--extra-vars= -t,--tags= --skip-tags= -u,--user= -f= -m,--module-name= -a,--args= --vault-id= --vault-password-file= --private-key= -C,--check --syntax-check --list-hosts --list-tasks --list-tags -D,--diff -b,--become -K -k -v";
 
 /** Programs that build, change and tear down infrastructure. */
-export const infrastructurePrograms: Readonly<Record<string, Program>> = {
+export const infrastructurePrograms: ProgramTable = {
   terraform,
-  tofu: terraform,
-  terragrunt: terraform,
+  tofu: "terraform",
+  terragrunt: "terraform",
   pulumi: {
     verbs: 1,
     groups: "stack config state plugin org",

@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 import type { Service } from "../service.ts";
 
 const clusterOptions =
@@ -58,10 +58,10 @@ const backupEffects: NonNullable<Service["effects"]> = {
 };
 
 /** Clusters, and what is deployed to them. */
-export const kubernetesPrograms: Readonly<Record<string, Program>> = {
+export const kubernetesPrograms: ProgramTable = {
   kubectl,
-  oc: kubectl,
-  k: kubectl,
+  oc: "kubectl",
+  k: "kubectl",
   helm: {
     verbs: 1,
     groups: "repo dependency plugin registry get show",

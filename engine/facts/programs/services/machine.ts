@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** What runs on this machine itself: services, schedules, processes, and agents. */
-export const machinePrograms: Readonly<Record<string, Program>> = {
+export const machinePrograms: ProgramTable = {
   claude: {
     verbs: 1,
     options:

@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 import type { Service } from "../service.ts";
 
 const urls = "DATABASE_URL DB_URL DIRECT_URL";
@@ -51,7 +51,7 @@ const django = migration(
 );
 
 /** Migrations, by the program that runs them. */
-export const migrationPrograms: Readonly<Record<string, Program>> = {
+export const migrationPrograms: ProgramTable = {
   prisma: {
     ...migration(
       "prisma",
@@ -67,9 +67,9 @@ export const migrationPrograms: Readonly<Record<string, Program>> = {
     groups: "migrate db",
   },
   rails,
-  rake: rails,
+  rake: "rails",
   manage: django,
-  "django-admin": django,
+  "django-admin": "manage",
   artisan: migration(
     "laravel",
     "--env= --database= --force --path= --step= --seed --pretend --class=",

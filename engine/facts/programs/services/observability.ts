@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Monitoring, feature flags, search, payments and messages. */
-export const observabilityPrograms: Readonly<Record<string, Program>> = {
+export const observabilityPrograms: ProgramTable = {
   "sentry-cli": {
     verbs: 2,
     options: "-o,--org= -p,--project= --auth-token=",

@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
 import type { Service } from "../service.ts";
 
 /** A package manager: only these words are its own, the others are scripts that a project names. */
@@ -50,11 +50,11 @@ const uploader = (
 });
 
 /** Package managers of languages, and programs that publish packages. */
-export const packagePrograms: Readonly<Record<string, Program>> = {
+export const packagePrograms: ProgramTable = {
   npm,
-  pnpm: npm,
-  yarn: npm,
-  bun: npm,
+  pnpm: "npm",
+  yarn: "npm",
+  bun: "npm",
   lerna: uploader("npm", { publish: "publish,version --yes", install: "bootstrap" }, "-y,--yes"),
   changeset: uploader("npm", { publish: "publish" }),
   "semantic-release": {
@@ -73,7 +73,7 @@ export const packagePrograms: Readonly<Record<string, Program>> = {
   vsce: uploader("vscode", { publish: "publish", delete: "unpublish" }, "-i="),
   ovsx: uploader("vscode", { publish: "publish" }),
   pip,
-  pip3: pip,
+  pip3: "pip",
   pipx: {
     verbs: 1,
     options: "--python= --index-url= --spec= --pip-args=",

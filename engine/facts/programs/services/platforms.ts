@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Platforms that build, run and serve applications, with their databases, functions and domains. */
-export const platformPrograms: Readonly<Record<string, Program>> = {
+export const platformPrograms: ProgramTable = {
   heroku: {
     verbs: 1,
     options: "-a,--app= -r,--remote= --confirm= -t,--team= -s,--space= --json --region= -p= --type=",

@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Secret managers and password stores. */
-export const secretPrograms: Readonly<Record<string, Program>> = {
+export const secretPrograms: ProgramTable = {
   vault: {
     verbs: 1,
     groups: "kv token auth secrets operator policy lease audit namespace identity",

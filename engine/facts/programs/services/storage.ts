@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
+import type { ProgramTable } from "../program.ts";
 
 /** Object stores, copies between them, and backups. */
-export const storagePrograms: Readonly<Record<string, Program>> = {
+export const storagePrograms: ProgramTable = {
   mc: {
     verbs: 1,
     groups: "admin alias bucket",
