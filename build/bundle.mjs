@@ -25,7 +25,9 @@ const dataModules =
   /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services)|code\/(functions|functions-others|methods)))\.ts$/;
 
 /** Parts that few calls need: the smaller the file, the sooner every other call starts. */
-const packedParts = ["secretlint", "builtInTexts"];
+const isPacked = (part) =>
+  ["secretlint", "builtInTexts"].includes(part) ||
+  (part.startsWith("serviceTables.") && !/\.(?:git|package|container|kubernetes|development)$/.test(part));
 
 /** An object whose entries are there once one is asked for. */
 const lazyTable = `function lazyTable(read) {
@@ -99,7 +101,7 @@ async function writeHook(name) {
   });
   const lazily = Object.entries(parts).map(([part, text]) => {
     const packed = () => `unpack(${inComment(deflateRawSync(text).toString("base64"))})`;
-    return `${JSON.stringify(part)}:()=>${packedParts.includes(part) ? packed() : inComment(text)}`;
+    return `${JSON.stringify(part)}:()=>${isPacked(part) ? packed() : inComment(text)}`;
   });
   const texts = { PROGRAM_TEXT: inComment(program), PART_TEXTS: `(unpack=>({${lazily}}))` };
   const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);

@@ -158,8 +158,10 @@ function viewsOf(facts: Facts): Views {
     operation: facts.operations.map((fact) => ({
       on: `${fact.system} ${fact.verb} ${fact.resource}`.trim(),
       values: {
+        area: [fact.area],
         system: [fact.system],
         verb: [fact.verb],
+        effect: [fact.effect],
         resource: [fact.resource],
         name: [fact.name],
         target: [fact.target],

@@ -69,11 +69,17 @@ const flowCondition = z
   .partial();
 const operationCondition = z
   .strictObject({
+    area: globs,
+    notArea: globs,
     system: globs,
+    notSystem: globs,
     verb: globs,
+    notVerb: globs,
+    effect: globs,
     resource: globs,
     notResource: globs,
     name: globs,
+    notName: globs,
     target: globs,
     dryRun: z.boolean(),
   })

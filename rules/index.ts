@@ -1,7 +1,14 @@
 import type { Rule } from "../engine/rule.ts";
 import { agentSettings } from "./agent-settings.ts";
 import { carelessDeletion } from "./careless-deletion.ts";
+import { backups } from "./commands/backups.ts";
+import { brokers } from "./commands/brokers.ts";
+import { clouds } from "./commands/clouds.ts";
+import { clusters } from "./commands/clusters.ts";
+import { containers } from "./commands/containers.ts";
+import { databaseServers } from "./commands/database-servers.ts";
 import { databases } from "./commands/databases.ts";
+import { delivery } from "./commands/delivery.ts";
 import { deploys } from "./commands/deploys.ts";
 import { disks } from "./commands/disks.ts";
 import { environment } from "./commands/environment.ts";
@@ -11,8 +18,16 @@ import { gitHistory } from "./commands/git-history.ts";
 import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
+import { localServices } from "./commands/local-services.ts";
+import { migrations } from "./commands/migrations.ts";
+import { observability } from "./commands/observability.ts";
+import { packages } from "./commands/packages.ts";
+import { platforms } from "./commands/platforms.ts";
 import { powershell } from "./commands/powershell.ts";
+import { requests } from "./commands/requests.ts";
 import { secretManagers } from "./commands/secret-managers.ts";
+import { services } from "./commands/services.ts";
+import { storage } from "./commands/storage.ts";
 import { stores } from "./commands/stores.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hardCodedSecrets } from "./hard-coded-secrets.ts";
@@ -62,9 +77,24 @@ export const rules = [
   ...gitHistory,
   ...gitSettings,
   ...databases,
+  ...databaseServers,
   ...kubectl,
+  ...clusters,
   ...deploys,
   ...stores,
+  ...services,
+  ...clouds,
+  ...storage,
+  ...backups,
+  ...delivery,
+  ...brokers,
+  ...observability,
+  ...platforms,
+  ...migrations,
+  ...containers,
+  ...packages,
+  ...localServices,
+  ...requests,
   ...network,
   ...mcp,
   ...permissions,

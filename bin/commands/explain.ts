@@ -71,7 +71,14 @@ function linesOf(facts: Facts): readonly string[] {
     ...facts.code.map((fact) => line("code", fact.language, `from ${fact.from}`, `(${fact.by})`)),
     ...facts.flows.map((fact) => line("flow", fact.from, fact.source, "->", fact.to, fact.sink)),
     ...facts.operations.map((fact) =>
-      line("operation", fact.system, fact.verb, fact.resource, fact.name, `(target ${fact.target})`),
+      line(
+        "operation",
+        fact.system,
+        fact.verb,
+        fact.resource,
+        fact.name,
+        `(${fact.effect}, target ${fact.target}${fact.dryRun ? ", dry run" : ""})`,
+      ),
     ),
     ...facts.variables.map((fact) => line("variable", fact.name)),
     ...facts.processes.map((fact) => line("processes", fact.growth, `(${fact.by})`)),

@@ -81,8 +81,8 @@ function addKubernetes(
 ): void {
   const kind = texts.find(({ key, value }) => /kind|resource|type/i.test(key) && /^secrets?$/i.test(value));
   if (!kind) return;
-  const base = { system: "kubernetes", verb: "get", resource: "secret", name: "", dryRun: false };
-  setting.analysis.facts.operations.push({ ...base, target: "unknown" });
+  const base = { area: "kubernetes", system: "kubernetes", verb: "get", resource: "secret", name: "" };
+  setting.analysis.facts.operations.push({ ...base, effect: "read", target: "unknown", dryRun: false });
 }
 
 function runWords(words: readonly unknown[], setting: Setting): void {

@@ -1,73 +1,196 @@
-import type { OperationFact } from "./facts.ts";
+import type { Effect, OperationFact } from "./facts.ts";
+import type { Dialect } from "./programs/service.ts";
+import { isLimited } from "./sql/conditions.ts";
+import { reachOfFunction } from "./sql/functions.ts";
+import { type Token, tokenize } from "./sql/tokens.ts";
 
-/** Longest SQL text that is looked at, in UTF-16 units. */
+/** Longest SQL text that is looked at, in UTF-16 units, and most statements. */
 const maxSql = 64 * 1024;
+const maxStatements = 200;
 
-const schemaVerbs = new Set(["create", "alter", "grant", "revoke", "rename", "comment", "reindex", "vacuum"]);
-const writeVerbs = new Set(["insert", "update", "merge", "replace", "upsert", "copy", "load", "call", "do"]);
+/** SQL inside strings of SQL (`execute immediate '…'`) is looked at so deep. */
+const maxLayers = 3;
 
-/** The statements of SQL text as database operations, at most 100. */
+/** What a statement does to a database, as `verb` of its operation. */
+type Class = "read" | "write" | "schema" | "destructive" | "access" | (string & {});
+
+type Found = {
+  readonly verb: Class;
+  readonly effect: Effect;
+  readonly resource: string;
+  readonly name: string;
+};
+
+/** What the SQL text asks a database to do, and the commands of the shell around it (`\! ls`). Bounded and linear. */
+export function readSql(
+  sql: string,
+  target: OperationFact["target"],
+  dialect: Dialect = "any",
+): { readonly operations: readonly OperationFact[]; readonly metas: readonly string[] } {
+  const text = sql.slice(0, maxSql);
+  // A backslash before a quote ends the string in one dialect and not in another.
+  const readings: readonly Dialect[] =
+    dialect === "any" && text.includes("\\'") ? ["any", "mysql"] : [dialect];
+  const statements = readings.flatMap((reading) => tokenize(text, reading)).slice(0, maxStatements);
+  const operations = statements.flatMap((tokens) => operationsIn(tokens, target, dialect, 0));
+  const metas = statements.flatMap((tokens) => (tokens[0]?.kind === "meta" ? [tokens[0].text] : []));
+  return { operations, metas };
+}
+
+/** The statements of SQL text as database operations. */
 export function sqlOperations(sql: string, target: OperationFact["target"]): readonly OperationFact[] {
-  return statementsOf(sql.slice(0, maxSql))
-    .slice(0, 100)
-    .map((words) => describe(words, target));
+  return readSql(sql, target).operations;
 }
 
-const closers: Readonly<Record<string, string>> = { "--": "\n", "/*": "*/", "'": "'", '"': '"', "`": "`" };
-const word = /\w+/y;
+function operationsIn(
+  tokens: readonly Token[],
+  target: OperationFact["target"],
+  dialect: Dialect,
+  layer: number,
+): readonly OperationFact[] {
+  const [first, second] = tokens;
+  if (!first || first.kind === "meta") return [];
+  const isPlan = first.text === "explain" && !tokens.slice(1, 8).some((token) => isWord(token, "analyze"));
+  const base = { area: "database", system: "database", target, dryRun: isPlan };
+  const found = [...mainsOf(tokens).map((at) => classify(tokens.slice(at))), ...reaches(tokens)];
+  const runsText = /^(?:do|execute|exec|prepare|begin|declare|select)$/.test(first.text) && layer < maxLayers;
+  const isCode = runsText && (first.text !== "select" || isWord(second, "dblink_exec"));
+  const inner = isCode ? tokens.filter((token) => token.kind === "string").slice(0, 32) : [];
+  return [
+    ...found.map((one) => ({ ...base, ...one })),
+    ...inner.flatMap(({ text }) =>
+      tokenize(text, dialect).flatMap((statement) => operationsIn(statement, target, dialect, layer + 1)),
+    ),
+  ];
+}
 
-/** Lower-case words of each statement; comments and quoted text are skipped. Linear. */
-function statementsOf(sql: string): readonly (readonly string[])[] {
-  const statements: string[][] = [[]];
-  let at = 0;
-  while (at < sql.length) {
-    const opener =
-      sql.startsWith("--", at) || sql.startsWith("/*", at) ? sql.slice(at, at + 2) : sql.charAt(at);
-    const closer = closers[opener];
-    word.lastIndex = at;
-    const found = closer === undefined ? word.exec(sql)?.[0] : undefined;
-    if (closer !== undefined) {
-      const end = sql.indexOf(closer, at + opener.length);
-      at = end === -1 ? sql.length : end + closer.length;
-    } else if (found !== undefined) {
-      statements.at(-1)?.push(found.toLowerCase());
-      at += found.length;
-    } else {
-      if (opener === ";") statements.push([]);
-      at++;
-    }
+const isWord = (token: Token | undefined, text: string): boolean =>
+  token?.kind === "word" && token.text === text;
+
+const changing = new Set(["delete", "update", "insert", "drop", "truncate", "merge", "alter", "replace"]);
+
+/** Where the verbs of a statement stand: its own, and those of `WITH … (DELETE …)` and of blocks (`begin … if … then delete`). */
+function mainsOf(tokens: readonly Token[]): readonly number[] {
+  const first = tokens[0]?.text ?? "";
+  if (!/^(?:with|explain|begin|if|declare|while|analyze|desc|describe|loop|else|end|do|call|\()$/.test(first))
+    return [0];
+  const starts = tokens.flatMap((token, at) => {
+    if (token.kind !== "word" || !changing.has(token.text) || at === 0) return [];
+    const before = tokens[at - 1];
+    const isStart =
+      before?.text === "(" ||
+      before?.text === ")" ||
+      /^(?:then|else|begin|loop|explain|analyze|verbose|as|materialized|do|end|extended)$/.test(
+        before?.text ?? "",
+      );
+    return isStart || (token.depth === 0 && first === "explain" && at < 8) ? [at] : [];
+  });
+  return starts.length > 0 ? starts.slice(0, 64) : [0];
+}
+
+/** Objects that hold data; others (views, indexes, functions) can be made again. */
+const dataObjects =
+  /^(?:table|tables|column|partition|partitions|temporary|external|foreign|collection|stream|if)$/;
+const wholeObjects =
+  /^(?:database|schema|keyspace|tablespace|owned|role|user|login|catalog|warehouse|share|stage|account|bucket|cluster|server)$/;
+
+function classify(tokens: readonly Token[]): Found {
+  const words = tokens.filter((token) => token.kind === "word").map((token) => token.text);
+  const [verb = "", object = ""] = words;
+  const hasObject = /^(?:drop|create|alter)$/.test(verb) && object !== "";
+  const base = { resource: hasObject ? `${verb} ${object}` : verb, name: nameIn(tokens) };
+  const as = (kind: Class, effect: Effect): Found => ({ ...base, verb: kind, effect });
+  switch (verb) {
+    case "drop":
+      if (wholeObjects.test(object)) return as("destructive", "destroy");
+      return dataObjects.test(object) ? as("destructive", "delete") : as("schema", "change");
+    case "truncate":
+      return as("destructive", "delete");
+    case "delete":
+    case "update":
+      return isLimited(tokens) ? as("write", "change") : as("destructive", "delete");
+    case "alter":
+      return alteration(words, tokens, as);
+    case "purge":
+    case "restore":
+      return as("destructive", "destroy");
+    case "grant":
+    case "revoke":
+    case "deny":
+      return as("access", "access");
+    case "create":
+      return /^(?:user|role|login)$/.test(object) ? as("access", "access") : as("schema", "create");
+    case "shutdown":
+    case "kill":
+      return as("stop-server", "stop");
+    case "reset":
+      return /^(?:master|slave|replica|binary)$/.test(object)
+        ? as("destructive", "destroy")
+        : as("read", "read");
   }
-  return statements.filter((words) => words.length > 0);
+  if (/^(?:rename|comment|reindex|vacuum|cluster|optimize|refresh|detach|attach)$/.test(verb))
+    return as("schema", "change");
+  if (/^(?:insert|merge|replace|upsert|copy|load|call|do|import|lock)$/.test(verb))
+    return as("write", "change");
+  return as("read", "read");
 }
 
-function describe(words: readonly string[], target: OperationFact["target"]): OperationFact {
-  const main = words[0] === "with" || words[0] === "explain" ? mainVerb(words) : (words[0] ?? "");
-  const hasObject = ["drop", "create", "alter", "truncate"].includes(main);
-  const resource = hasObject && words[1] ? `${main} ${words[1]}` : main;
-  const name =
-    words.find((_word, index) => ["from", "into", "update", "table"].includes(words[index - 1] ?? "")) ?? "";
-  const base = {
-    system: "database",
-    resource,
-    name,
-    target,
-    dryRun: words[0] === "explain" && !words.includes("analyze"),
-  };
-  return { ...base, verb: classOf(main, words) };
-}
-
-/** The verb that changes data in `WITH … DELETE`, else the first one. */
-function mainVerb(words: readonly string[]): string {
-  return (
-    words.find((word) => ["delete", "update", "insert", "drop", "truncate", "merge"].includes(word)) ??
-    "select"
+function alteration(
+  words: readonly string[],
+  tokens: readonly Token[],
+  as: (kind: Class, effect: Effect) => Found,
+): Found {
+  const object = words[1] ?? "";
+  if (/^(?:user|role|login|default)$/.test(object)) return as("access", "access");
+  if (object === "system") return as("schema", "access");
+  const at = words.findIndex((word, index) => index > 1 && word === "drop");
+  const dropped = words[at + 1] ?? "";
+  const keeps =
+    /^(?:constraint|index|default|not|key|primary|foreign|check|identity|expression|trigger|policy)$/;
+  if (at !== -1 && !keeps.test(dropped)) return as("destructive", "delete");
+  const change = tokens.findIndex(
+    (token, index) => index > 1 && /^(?:delete|update)$/.test(token.text) && token.kind === "word",
   );
+  const isMutation = change !== -1 && tokens.slice(change).some((token) => isWord(token, "where"));
+  if (isMutation)
+    return isLimited(tokens.slice(change)) ? as("write", "change") : as("destructive", "delete");
+  return as("schema", "change");
 }
 
-function classOf(verb: string, words: readonly string[]): string {
-  if (verb === "drop" || verb === "truncate") return "destructive";
-  if (verb === "delete") return words.includes("where") ? "write" : "destructive";
-  if (verb === "update" && !words.includes("where")) return "destructive";
-  if (schemaVerbs.has(verb)) return verb === "alter" && words.includes("drop") ? "destructive" : "schema";
-  return writeVerbs.has(verb) ? "write" : "read";
+/** The table or object named first. */
+function nameIn(tokens: readonly Token[]): string {
+  const before = new Set(["from", "into", "update", "table", "database", "schema", "exists", "user", "role"]);
+  const skipped = new Set(["if", "not", "exists", "only"]);
+  const at = tokens.findIndex((token, index) => {
+    const previous = tokens[index - 1];
+    const isNamed = token.kind === "name" || (token.kind === "word" && !skipped.has(token.text));
+    return isNamed && previous?.kind === "word" && before.has(previous.text);
+  });
+  const second = tokens[1];
+  if (at === -1 || tokens[0]?.text === "copy")
+    return /^(?:truncate|copy)$/.test(tokens[0]?.text ?? "") && second ? second.text : "";
+  return tokens[at]?.text ?? "";
+}
+
+/** What the statement reaches beyond tables: files and programs of the server, and stopping it. */
+function reaches(tokens: readonly Token[]): readonly Found[] {
+  const [first] = tokens;
+  const found: Found[] = [];
+  const isCopy = isWord(first, "copy");
+  tokens.forEach((token, at) => {
+    if (token.kind !== "word") return;
+    const known = reachOfFunction.get(token.text);
+    const next = tokens[at + 1];
+    const file = next?.kind === "string" ? next.text : "";
+    const add = (verb: string, effect: Effect, name: string) =>
+      found.push({ verb, effect, resource: token.text, name });
+    if (known) add(known.verb, known.effect, tokens[at + 2]?.text ?? "");
+    else if (/^(?:outfile|dumpfile)$/.test(token.text) && isWord(tokens[at - 1], "into"))
+      add("write-server-file", "change", file);
+    else if (token.text === "infile" && isWord(first, "load")) add("read-server-file", "read", file);
+    else if (isCopy && token.text === "program") add("run-program", "execute", file);
+    else if (isCopy && file.startsWith("/") && /^(?:from|to)$/.test(token.text))
+      add(token.text === "to" ? "write-server-file" : "read-server-file", "change", file);
+  });
+  return found.slice(0, 16);
 }

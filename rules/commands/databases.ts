@@ -1,6 +1,6 @@
 import type { Rule } from "../../engine/rule.ts";
 
-/** Rule pack `databases`: SQL that destroys, or changes production, from a shell or an MCP server alike. */
+/** Rule pack `databases`: statements that destroy, open up or change a database, from a shell or an MCP server alike. */
 export const databases = [
   {
     id: "databases/destroy-in-production",
@@ -11,12 +11,19 @@ export const databases = [
     category: "destruction",
     source: "https://www.postgresql.org/docs/current/sql-droptable.html",
     when: {
-      operation: { system: ["database"], verb: ["destructive"], target: ["production"], dryRun: false },
+      operation: {
+        area: ["database"],
+        effect: ["delete", "destroy"],
+        target: ["production"],
+        dryRun: false,
+      },
     },
     examples: {
       bad: [
         "psql -h prod-db.example.com -c 'drop table users'",
         "mysql -h db.prod.internal -e 'truncate orders'",
+        "dropdb -h prod-db.example.com shop",
+        "DATABASE_URL=x redis-cli -h cache.prod.internal FLUSHALL",
       ],
       good: [
         "psql -h prod-db.example.com -c 'select count(*) from users'",
@@ -27,7 +34,7 @@ export const databases = [
   },
   {
     id: "databases/destroy-database",
-    summary: "Drops a database or schema with all its tables.",
+    summary: "Drops a database or schema with all its tables, or empties a whole store.",
     why: "Everything in it is gone at once, on a server that may be shared.",
     instead: "Make a database of your own for experiments, under a new name.",
     severity: "high",
@@ -35,9 +42,9 @@ export const databases = [
     source: "https://www.postgresql.org/docs/current/sql-dropdatabase.html",
     when: {
       operation: {
-        system: ["database"],
-        verb: ["destructive"],
-        resource: ["drop {database,schema,keyspace,owned,role,user}"],
+        area: ["database"],
+        effect: ["destroy"],
+        target: ["unknown", "other"],
         dryRun: false,
       },
     },
@@ -45,12 +52,23 @@ export const databases = [
       bad: [
         "psql -c 'DROP DATABASE shop'",
         "mysql -e 'drop schema shop'",
-        { tool: "mcp__postgres__query", input: { sql: "drop schema public cascade" } },
+        "redis-cli FLUSHALL",
+        "mongosh shop --eval 'db.dropDatabase()'",
+        "dropdb shop",
+        {
+          tool: "mcp__postgres__query",
+          input: {
+            sql: "drop schema public cascade",
+          },
+        },
       ],
       good: [
         "psql -c 'create database scratch'",
         "psql -c 'select 1'",
         "psql -c \"select 'drop database x'\"",
+        "redis-cli GET a",
+        "mongosh shop --eval 'db.users.find()'",
+        "psql -h localhost -d app_test -c 'drop schema public cascade'",
       ],
     },
   },
@@ -62,18 +80,61 @@ export const databases = [
     severity: "medium",
     category: "destruction",
     source: "https://www.postgresql.org/docs/current/sql-truncate.html",
-    when: { operation: { system: ["database"], verb: ["destructive"], dryRun: false } },
+    when: {
+      operation: {
+        area: ["database"],
+        effect: ["delete"],
+        target: ["unknown", "other"],
+        dryRun: false,
+      },
+    },
     examples: {
       bad: [
         "psql shop -c 'truncate orders'",
         "psql shop -c 'delete from users'",
-        { tool: "mcp__postgres__query", input: { sql: "DROP TABLE users" } },
+        "psql shop -c 'delete from users where 1=1'",
+        "mysql shop -e '/*!50000 drop table users */'",
+        "mongosh shop --eval 'db.users.deleteMany({})'",
+        {
+          tool: "mcp__postgres__query",
+          input: {
+            sql: "DROP TABLE users",
+          },
+        },
       ],
       good: [
         "psql shop -c 'delete from users where id = 1'",
         "psql shop -c 'select * from users'",
-        { tool: "mcp__postgres__query", input: { sql: "select 'drop table users'" } },
+        "mongosh shop --eval 'db.users.deleteMany({active: false})'",
+        "sqlite3 :memory: 'select 1'",
+        {
+          tool: "mcp__postgres__query",
+          input: {
+            sql: "select 'drop table users'",
+          },
+        },
       ],
+    },
+  },
+  {
+    id: "databases/destroy-own",
+    summary: "Destroys data in a database that its name says is for development or tests.",
+    why: "Rows that somebody put there by hand are gone.",
+    instead: "Export what is worth keeping first.",
+    severity: "low",
+    category: "destruction",
+    source: "https://www.postgresql.org/docs/current/app-pgdump.html",
+    when: {
+      operation: {
+        area: ["database"],
+        effect: ["delete", "destroy"],
+        target: ["development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["psql -h localhost -d shop -c 'drop table users'", "dropdb shop_test"],
+      good: ["psql -h localhost -d shop -c 'select 1'", "createdb shop_test"],
     },
   },
   {
@@ -85,14 +146,24 @@ export const databases = [
     category: "change",
     source: "https://www.postgresql.org/docs/current/sql-update.html",
     when: {
-      operation: { system: ["database"], verb: ["write", "schema"], target: ["production"], dryRun: false },
+      operation: {
+        area: ["database"],
+        effect: ["change", "create", "transfer", "deploy"],
+        target: ["production"],
+        dryRun: false,
+      },
     },
     examples: {
       bad: [
         "psql -h prod-db.example.com -c 'update users set name = 1 where id = 2'",
         "psql -h prod-db.example.com -c 'alter table users add column a int'",
+        "redis-cli -h cache.prod.internal SET a 1",
       ],
-      good: ["psql -h prod-db.example.com -c 'select 1'", "psql shop_test -c 'insert into users values (1)'"],
+      good: [
+        "psql -h prod-db.example.com -c 'select 1'",
+        "psql shop_test -c 'insert into users values (1)'",
+        "redis-cli -h cache.prod.internal GET a",
+      ],
     },
   },
 ] as const satisfies readonly Rule[];

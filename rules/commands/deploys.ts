@@ -4,21 +4,34 @@ import type { Rule } from "../../engine/rule.ts";
 export const deploys = [
   {
     id: "deploys/destroy-infrastructure",
-    summary: "Destroys infrastructure that Terraform manages.",
+    summary: "Destroys infrastructure that a program keeps track of.",
     why: "Servers, databases and their data go, and most of it cannot be made again.",
     instead: "Show the user terraform plan -destroy and let them decide.",
     severity: "high",
     category: "destruction",
     source: "https://developer.hashicorp.com/terraform/cli/commands/destroy",
-    when: { operation: { system: ["terraform", "pulumi"], verb: ["destroy", "down"], dryRun: false } },
+    when: {
+      operation: {
+        area: ["infrastructure"],
+        effect: ["destroy"],
+        notVerb: ["workspace delete"],
+        dryRun: false,
+      },
+    },
     examples: {
-      bad: ["terraform destroy -auto-approve", "tofu -chdir=infra destroy", "terraform apply -destroy"],
+      bad: [
+        "terraform destroy -auto-approve",
+        "tofu -chdir=infra destroy",
+        "terraform apply -destroy",
+        "cdk destroy --all",
+        "sls remove",
+      ],
       good: ["terraform plan -destroy", "terraform plan", "terraform validate", "grep destroy main.tf"],
     },
   },
   {
     id: "deploys/apply-in-production",
-    summary: "Changes production infrastructure with Terraform.",
+    summary: "Changes production infrastructure.",
     why: "It replaces or deletes live resources where the plan says so.",
     instead: "Run terraform plan -out and let the user or the pipeline apply it.",
     severity: "high",
@@ -26,8 +39,8 @@ export const deploys = [
     source: "https://developer.hashicorp.com/terraform/cli/commands/apply",
     when: {
       operation: {
-        system: ["terraform", "pulumi"],
-        verb: ["apply", "up", "import", "refresh"],
+        area: ["infrastructure"],
+        effect: ["deploy", "change", "execute"],
         target: ["production"],
         dryRun: false,
       },
@@ -43,7 +56,7 @@ export const deploys = [
   },
   {
     id: "deploys/apply-infrastructure",
-    summary: "Changes infrastructure with Terraform.",
+    summary: "Changes infrastructure, or machines, by what files say.",
     why: "It replaces or deletes live resources where the plan says so.",
     instead: "Run terraform plan first and show the user what would change.",
     severity: "medium",
@@ -51,19 +64,27 @@ export const deploys = [
     source: "https://developer.hashicorp.com/terraform/cli/commands/apply",
     when: {
       operation: {
-        system: ["terraform", "pulumi"],
-        verb: ["apply", "up"],
-        target: ["unknown", "other"],
+        area: ["infrastructure"],
+        effect: ["deploy"],
+        target: ["unknown", "other", "development"],
         dryRun: false,
       },
     },
     examples: {
-      bad: ["terraform apply", "tofu apply -auto-approve", "pulumi up --stack dev"],
+      bad: [
+        "terraform apply",
+        "tofu apply -auto-approve",
+        "pulumi up --stack dev",
+        "ansible-playbook -i hosts site.yml",
+        "cdk deploy",
+      ],
       good: [
         "terraform plan",
         "terraform init",
         "kubectl apply --dry-run=client -f a.yaml",
         "git apply fix.patch",
+        "ansible-playbook -i hosts site.yml --check",
+        "cdk diff",
       ],
     },
   },
@@ -179,13 +200,16 @@ export const deploys = [
     severity: "high",
     category: "change",
     source: "https://docs.npmjs.com/cli/v11/commands/npm-publish",
-    when: { operation: { system: ["npm", "crates", "pypi"], verb: ["publish"], dryRun: false } },
+    when: { operation: { area: ["packages"], effect: ["publish"], dryRun: false } },
     examples: {
       bad: [
         "npm publish",
         "cd packages/core && pnpm publish --access public",
         "cargo publish",
         "twine upload dist/*",
+        "uv publish",
+        "gem push a-1.0.0.gem",
+        "mvn clean deploy",
       ],
       good: ["npm publish --dry-run", "npm pack", "npm run publish:docs", "cargo package"],
     },
@@ -199,21 +223,15 @@ export const deploys = [
     category: "change",
     source: "https://docs.npmjs.com/cli/v11/commands/npm-unpublish",
     when: {
-      command: {
-        program: ["npm", "pnpm", "yarn", "cargo"],
-        verb: [
-          "unpublish",
-          "deprecate",
-          "yank",
-          "owner {add,rm}",
-          "access {grant,revoke}*",
-          "dist-tag {add,rm}",
-        ],
-        notOption: ["--dry-run"],
-      },
+      operation: { area: ["packages"], effect: ["delete", "access"], notVerb: ["login"], dryRun: false },
     },
     examples: {
-      bad: ["npm unpublish app@1.0.0", "npm deprecate app '1.x is old'", "cargo yank --version 1.0.0"],
+      bad: [
+        "npm unpublish app@1.0.0",
+        "npm deprecate app '1.x is old'",
+        "cargo yank --version 1.0.0",
+        "npm owner add a app",
+      ],
       good: ["npm view app versions", "npm owner ls app", "npm uninstall app", "npm dist-tag ls app"],
     },
   },

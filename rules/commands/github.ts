@@ -1,6 +1,6 @@
 import type { Rule } from "../../engine/rule.ts";
 
-/** Rule pack `github`: repositories and branches on GitHub that are lost. */
+/** Rule pack `github`: repositories, releases and requests on code hosts, and the pipelines behind them. */
 export const github = [
   {
     id: "github/delete-repository",
@@ -28,6 +28,153 @@ export const github = [
     examples: {
       bad: ["gh repo sync --force", "gh repo sync a/b --force -b main"],
       good: ["gh repo sync", "gh repo sync a/b -b main"],
+    },
+  },
+  {
+    id: "github/delete",
+    summary: "Deletes a release, issue, run, variable or label on a code host.",
+    why: "Others rely on it, and most of it cannot be brought back.",
+    instead: "Tell the user what can go, and why.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://cli.github.com/manual/gh_release_delete",
+    when: {
+      operation: {
+        area: ["forge"],
+        effect: ["delete"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "gh release delete v1.0.0 --yes",
+        "gh issue delete 1",
+        "gh api -X DELETE repos/a/b/hooks/1",
+        "glab variable delete TOKEN",
+      ],
+      good: ["gh release view v1.0.0", "gh issue list", "gh api repos/a/b", "glab variable list"],
+    },
+  },
+  {
+    id: "github/merge",
+    summary: "Merges a request, or changes the settings of a repository.",
+    why: "It takes effect for everybody who works on it, past whoever should approve.",
+    instead: "Ask the user to merge it, or to tell you that you may.",
+    severity: "medium",
+    category: "change",
+    source: "https://cli.github.com/manual/gh_pr_merge",
+    when: {
+      operation: {
+        area: ["forge"],
+        effect: ["change"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "gh pr merge 1 --squash",
+        "gh repo edit --default-branch dev",
+        "gh api -X PATCH repos/a/b -f private=false",
+        "glab mr merge 1",
+      ],
+      good: ["gh pr view 1", "gh pr checks 1", "gh pr create --fill", "gh api repos/a/b"],
+    },
+  },
+  {
+    id: "github/close",
+    summary: "Closes an issue or request, or stops a pipeline.",
+    why: "Others no longer see it as open, and get a message in your user's name.",
+    instead: "Comment on it instead, or ask the user.",
+    severity: "medium",
+    category: "change",
+    source: "https://cli.github.com/manual/gh_issue_close",
+    when: {
+      operation: {
+        area: ["forge", "ci"],
+        effect: ["stop"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["gh issue close 1", "gh pr close 1", "gh run cancel 1", "gh workflow disable ci.yml"],
+      good: ["gh issue view 1", "gh pr comment 1 --body ok", "gh run view 1", "gh workflow list"],
+    },
+  },
+  {
+    id: "github/release",
+    summary: "Makes a release, or starts a pipeline that may.",
+    why: "People download it within minutes, and pipelines hold deployment credentials.",
+    instead: "Prepare a draft (gh release create --draft), and let the user publish it.",
+    severity: "medium",
+    category: "change",
+    source: "https://cli.github.com/manual/gh_release_create",
+    when: {
+      command: {
+        program: ["gh", "glab"],
+        verb: ["release create", "release upload", "workflow run", "ci run", "ci trigger"],
+        notOption: ["--draft", "--help"],
+      },
+      operation: {
+        area: ["forge"],
+        effect: ["deploy"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["gh release create v1.0.0", "gh workflow run deploy.yml", "glab release create v1"],
+      good: ["gh release create v1.0.0 --draft", "gh workflow view deploy.yml", "gh release list"],
+    },
+  },
+  {
+    id: "github/delete-pipeline",
+    summary: "Deletes a job, context or runner of a build server.",
+    why: "Builds and deployments stop for everybody, and their credentials go with it.",
+    instead: "Tell the user what can go, and why.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://circleci.com/docs/contexts/",
+    when: {
+      operation: {
+        area: ["ci"],
+        effect: ["delete", "destroy", "write-secret", "publish"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "circleci context delete github acme prod",
+        "gitlab-runner unregister --all-runners",
+        "java -jar jenkins-cli.jar -s http://ci.example.com delete-job web",
+      ],
+      good: [
+        "circleci config validate",
+        "gitlab-runner list",
+        "java -jar jenkins-cli.jar -s http://ci.example.com get-job web",
+      ],
+    },
+  },
+  {
+    id: "github/destroy-server",
+    summary: "Restores, resets or cleans a code host's own server.",
+    why: "Repositories and accounts of everybody are replaced or gone.",
+    instead: "Let the administrator do it.",
+    severity: "high",
+    category: "destruction",
+    source: "https://docs.gitlab.com/administration/backup_restore/restore_gitlab/",
+    when: {
+      operation: {
+        area: ["forge"],
+        system: ["gitlab"],
+        effect: ["destroy"],
+        notVerb: ["repo *"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["gitlab-rake gitlab:backup:restore", "gitlab-ctl cleanse"],
+      good: ["gitlab-rake gitlab:check", "gitlab-ctl status", "gitlab-rake gitlab:backup:create"],
     },
   },
 ] as const satisfies readonly Rule[];

@@ -1,6 +1,6 @@
 import type { Rule } from "../../engine/rule.ts";
 
-/** Rule pack `secret-managers`: values that vaults, password stores and encrypted files give out on request. */
+/** Rule pack `secret-managers`: values that vaults, password stores and encrypted files give out, take in or lose on request. */
 export const secretManagers = [
   {
     id: "secret-managers/decrypt",
@@ -76,6 +76,125 @@ export const secretManagers = [
     examples: {
       bad: ["pass mail/work", "pass -c mail/work"],
       good: ["pass ls", "pass find work", "pass git log"],
+    },
+  },
+  {
+    id: "secret-managers/destroy",
+    summary: "Destroys secrets, or switches the place that keeps them off.",
+    why: "Every program that asks for them fails, and destroyed versions never come back.",
+    instead: "Show the user which secrets can go, and let them remove them.",
+    severity: "high",
+    category: "destruction",
+    source: "https://developer.hashicorp.com/vault/docs/commands/kv/destroy",
+    when: {
+      operation: {
+        area: ["secret-manager"],
+        effect: ["destroy"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "vault kv destroy -versions=1 secret/app",
+        "vault secrets disable kv",
+        "op vault delete Team",
+        "doppler configs delete dev --yes",
+      ],
+      good: ["vault kv list secret/", "vault secrets list", "op vault list", "doppler configs list"],
+    },
+  },
+  {
+    id: "secret-managers/delete",
+    summary: "Deletes a secret or a policy of a secret manager.",
+    why: "Every program that asks for it fails.",
+    instead: "Show the user which secret can go, and let them delete it.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html",
+    when: {
+      operation: {
+        area: ["secret-manager"],
+        effect: ["delete", "stop"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "vault kv delete secret/app",
+        "aws secretsmanager delete-secret --secret-id app",
+        "op item delete mail",
+        "doppler secrets delete API_KEY --yes",
+      ],
+      good: [
+        "vault policy list",
+        "aws secretsmanager list-secrets",
+        "op item list",
+        "doppler secrets --only-names",
+      ],
+    },
+  },
+  {
+    id: "secret-managers/write",
+    summary: "Changes a secret that other programs use.",
+    why: "A wrong value stops them, and a value in the call is in the transcript.",
+    instead: "Let the user enter it where it belongs.",
+    severity: "medium",
+    category: "change",
+    source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_update-secret-value.html",
+    when: {
+      operation: {
+        area: ["?*"],
+        effect: ["write-secret"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "aws secretsmanager put-secret-value --secret-id app --secret-string file://v",
+        "vault kv put secret/app a=b",
+        "gh secret set API_KEY",
+        "heroku config:set API_URL=u -a shop",
+      ],
+      good: [
+        "aws secretsmanager describe-secret --secret-id app",
+        "vault kv list secret/",
+        "gh secret list",
+        "heroku config -a shop --help",
+      ],
+    },
+  },
+  {
+    id: "secret-managers/change-access",
+    summary: "Changes who may read secrets, or how they are guarded.",
+    why: "New tokens and policies outlive the task, and others can use them.",
+    instead: "Tell the user who needs which secret, and why.",
+    severity: "medium",
+    category: "change",
+    source: "https://developer.hashicorp.com/vault/docs/commands/policy/write",
+    when: {
+      operation: {
+        area: ["secret-manager"],
+        effect: ["access"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "vault policy write app app.hcl",
+        "vault token create",
+        "op user suspend ann@example.com",
+        "aws secretsmanager put-resource-policy --secret-id app --resource-policy file://p.json",
+      ],
+      good: [
+        "vault policy list",
+        "vault token lookup",
+        "op user list",
+        "aws secretsmanager get-resource-policy --secret-id app",
+      ],
     },
   },
 ] as const satisfies readonly Rule[];

@@ -22,7 +22,7 @@ export type Act = Pick<OperationFact, "verb" | "resource"> & {
 /** The fact of an act. */
 export function operationFact(act: Act, dryRun: boolean): OperationFact {
   const { verb, resource, name = "", target = "unknown" } = act;
-  return { system: "git", verb, resource, name, target, dryRun };
+  return { system: "git", area: "git", effect: "unknown", verb, resource, name, target, dryRun };
 }
 
 /** Nothing is taken away. */

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { filePrograms } from "./files.ts";
 import type { Program } from "./program.ts";
-import { servicePrograms } from "./services.ts";
+import { serviceIndex, serviceTables } from "./services.ts";
 
 /** Options that, in most programs, name a file which is used and not shown. */
 const unknownProgram: Program = {
@@ -16,6 +16,19 @@ const otherNames: Readonly<Record<string, string>> = {
   batcat: "bat",
   "nc.openbsd": "nc",
   "nc.traditional": "nc",
+  flyctl: "fly",
+  sls: "serverless",
+  awscli: "aws",
+  "sequelize-cli": "sequelize",
+  "typeorm-ts-node-commonjs": "typeorm",
+  "typeorm-ts-node-esm": "typeorm",
+  ntl: "netlify",
+  vc: "vercel",
+  now: "vercel",
+  "firebase-tools": "firebase",
+  gradlew: "gradle",
+  mvnw: "mvn",
+  apache2ctl: "apachectl",
 };
 
 /** `/usr/bin/GIT.exe` is `git`: file systems of macOS and Windows do not tell case apart. */
@@ -31,14 +44,25 @@ function tableName(name: string): string {
   return name.startsWith("g") && !isKnown(name) && Object.hasOwn(filePrograms, plain) ? plain : name;
 }
 
+/** The row of a program of the service tables. */
+function serviceProgram(name: string): Program | undefined {
+  const at = serviceIndex.indexOf(` ${name}:`);
+  if (at === -1) return undefined;
+  const start = at + name.length + 2;
+  const table = serviceTables[serviceIndex.slice(start, serviceIndex.indexOf(" ", start))];
+  const row = table && Object.hasOwn(table, name) ? table[name] : undefined;
+  const other = typeof row === "string" ? table?.[row] : row;
+  return typeof other === "string" ? undefined : other;
+}
+
 /** True for a program that has a table entry, be it empty. */
 export function isKnown(name: string): boolean {
-  return Object.hasOwn(servicePrograms, name) || Object.hasOwn(filePrograms, name);
+  return serviceIndex.includes(` ${name}:`) || Object.hasOwn(filePrograms, name);
 }
 
 /** The table entry of a program, empty for one nobody has told us about. */
 export function programOf(name: string): Program {
-  if (Object.hasOwn(servicePrograms, name)) return servicePrograms[name] ?? unknownProgram;
-  if (Object.hasOwn(filePrograms, name)) return filePrograms[name] ?? unknownProgram;
-  return unknownProgram;
+  const service = serviceProgram(name);
+  if (service) return service;
+  return Object.hasOwn(filePrograms, name) ? (filePrograms[name] ?? unknownProgram) : unknownProgram;
 }

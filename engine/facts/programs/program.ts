@@ -1,4 +1,5 @@
 import type { FileAccess } from "../facts.ts";
+import type { Service } from "./service.ts";
 
 /**
  * What a program does with its arguments, as data.
@@ -8,6 +9,8 @@ import type { FileAccess } from "../facts.ts";
  */
 export type Program = {
   readonly options?: string;
+  /** Options that are spelled differently after a first word: `docker rm -f` forces, `docker compose -f` names a file. */
+  readonly variants?: Readonly<Record<string, string>>;
   /** Words of the subcommand: `git push` has 1, `aws s3 rm` 2. */
   readonly verbs?: number;
   /** First verb words that are followed by a second one: `git stash drop`. */
@@ -58,6 +61,8 @@ export type Program = {
   readonly bundled?: true;
   /** Its output says nothing of the content of what it reads. */
   readonly silent?: true;
+  /** The outside system it acts on. */
+  readonly service?: Service;
 };
 
 /** How an archiver names its archive and tells packing from unpacking. Options or verbs, `always` when it needs none. */
@@ -74,6 +79,9 @@ export type Archive = {
   readonly takesNames?: string;
 };
 
+/** Programs by name; the name of another row stands for that row. */
+export type ProgramTable = Readonly<Record<string, Program | string>>;
+
 /** Arguments sorted out by a program's table. */
 export type Arguments<Operand> = {
   readonly verb: string;
@@ -83,21 +91,31 @@ export type Arguments<Operand> = {
 
 type Spelling = { readonly canonical: string; readonly takesValue: boolean; readonly takesTwo: boolean };
 
-const spellings = new WeakMap<Program, ReadonlyMap<string, Spelling>>();
+const spellings = new WeakMap<Program, Map<string, ReadonlyMap<string, Spelling>>>();
 
-function spellingsOf(program: Program): ReadonlyMap<string, Spelling> {
-  const known = spellings.get(program);
+function spellingsOf(program: Program, first: string): ReadonlyMap<string, Spelling> {
+  const variant =
+    program.variants && Object.hasOwn(program.variants, first) ? program.variants[first] : undefined;
+  const tables = spellings.get(program) ?? new Map<string, ReadonlyMap<string, Spelling>>();
+  spellings.set(program, tables);
+  const key = variant ?? "";
+  const known = tables.get(key);
   if (known) return known;
   const table = new Map<string, Spelling>();
-  for (const entry of program.options?.split(" ") ?? []) {
+  for (const entry of [program.options, variant].flatMap((line) => line?.split(" ") ?? [])) {
     const takesValue = entry.endsWith("=");
     const takesTwo = entry.endsWith("==");
     const names = entry.replace(/=+$/, "").split(",");
     const canonical = names.at(-1) ?? "";
     for (const name of names) table.set(name, { canonical, takesValue, takesTwo });
   }
-  spellings.set(program, table);
+  tables.set(key, table);
   return table;
+}
+
+/** Programs of getopt_long take the beginning of an option for the whole; those with subcommands seldom do. */
+function abbreviates({ singleDash, service }: Program): boolean {
+  return !singleDash && (service === undefined || service.reader !== undefined);
 }
 
 /** A long option by its exact name or an unambiguous beginning, as getopt_long and git read it. */
@@ -126,7 +144,8 @@ export function parseArguments<Operand>(
   text: (argument: Operand) => string,
   make: (value: string, from: Operand) => Operand,
 ): Arguments<Operand> {
-  const table = spellingsOf(program);
+  const first = program.variants && args.find((argument) => !text(argument).startsWith("-"));
+  const table = spellingsOf(program, first === undefined ? "" : text(first));
   const options = new Map<string, (Operand | undefined)[]>();
   const operands: Operand[] = [];
   const add = (name: string, value: Operand | undefined) => {
@@ -152,7 +171,7 @@ export function parseArguments<Operand>(
       const name = word.replace(/^--?/, "--");
       const equals = name.indexOf("=");
       const plain = equals === -1 ? name : name.slice(0, equals);
-      const found = program.singleDash ? table.get(plain) : findLong(plain, table);
+      const found = abbreviates(program) ? findLong(plain, table) : table.get(plain);
       const canonical = found?.canonical ?? plain;
       if (equals !== -1) add(canonical, make(name.slice(equals + 1), argument));
       else add(canonical, found?.takesValue ? next() : undefined);

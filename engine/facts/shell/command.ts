@@ -18,6 +18,7 @@ import { callFunction } from "./functions.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { carriedCommand } from "./launchers.ts";
+import { isShouted, jarCommand, lowered, projectCommand } from "./module-commands.ts";
 import { parseFields } from "./parse-fields.ts";
 import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
@@ -72,8 +73,9 @@ function run(call: Call): Stream {
 function runOne(call: Call): Stream {
   const { fields, setting } = call;
   const { analysis, state } = setting;
-  const [first, ...args] = fields;
+  const [first, ...given] = fields;
   if (!first) return emptyStream;
+  const args = isShouted(first.text) ? given.map(lowered) : given;
   if (!first.known) {
     // bash gives up on what it cannot expand (`${a.b()}`), and runs nothing.
     if (/\$\{[A-Za-z_]\w*[.(]/.test(first.text)) return emptyStream;
@@ -110,14 +112,16 @@ function runOne(call: Call): Stream {
     addCommand(name, parsed, setting);
     const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
-    addScript(parsed.operands, setting);
-    return runInterpreter(name, interpreter, args, setting);
+    if (!isCode) addScript(parsed.operands[0], args, setting);
+    const other = projectCommand(name, args);
+    return other ? run({ fields: other, setting }) : runInterpreter(name, interpreter, args, setting);
   }
   if (isGit(name)) {
     if (first.text.includes("/")) runLocalProgram(first.text, setting);
     return runGit(name, args, setting);
   }
-  return runProgram(name, first.text, args, call);
+  const other = name === "java" ? jarCommand(args) : projectCommand(name, args);
+  return other ? run({ fields: other, setting }) : runProgram(name, first.text, args, call);
 }
 
 /** An assignment that is none: no program has such a name, but a shell that takes it for one runs what follows. */
@@ -149,10 +153,12 @@ function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach
 }
 
 /** `node bin/tool.cjs verb` is the program `tool` as well. */
-function addScript([file, ...rest]: readonly Field[], setting: Setting): void {
-  if (!file?.known || !/\.\w+$/.test(file.text)) return;
-  const name = posix.basename(file.text).replace(/\.\w+$/, "");
-  addCommand(name, parseFields(rest, programOf(name)), setting);
+function addScript(file: Field | undefined, args: readonly Field[], setting: Setting): void {
+  const name = posix.basename(file?.text ?? "").replace(/\.\w+$/, "");
+  if (!file?.known || (name === posix.basename(file.text) && !isKnown(name))) return;
+  const parsed = parseFields(args.slice(args.indexOf(file) + 1), programOf(name));
+  addCommand(name, parsed, setting);
+  setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
 }
 
 /** A program of the tables, or one nobody has told us about. */
@@ -168,9 +174,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
   if (name === "tee") for (const field of parsed.operands) analysis.sinks.get(field.text)?.(setting.stdin);
-  if (setting.reach.place === "here") {
-    analysis.facts.operations.push(...operationsOf(name, parsed, setting));
-  }
+  analysis.facts.operations.push(...operationsOf(name, parsed, setting));
   if (networkProgramOf(name)) return runNetworkProgram(name, args, parsed, setting);
   const computed = computedText(name, args);
   spend(analysis, filterWork * (computed?.text?.length ?? 0));

@@ -1,0 +1,82 @@
+import type { OperationFact } from "../../facts.ts";
+import type { Field, Setting } from "../../shell/state.ts";
+import type { Arguments } from "../program.ts";
+import type { ServiceCall } from "./service-call.ts";
+import { outerTarget, targetOf, values, variable } from "./targets.ts";
+
+const kinds: Readonly<Record<string, string>> = {
+  po: "pod",
+  deploy: "deployment",
+  ns: "namespace",
+  svc: "service",
+  cm: "configmap",
+  no: "node",
+  sts: "statefulset",
+  ds: "daemonset",
+  rs: "replicaset",
+  ing: "ingress",
+  sa: "serviceaccount",
+  pv: "persistentvolume",
+  pvc: "persistentvolumeclaim",
+  crd: "customresourcedefinition",
+  cj: "cronjob",
+};
+
+/** Kinds that hold others, or data. */
+const holders =
+  /^(?:namespace|project|node|persistentvolume|persistentvolumeclaim|customresourcedefinition|statefulset|\*|all)$/;
+
+/** `Secrets`, `secrets.v1.`, `secret` are all `secret`. */
+function canonicalKind(kind: string): string {
+  const name = (kind.toLowerCase().split(".")[0] ?? "").trim();
+  if (Object.hasOwn(kinds, name)) return kinds[name] ?? name;
+  if (/(ss|x|ch)es$/.test(name)) return name.slice(0, -2);
+  if (name.endsWith("ies")) return `${name.slice(0, -3)}y`;
+  return name.endsWith("s") && !name.endsWith("ss") ? name.slice(0, -1) : name;
+}
+
+/** `kubectl VERB KIND[,KIND] NAME`, `KIND/NAME`, `-f FILE`: one operation per kind. */
+export function kubernetesOperations(call: ServiceCall): readonly OperationFact[] {
+  const { parsed } = call;
+  const [first, second] = parsed.operands;
+  const base = {
+    ...call.base,
+    verb: parsed.verb,
+    resource: "",
+    name: first?.text ?? "",
+    target: target(call),
+  };
+  if (call.service.system === "helm") return [{ ...base, resource: "release" }];
+  if (parsed.verb.split(" ")[0] === "exec") return [{ ...base, resource: "pod" }];
+  if (parsed.options.has("--filename") || parsed.options.has("--kustomize"))
+    return [{ ...base, resource: "file", name: "" }];
+  const raw = values(parsed, "--raw")[0];
+  if (raw) return [{ ...base, resource: canonicalKind(/\/(secrets)\b/.exec(raw)?.[1] ?? "raw"), name: raw }];
+  if (!first) return [{ ...base, resource: parsed.options.has("--all") ? "all" : "", name: "" }];
+  return first.text
+    .split(",")
+    .slice(0, 64)
+    .map((word) => {
+      const [kind = "", name = second?.text ?? ""] = word.split("/");
+      const resource = canonicalKind(kind);
+      const isHolder = base.effect === "delete" && holders.test(resource);
+      const effect = isHolder ? "destroy" : base.effect;
+      return { ...base, effect, resource, name: parsed.options.has("--all") ? "*" : name };
+    });
+}
+
+function target({ parsed, setting }: ServiceCall): OperationFact["target"] {
+  const names = values(parsed, "--context", "--kube-context", "--cluster", "--namespace", "--kubeconfig");
+  const [context] = values(parsed, "--context", "--kube-context", "--cluster");
+  const found = targetOf([...names, context ? "" : kubeContext(parsed, setting)]);
+  return found === "unknown" ? outerTarget(setting) : found;
+}
+
+/** The current context named in the kubeconfig file, or "". */
+function kubeContext(parsed: Arguments<Field>, setting: Setting): string {
+  const { surroundings } = setting.analysis;
+  const [file] = [...values(parsed, "--kubeconfig"), ...variable("KUBECONFIG", setting)];
+  const path = file?.split(":")[0] ?? `${surroundings.homes[0]}/.kube/config`;
+  const text = surroundings.read(path.replace(/^~(?=\/)/, surroundings.homes[0])) ?? "";
+  return /^current-context:\s{0,9}["']?([^"'\s]+)/m.exec(text)?.[1] ?? file ?? "";
+}

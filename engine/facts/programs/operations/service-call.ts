@@ -1,0 +1,12 @@
+import type { OperationFact } from "../../facts.ts";
+import type { Field, Setting } from "../../shell/state.ts";
+import type { Arguments } from "../program.ts";
+import type { Service } from "../service.ts";
+
+/** What a reader of arguments is given; `base` is what words and options alone say. */
+export type ServiceCall = {
+  readonly service: Service;
+  readonly parsed: Arguments<Field>;
+  readonly setting: Setting;
+  readonly base: OperationFact;
+};

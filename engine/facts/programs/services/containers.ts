@@ -1,0 +1,126 @@
+import type { Program, ProgramTable } from "../program.ts";
+
+const force = "-f,--force";
+
+const docker: Program = {
+  verbs: 1,
+  verbFiles: { cp: "read", "container cp": "read" },
+  groups:
+    "compose container image volume network system builder buildx context secret config service stack swarm node manifest plugin trust",
+  options:
+    "-H,--host= -c,--context= --config= -f,--file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --profile= --project-name= -a,--all --volumes --force -s,--signal=  --scale= --push --output=",
+  variants: {
+    rm: force,
+    rmi: force,
+    system: force,
+    container: force,
+    image: force,
+    volume: force,
+    network: force,
+    builder: force,
+    swarm: force,
+    node: force,
+    context: force,
+  },
+  service: {
+    area: "container",
+    system: "docker",
+    environment: "--host --context DOCKER_HOST DOCKER_CONTEXT",
+    effects: {
+      read: "ps,images,logs,inspect,version,info,search,top,stats,port,diff,events,history,container ls,container logs,container inspect,image ls,image inspect,volume ls,volume inspect,network ls,network inspect,compose ps,compose logs,compose config,compose images,compose ls,compose top,system df,system info,context ls,context inspect,buildx ls,manifest inspect,service ls,service logs,node ls,stack ps,stack services,scout *,sbom *,compose version,compose events,compose port",
+      create:
+        "build,run,create,compose up,compose build,compose create,compose run,compose start,volume create,network create,start,pull,compose pull,buildx build,image build,image pull,load,import,commit,tag,container run,container create,container start,save,export,cp,compose cp,restart,compose restart,rename,update,wait,unpause,compose unpause,compose watch,buildx create,buildx use,buildx bake,image tag,image save,image load,network connect,network disconnect",
+      execute: "exec,compose exec,container exec,attach",
+      stop: "stop,kill,pause,compose stop,compose pause,compose kill,compose down,container stop,container kill,compose down local",
+      delete:
+        "rm --force,rm --volume,rmi --force,container rm --force,container rm --volume,image rm --force,image prune --all,container prune,builder prune --all,system prune,network prune,compose rm --volume",
+      destroy:
+        "volume rm,volume remove,volume prune,system prune --volumes,system prune --all,compose down --volumes,compose down --volume,stack rm,stack remove,service rm,service remove,swarm leave,secret rm,node rm,context rm",
+      uninstall:
+        "image prune,rm,rmi,container rm,image rm,compose rm,network rm,builder prune,buildx prune,buildx rm,plugin rm,compose rm --force",
+      publish:
+        "push,image push,compose push,manifest push,buildx build --push,build --push,image build --push,buildx bake --push",
+      deploy: "stack deploy,service create,service update,service scale,service rollback",
+      access: "swarm join-token,swarm unlock-key,trust *,secret create,swarm update,swarm init,swarm join",
+      local: "login,logout,context use,context create,plugin *",
+    },
+  },
+};
+
+const compose: Program = {
+  ...docker,
+  groups: "",
+  service: {
+    area: "container",
+    system: "docker",
+    environment: "--host --context DOCKER_HOST DOCKER_CONTEXT",
+    effects: {
+      read: "ps,logs,config,images,top,port,version,events,ls",
+      create: "up,build,start,run,pull,restart,create,unpause,watch,cp",
+      stop: "stop,down,kill,pause",
+      uninstall: "rm",
+      destroy: "down --volumes,down --volume,rm --volume",
+      execute: "exec",
+      publish: "push",
+    },
+  },
+};
+
+const registryTool = (system: string): Program => ({
+  verbs: 1,
+  options: "--src-creds= --dest-creds= --authfile= --platform= -u= -p= --insecure -f",
+  service: {
+    area: "container-registry",
+    system,
+    effects: {
+      publish: "copy,push,sync,mutate,tag,append",
+      destroy: "delete,manifest delete,tag rm,repo delete",
+      local: "login,logout,auth *",
+    },
+  },
+});
+
+/** Containers of this machine and of those that an option or variable names. */
+export const containerPrograms: ProgramTable = {
+  docker,
+  podman: "docker",
+  nerdctl: "docker",
+  "docker-compose": compose,
+  "podman-compose": "docker-compose",
+  skopeo: registryTool("skopeo"),
+  crane: registryTool("crane"),
+  oras: registryTool("oras"),
+  regctl: registryTool("regctl"),
+  incus: {
+    verbs: 1,
+    options: "-f,--force --project=",
+    service: {
+      area: "container",
+      system: "lxd",
+      effects: { destroy: "delete,storage delete,storage volume delete,project delete", stop: "stop" },
+    },
+  },
+  lxc: {
+    verbs: 1,
+    options: "-f,--force --project=",
+    service: {
+      area: "container",
+      system: "lxd",
+      effects: { destroy: "delete,storage delete,storage volume delete,project delete", stop: "stop" },
+    },
+  },
+  virsh: {
+    verbs: 1,
+    options: "-c= --remove-all-storage",
+    service: {
+      area: "local-machine",
+      system: "libvirt",
+      compound: true,
+      effects: {
+        destroy: "undefine,vol-delete,pool-delete,snapshot-delete,destroy",
+        read: "list,dominfo,dumpxml",
+        stop: "shutdown",
+      },
+    },
+  },
+};

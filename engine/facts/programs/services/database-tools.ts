@@ -1,0 +1,148 @@
+import type { Program, ProgramTable } from "../program.ts";
+
+const postgresEnvironment = "--host --dbname PGHOST PGDATABASE PGSERVICE";
+
+const postgresTool = (destroys: boolean): Program => ({
+  options:
+    "-h,--host= -p,--port= -U,--username= -d,--dbname= --maintenance-db= -j= -F= -f= -n= -t= -i,--interactive -e --if-exists -f,--force -c,--clean",
+  service: {
+    area: "database",
+    system: "postgres-tools",
+    environment: postgresEnvironment,
+    rowsOnly: true,
+    otherwise: destroys ? "destroy" : "create",
+  },
+});
+const mysqlAdmin: Program = {
+  options: "-h,--host= -P,--port= -u,--user= -p,--password -f,--force -S= --socket=",
+  verbs: 1,
+  service: {
+    area: "database",
+    system: "mysqladmin",
+    environment: "--host MYSQL_HOST",
+    rowsOnly: true,
+    effects: {
+      destroy: "drop",
+      stop: "shutdown,kill,stop-slave,stop-replica",
+      create: "create",
+      access: "password,flush-privileges",
+      read: "status,ping,version,processlist,variables,extended-status",
+    },
+  },
+};
+
+/** Programs that make, drop, fill and administer databases. */
+export const databaseToolPrograms: ProgramTable = {
+  dropdb: postgresTool(true),
+  dropuser: "dropdb",
+  createdb: postgresTool(false),
+  mysqladmin: mysqlAdmin,
+  "mariadb-admin": "mysqladmin",
+  pg_restore: {
+    options:
+      "-h,--host= -p= -U= -d,--dbname= -c,--clean -C,--create -j= -F= -t= -n= -l,--list -f= -1 --if-exists -x -O",
+    service: {
+      area: "database",
+      system: "postgres-tools",
+      rowsOnly: true,
+      environment: postgresEnvironment,
+      effects: { delete: "--clean", read: "--list" },
+      otherwise: "transfer",
+    },
+  },
+  mongorestore: {
+    options: "--uri= --host= -d,--db= --drop --archive= --gzip --nsInclude= --dryRun",
+    service: {
+      area: "database",
+      system: "mongo-tools",
+      rowsOnly: true,
+      dryRun: "--dryRun",
+      environment: "--uri --host --db",
+      effects: { delete: "--drop" },
+      otherwise: "transfer",
+    },
+  },
+  mongoimport: {
+    options: "--uri= --host= -d,--db= -c= --drop --file= --type=",
+    service: {
+      area: "database",
+      system: "mongo-tools",
+      rowsOnly: true,
+      environment: "--uri --host --db",
+      effects: { delete: "--drop" },
+      otherwise: "transfer",
+    },
+  },
+  influx: {
+    verbs: 1,
+    groups: "bucket org auth user v1 task",
+    options: "--host= -t= -o,--org= -b,--bucket= --start= --stop= -c=",
+    service: {
+      area: "database",
+      system: "influxdb",
+      environment: "--host --org --bucket INFLUX_HOST",
+      effects: { destroy: "delete,bucket delete,org delete", access: "auth *,user *" },
+    },
+  },
+  etcdctl: {
+    verbs: 1,
+    groups: "member auth user role snapshot lease",
+    options: "--endpoints= --prefix --from-key --cacert= --cert= --key=",
+    service: {
+      area: "database",
+      system: "etcd",
+      environment: "--endpoints ETCDCTL_ENDPOINTS",
+      effects: {
+        destroy: "del --prefix,del --from-key,member remove,snapshot restore",
+        delete: "del,lease revoke",
+        access: "user *,role *,auth *",
+        change: "put,compaction,defrag",
+      },
+    },
+  },
+  nodetool: {
+    verbs: 1,
+    options: "-h= -p=",
+    service: {
+      area: "database",
+      system: "cassandra",
+      environment: "-h",
+      rowsOnly: true,
+      effects: {
+        destroy: "removenode,clearsnapshot,assassinate",
+        stop: "decommission,drain,stopdaemon,disablebinary,disablegossip",
+      },
+    },
+  },
+  turso: {
+    verbs: 2,
+    options: "-y,--yes --group=",
+    service: { area: "database", system: "turso", nouns: "dev", effects: { execute: "db shell" } },
+  },
+  neonctl: {
+    verbs: 2,
+    options: "--project-id= --api-key= -o=",
+    service: {
+      area: "database",
+      system: "neon",
+      effects: {
+        destroy: "branches delete,databases delete,projects delete,branches restore,branches reset",
+      },
+    },
+  },
+  pscale: {
+    verbs: 2,
+    options: "--org= --force --format=",
+    service: {
+      area: "database",
+      system: "planetscale",
+      environment: "--org",
+      effects: {
+        deploy: "deploy-request deploy",
+        destroy: "database delete,branch delete",
+        execute: "shell,connect",
+        access: "password create,service-token *",
+      },
+    },
+  },
+};

@@ -1,0 +1,98 @@
+import type { Rule } from "../../engine/rule.ts";
+
+/** Rule pack `services`: what changes or takes away something in production, whatever the program. */
+export const services = [
+  {
+    id: "services/destroy-in-production",
+    summary: "Destroys something in production with all that is in it.",
+    why: "Users are cut off, and what had no backup is gone for good.",
+    instead: "Show the user what would go, and let them remove it.",
+    severity: "critical",
+    category: "destruction",
+    source: "https://sre.google/sre-book/data-integrity/",
+    when: {
+      operation: {
+        area: ["?*"],
+        notArea: ["kubernetes", "database", "packages", "local-cluster", "local-machine"],
+        effect: ["destroy"],
+        target: ["production"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "aws --profile prod cloudformation delete-stack --stack-name web",
+        "fly apps destroy shop-prod --yes",
+        "AWS_PROFILE=production aws rds delete-db-instance --db-instance-identifier main",
+      ],
+      good: [
+        "aws --profile prod cloudformation describe-stacks",
+        "aws --profile dev cloudformation delete-stack --stack-name web",
+        "vagrant destroy -f prod",
+      ],
+    },
+  },
+  {
+    id: "services/delete-in-production",
+    summary: "Deletes something in production.",
+    why: "Users notice at once, and it may not come back.",
+    instead: "Show the user what would go, and let them delete it.",
+    severity: "high",
+    category: "destruction",
+    source: "https://sre.google/sre-book/data-integrity/",
+    when: {
+      operation: {
+        area: ["?*"],
+        notArea: ["kubernetes", "database", "packages", "local-cluster", "local-machine"],
+        effect: ["delete"],
+        target: ["production"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "aws --profile prod s3 rm s3://assets/logo.png",
+        "doppler secrets delete API_KEY --config prod --yes",
+      ],
+      good: [
+        "aws --profile prod s3 ls s3://assets",
+        "aws --profile prod s3 rm s3://assets/logo.png --dryrun",
+        "npm uninstall prod-utils",
+      ],
+    },
+  },
+  {
+    id: "services/change-in-production",
+    summary: "Changes, deploys, stops or enters something in production.",
+    why: "It takes effect for users at once, past review and the pipeline.",
+    instead: "Show the plan or diff, and let the user or the pipeline do it.",
+    severity: "high",
+    category: "change",
+    source: "https://sre.google/sre-book/release-engineering/",
+    when: {
+      operation: {
+        area: ["?*"],
+        notArea: ["packages", "database", "local-cluster", "local-machine"],
+        notSystem: ["kubernetes", "helm", "terraform", "pulumi"],
+        effect: ["change", "deploy", "stop", "execute", "write-secret", "access"],
+        target: ["production"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "vercel --prod",
+        "heroku ps:restart -a shop-prod",
+        "aws --profile prod ecs update-service --service web --force-new-deployment",
+        "RAILS_ENV=production rails db:migrate",
+        "gcloud --project acme-prod run deploy web",
+      ],
+      good: [
+        "vercel deploy --help",
+        "heroku logs -a shop-prod",
+        "aws --profile prod ecs describe-services",
+        "gcloud --project acme-dev run services list",
+      ],
+    },
+  },
+] as const satisfies readonly Rule[];
