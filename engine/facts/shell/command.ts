@@ -164,7 +164,9 @@ function addScript(file: Field | undefined, args: readonly Field[], setting: Set
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
   const { analysis } = setting;
-  const table = networkProgramOf(name) ?? programOf(name);
+  const network = networkProgramOf(name);
+  // A service's own table knows its verbs; what it sends is read by the other one.
+  const table = network && !isKnown(name) ? network : programOf(name);
   const parsed = parseFields(args, table);
   addCommand(name, parsed, setting);
   if (name === "sed") runSedScript(parsed, setting);
@@ -175,13 +177,16 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (path.includes("/")) runLocalProgram(path, setting);
   if (name === "tee") for (const field of parsed.operands) analysis.sinks.get(field.text)?.(setting.stdin);
   analysis.facts.operations.push(...operationsOf(name, parsed, setting));
-  if (networkProgramOf(name)) return runNetworkProgram(name, args, parsed, setting);
+  if (network) {
+    const sent = network === table ? parsed : parseFields(args, network);
+    return runNetworkProgram(name, args, sent, setting);
+  }
   const computed = computedText(name, args);
   spend(analysis, filterWork * (computed?.text?.length ?? 0));
   if (computed) return computed;
   const elsewhere = runElsewhere(name, parsed, args, setting);
   if (elsewhere) return elsewhere;
-  const isUnknown = !networkProgramOf(name) && !isKnown(name);
+  const isUnknown = !isKnown(name);
   const carried = isUnknown ? carriedCommand(args) : undefined;
   if (carried) runInner(name, { fields: carried, elevates: false }, { fields: args, setting });
   const read = isUnknown

@@ -125,16 +125,6 @@ export const observabilityPrograms: ProgramTable = {
       effects: { read: "serve,export,validate", change: "import", destroy: "import --drop" },
     },
   },
-  split: {
-    verbs: 2,
-    options: "--workspace= --environment= -b= -l= -n= -a= -d",
-    service: {
-      area: "feature-flag",
-      system: "split",
-      rowsOnly: true,
-      effects: { destroy: "* delete,* archive", stop: "* kill" },
-    },
-  },
   unleash: {
     verbs: 2,
     options: "--project= --environment= --name=",
