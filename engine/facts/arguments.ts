@@ -2,8 +2,8 @@ import type { FileAccess } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact, maxPath } from "./paths.ts";
 import { addPowershellFacts } from "./powershell.ts";
+import { addOpaque, type Setting } from "./shell/analysis.ts";
 import { homePath } from "./shell/home.ts";
-import { addOpaque, type Setting } from "./shell/state.ts";
 import { sqlOperations } from "./sql.ts";
 
 /** Most strings looked at, and the deepest nesting, in the arguments of one call. */

@@ -5,17 +5,11 @@ import { collectFacts, type FactCollector, type Facts, type FileAccess, type Opa
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
 import { addPowershellFacts } from "./powershell.ts";
+import { type Analysis, addOpaque, type Setting, startAnalysis, tooMuchWork } from "./shell/analysis.ts";
 import { filesLike } from "./shell/files-like.ts";
 import { homePath } from "./shell/home.ts";
-import {
-  type Analysis,
-  addOpaque,
-  emptyStream,
-  freshState,
-  type Setting,
-  startAnalysis,
-  tooMuchWork,
-} from "./shell/state.ts";
+import { freshState } from "./shell/state.ts";
+import { emptyStream } from "./shell/stream.ts";
 import { walker } from "./shell/walk.ts";
 
 /** What a call does. The same whatever anybody thinks of it; bounded, never throws on odd input. */

@@ -2,7 +2,9 @@ import { sourcesIn } from "./code/values.ts";
 import { readArgument } from "./powershell/arguments.ts";
 import type { Source } from "./powershell/source.ts";
 import { readPipeline, readStatements } from "./powershell/statements.ts";
-import { addOpaque, copyState, type Setting, type Stream, spend, unknownStream } from "./shell/state.ts";
+import { addOpaque, type Setting, spend } from "./shell/analysis.ts";
+import { copyState } from "./shell/state.ts";
+import { type Stream, unknownStream } from "./shell/stream.ts";
 
 const maxLength = 64 * 1024;
 

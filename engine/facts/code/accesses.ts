@@ -4,7 +4,8 @@ import { addFile } from "../shell/files.ts";
 import { expandGlob } from "../shell/glob.ts";
 import { homePath } from "../shell/home.ts";
 import { joinSources } from "../shell/sources.ts";
-import type { Field, Source } from "../shell/state.ts";
+import type { Field } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import type { Reading } from "./reading.ts";
 import { elementsOf, type Value } from "./values.ts";
 

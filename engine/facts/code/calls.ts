@@ -1,7 +1,7 @@
 import { absolutePath, maxPath } from "../paths.ts";
+import { spend } from "../shell/analysis.ts";
 import { readEnvironment } from "../shell/builtins.ts";
 import { joinSources } from "../shell/sources.ts";
-import { spend } from "../shell/state.ts";
 import { runCode } from "./code-effects.ts";
 import { variableOf } from "./environment.ts";
 import { fileEffects } from "./file-effects.ts";

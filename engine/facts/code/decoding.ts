@@ -1,4 +1,4 @@
-import type { Source } from "../shell/state.ts";
+import type { Source } from "../shell/variable.ts";
 import type { Call, Reading } from "./reading.ts";
 import { elementsOf, listValue, mapText, sourcesIn, textValue, unknownValue, type Value } from "./values.ts";
 

@@ -1,4 +1,4 @@
-import { spend } from "../shell/state.ts";
+import { spend } from "../shell/analysis.ts";
 import { incomingOf } from "./incoming.ts";
 import { lookUp } from "./names.ts";
 import { isMark, isWord, peek, type Reading, skipLines } from "./reading.ts";

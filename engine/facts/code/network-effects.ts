@@ -1,7 +1,7 @@
 import { networkFact } from "../hosts.ts";
 import { hold } from "../shell/files.ts";
 import { addFlows } from "../shell/flows.ts";
-import type { Source } from "../shell/state.ts";
+import type { Source } from "../shell/variable.ts";
 import { accessFiles, fieldsOf } from "./accesses.ts";
 import type { Call, Reading } from "./reading.ts";
 import { sourcesIn, textValue, unknownAs, unknownValue, type Value } from "./values.ts";

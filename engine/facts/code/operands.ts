@@ -1,4 +1,4 @@
-import { spend } from "../shell/state.ts";
+import { spend } from "../shell/analysis.ts";
 import { bindParameters, parseBraces, parseList, parseParameters } from "./lists.ts";
 import { lookUp } from "./names.ts";
 import { parsePostfix } from "./postfix.ts";

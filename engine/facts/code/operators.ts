@@ -1,4 +1,4 @@
-import { spend } from "../shell/state.ts";
+import { spend } from "../shell/analysis.ts";
 import { formatText } from "./formats.ts";
 import { bindParameters } from "./lists.ts";
 import { setVariable } from "./names.ts";

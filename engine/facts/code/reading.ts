@@ -1,4 +1,5 @@
-import type { Setting, Stream } from "../shell/state.ts";
+import type { Setting } from "../shell/analysis.ts";
+import type { Stream } from "../shell/stream.ts";
 import type { Token } from "./scan.ts";
 import type { Language } from "./syntax.ts";
 import type { Value } from "./values.ts";

@@ -1,4 +1,5 @@
-import { addOpaque, emptyStream, type Field, type Setting, type Stream, spend } from "../shell/state.ts";
+import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
+import { emptyStream, type Field, type Stream } from "../shell/stream.ts";
 import { applyCall, print, printedText } from "./calls.ts";
 import { parsePrimary } from "./operands.ts";
 import { parseExpression } from "./operators.ts";

@@ -1,7 +1,8 @@
 import { absolutePath } from "../paths.ts";
 import { noteOrigin } from "../shell/shells.ts";
 import { joinSources } from "../shell/sources.ts";
-import { copyState, type Stream } from "../shell/state.ts";
+import { copyState } from "../shell/state.ts";
+import type { Stream } from "../shell/stream.ts";
 import type { Call, Reading } from "./reading.ts";
 import { concat, elementsOf, sourcesIn, textValue, unknownAs, unknownValue, type Value } from "./values.ts";
 

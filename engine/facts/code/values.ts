@@ -1,5 +1,5 @@
 import { joinSources } from "../shell/sources.ts";
-import type { Source } from "../shell/state.ts";
+import type { Source } from "../shell/variable.ts";
 
 /** What an expression may come to. Unknown parts of a text are spelled as a shell would spell them: `$_name`. */
 export type Value = {

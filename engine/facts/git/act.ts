@@ -1,5 +1,6 @@
 import type { OperationFact } from "../facts.ts";
-import type { Field, Setting } from "../shell/state.ts";
+import type { Setting } from "../shell/analysis.ts";
+import type { Field } from "../shell/stream.ts";
 import type { GitCall } from "./parse.ts";
 import { targetOfBranch } from "./place.ts";
 import type { GitSetting } from "./settings.ts";

@@ -1,4 +1,5 @@
-import type { Field, Setting } from "../shell/state.ts";
+import type { Setting } from "../shell/analysis.ts";
+import type { Field } from "../shell/stream.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 
 /** Options whose value is shell text that git runs. */

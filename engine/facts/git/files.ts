@@ -1,9 +1,11 @@
 import { posix } from "node:path";
 import type { FileAccess } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
+import type { Setting } from "../shell/analysis.ts";
 import { addFile } from "../shell/files.ts";
 import { accessPatch } from "../shell/patches.ts";
-import type { Field, Setting, Source } from "../shell/state.ts";
+import type { Field } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 
 /** Options whose value is a file. */

@@ -1,6 +1,8 @@
 import { networkFact } from "../hosts.ts";
+import type { Setting } from "../shell/analysis.ts";
 import { addFlows } from "../shell/flows.ts";
-import type { Field, Setting, Source } from "../shell/state.ts";
+import type { Field } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 import { remoteOf } from "./push.ts";
 import { type GitSetting, rememberSetting } from "./settings.ts";

@@ -1,4 +1,4 @@
-import type { Field } from "../shell/state.ts";
+import type { Field } from "../shell/stream.ts";
 import { isGroup, optionLine } from "./option-table.ts";
 
 /** Options by canonical spelling, with their values; undefined for one without. */

@@ -1,5 +1,6 @@
 import { absolutePath } from "../paths.ts";
-import type { Field, Setting } from "../shell/state.ts";
+import type { Setting } from "../shell/analysis.ts";
+import type { Field } from "../shell/stream.ts";
 import { type GitOptions, valuesOf } from "./parse.ts";
 
 /** Where a git command looks up paths: `-C DIR` (each from the one before) and `--work-tree DIR`. */

@@ -1,4 +1,4 @@
-import type { Field } from "../shell/state.ts";
+import type { Field } from "../shell/stream.ts";
 import type { Act } from "./act.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 import { branchName, targetOfBranch } from "./place.ts";

@@ -1,13 +1,7 @@
+import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
 import { joinSources } from "../shell/sources.ts";
-import {
-  addOpaque,
-  copyState,
-  type Field,
-  type Setting,
-  type Stream,
-  spend,
-  unknownStream,
-} from "../shell/state.ts";
+import { copyState } from "../shell/state.ts";
+import { type Field, type Stream, unknownStream } from "../shell/stream.ts";
 import { operationFact } from "./act.ts";
 import { aliasOf, aliasWords } from "./aliases.ts";
 import { runCommandsInside } from "./commands-inside.ts";

@@ -1,4 +1,4 @@
-import type { Analysis, Setting } from "../shell/state.ts";
+import type { Analysis, Setting } from "../shell/analysis.ts";
 import { type GitCall, type GitOptions, valuesOf } from "./parse.ts";
 
 /** A setting of git. Section and name of the key in lower case, as git compares them. */

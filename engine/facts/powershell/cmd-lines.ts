@@ -1,9 +1,10 @@
 import type { FileAccess } from "../facts.ts";
 import { networkFact } from "../hosts.ts";
+import type { Setting } from "../shell/analysis.ts";
 import { dumpEnvironment } from "../shell/builtins.ts";
 import { addFile, hold } from "../shell/files.ts";
 import { homeOf, homePath } from "../shell/home.ts";
-import type { Field, Setting } from "../shell/state.ts";
+import type { Field } from "../shell/stream.ts";
 
 /** Most commands of one line that are looked at. */
 const maxCommands = 200;

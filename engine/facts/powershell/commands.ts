@@ -9,7 +9,7 @@ import {
   type Value,
 } from "../code/values.ts";
 import { absolutePath, maxPath } from "../paths.ts";
-import { addOpaque, spend } from "../shell/state.ts";
+import { addOpaque, spend } from "../shell/analysis.ts";
 import { fileRuns } from "./cmdlet-files.ts";
 import { cmdletKinds } from "./cmdlets.ts";
 import { fetchFrom, notePrinted, runText, runWords } from "./effects.ts";

@@ -9,7 +9,7 @@ import {
   unknownValue,
   type Value,
 } from "../code/values.ts";
-import type { Source as DataSource } from "../shell/state.ts";
+import type { Source as DataSource } from "../shell/variable.ts";
 import { access, fetchFrom, putInto, runText, runWords } from "./effects.ts";
 import type { Source } from "./source.ts";
 import { environmentVariable } from "./variables.ts";

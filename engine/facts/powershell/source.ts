@@ -1,5 +1,5 @@
 import type { Value } from "../code/values.ts";
-import type { Setting } from "../shell/state.ts";
+import type { Setting } from "../shell/analysis.ts";
 
 /** PowerShell text while it is read. */
 export type Source = {

@@ -8,7 +8,7 @@ import {
   unknownValue,
   type Value,
 } from "../code/values.ts";
-import { addOpaque, spend } from "../shell/state.ts";
+import { addOpaque, spend } from "../shell/analysis.ts";
 import { readArguments, readName } from "./arguments.ts";
 import { readBlock } from "./blocks.ts";
 import { runNamed } from "./commands.ts";

@@ -1,6 +1,7 @@
 import { streamAt } from "../shell/descriptors.ts";
 import { addFile, textIn } from "../shell/files.ts";
-import type { Field, Source, Stream } from "../shell/state.ts";
+import type { Field, Stream } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import {
   connect,
   fieldsOf,

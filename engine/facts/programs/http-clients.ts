@@ -1,5 +1,6 @@
 import { addFile } from "../shell/files.ts";
-import type { Field, Source, Stream } from "../shell/state.ts";
+import type { Field, Stream } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import { curl } from "./curl.ts";
 import {
   connect,

@@ -1,4 +1,4 @@
-import type { Field, Stream } from "../shell/state.ts";
+import type { Field, Stream } from "../shell/stream.ts";
 import { connect, type NetworkCall, type NetworkProgram } from "./network-call.ts";
 
 /** Words beside the name: a server, a query type, a flag of dig. */

@@ -1,6 +1,8 @@
+import type { Setting } from "../shell/analysis.ts";
 import { addFile, hold } from "../shell/files.ts";
 import { addFlows } from "../shell/flows.ts";
-import type { Field, Setting, Source, Stream } from "../shell/state.ts";
+import type { Field, Stream } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import type { Arguments, Program } from "./program.ts";
 import { send } from "./send.ts";
 

@@ -1,4 +1,5 @@
-import type { Field, Setting, Stream } from "../shell/state.ts";
+import type { Setting } from "../shell/analysis.ts";
+import type { Field, Stream } from "../shell/stream.ts";
 import { httpClients } from "./http-clients.ts";
 import { nameLookups } from "./name-lookups.ts";
 import { type NetworkProgram, nothing } from "./network-call.ts";

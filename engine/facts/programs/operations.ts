@@ -1,5 +1,6 @@
 import type { OperationFact } from "../facts.ts";
-import type { Field, Setting } from "../shell/state.ts";
+import type { Setting } from "../shell/analysis.ts";
+import type { Field } from "../shell/stream.ts";
 import { programOf } from "./index.ts";
 import { databaseOperations } from "./operations/databases.ts";
 import { kubernetesOperations } from "./operations/kubernetes.ts";

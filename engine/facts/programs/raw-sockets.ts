@@ -1,7 +1,9 @@
+import type { Setting } from "../shell/analysis.ts";
 import { addFile, hold } from "../shell/files.ts";
 import { addFlows } from "../shell/flows.ts";
 import { joinSources } from "../shell/sources.ts";
-import type { Field, Setting, Source, Stream } from "../shell/state.ts";
+import type { Field, Stream } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import { connect, fieldsOf, type NetworkCall, type NetworkProgram, nothing } from "./network-call.ts";
 import type { Program } from "./program.ts";
 import { send } from "./send.ts";

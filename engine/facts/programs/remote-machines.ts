@@ -1,6 +1,8 @@
+import type { Setting } from "../shell/analysis.ts";
 import { wordsOf } from "../shell/builtins.ts";
 import { addFile, hold, holdCopy, textIn } from "../shell/files.ts";
-import { type Field, freshState, type Setting, type Stream } from "../shell/state.ts";
+import { freshState } from "../shell/state.ts";
+import type { Field, Stream } from "../shell/stream.ts";
 import {
   connect,
   fieldsOf,

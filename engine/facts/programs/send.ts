@@ -1,7 +1,8 @@
 import type { NetworkFact } from "../facts.ts";
 import { networkFact } from "../hosts.ts";
+import type { Setting } from "../shell/analysis.ts";
 import { addFlows } from "../shell/flows.ts";
-import type { Setting, Source } from "../shell/state.ts";
+import type { Source } from "../shell/variable.ts";
 
 /** Most hosts that are remembered for one file. */
 const maxSinks = 16;

@@ -1,5 +1,6 @@
 import { addFile, hold } from "../shell/files.ts";
-import type { Field, Source } from "../shell/state.ts";
+import type { Field } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import {
   connect,
   fieldsOf,

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { FileAccess } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
 import type { Arguments, Program } from "../programs/program.ts";
+import type { Setting } from "./analysis.ts";
 import { accessArchive, holdCompressed } from "./archives.ts";
 import { addFile, hold, textIn } from "./files.ts";
 import { filesLike } from "./files-like.ts";
@@ -9,7 +10,8 @@ import { accessOperands } from "./operands.ts";
 import { accessPatch } from "./patches.ts";
 import { runOptionCommands } from "./scripts-in-arguments.ts";
 import { originOf } from "./shells.ts";
-import { emptyStream, type Field, type Setting, type Source } from "./state.ts";
+import { emptyStream, type Field } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 /** @returns the files a program reads, as sources of data */
 export function accessFiles(

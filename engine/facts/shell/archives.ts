@@ -1,8 +1,10 @@
 import type { Archive, Arguments, Program } from "../programs/program.ts";
 import { send } from "../programs/send.ts";
+import type { Setting } from "./analysis.ts";
 import { wordsOf } from "./builtins.ts";
 import { addFile, hold, holdCopy, textIn } from "./files.ts";
-import type { Field, Setting, Source } from "./state.ts";
+import type { Field } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 /** Most file names read from a list. */
 const maxNames = 256;

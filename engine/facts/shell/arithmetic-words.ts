@@ -1,10 +1,10 @@
 import type { ArithmeticExpression, WordPart } from "unbash";
+import { addOpaque, maxDepth, spend } from "./analysis.ts";
 import { calculate, calculateText } from "./arithmetic.ts";
 import { combine, join } from "./combine.ts";
 import { parseWord } from "./parse-script.ts";
 import { type Atom, atom, type Expander, unknownAtom } from "./piece.ts";
 import { scopeOf } from "./scope.ts";
-import { addOpaque, maxDepth, spend } from "./state.ts";
 
 /** Longest word inside an expression that is read again. */
 const maxWord = 256;

@@ -1,7 +1,7 @@
 import type { ArithmeticExpression } from "unbash";
+import { type Analysis, spend } from "./analysis.ts";
 import { numberOf, operate, wrap } from "./arithmetic-operators.ts";
 import { parseScript } from "./parse-script.ts";
-import { type Analysis, spend } from "./state.ts";
 
 /** Variables as arithmetic sees them: `read` gives the text (undefined where it cannot be told), `write` assigns. */
 export type ArithmeticScope = {

@@ -1,4 +1,5 @@
 import type { Assignment, Word } from "unbash";
+import { spend } from "./analysis.ts";
 import { calculateText } from "./arithmetic.ts";
 import { changeCase } from "./case.ts";
 import { expandGlob } from "./glob.ts";
@@ -6,7 +7,7 @@ import { elementOf, variableOf } from "./lookup.ts";
 import { parseWord } from "./parse-script.ts";
 import type { Expander, Joined } from "./piece.ts";
 import { elementIndex, scopeOf, withElement } from "./scope.ts";
-import { type Field, spend } from "./state.ts";
+import type { Field } from "./stream.ts";
 import type { Element, Variable } from "./variable.ts";
 import { arrayOf, listsOf, unknownVariable } from "./variables.ts";
 import { expandJoined, expandPossible } from "./words.ts";

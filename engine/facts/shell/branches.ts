@@ -1,5 +1,6 @@
 import { forEachChild, type SyntaxNode } from "unbash";
-import { type Analysis, type Setting, type ShellState, spend } from "./state.ts";
+import { type Analysis, type Setting, spend } from "./analysis.ts";
+import type { ShellState } from "./state.ts";
 import type { Variable } from "./variable.ts";
 import { either, unsetVariable } from "./variables.ts";
 

@@ -1,4 +1,5 @@
 import { absolutePath, maxPath } from "../paths.ts";
+import { type Setting, spend } from "./analysis.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
 import { addFile } from "./files.ts";
@@ -7,15 +8,8 @@ import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { readLine, readLines } from "./read-lines.ts";
 import { originOf, runEval, runScriptFile } from "./shells.ts";
-import {
-  emptyStream,
-  type Field,
-  type Setting,
-  type Source,
-  type Stream,
-  spend,
-  unknownStream,
-} from "./state.ts";
+import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import type { Source } from "./variable.ts";
 import { scalar } from "./variables.ts";
 
 type Builtin = (args: readonly Field[], setting: Setting) => Stream;

@@ -1,4 +1,5 @@
-import type { Field, Setting, Stream } from "./state.ts";
+import type { Setting } from "./analysis.ts";
+import type { Field, Stream } from "./stream.ts";
 
 /** A command that carries another one in a way of its own. `run` runs the inner command. */
 export type Carrier = (

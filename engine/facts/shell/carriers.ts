@@ -1,10 +1,11 @@
 import { type Program, parseArguments } from "../programs/program.ts";
+import type { Setting } from "./analysis.ts";
 import { dumpEnvironment } from "./builtins.ts";
 import { type Carrier, through } from "./carrier.ts";
 import { runParallel, runXargs } from "./input-carriers.ts";
 import { withVariables } from "./program-variables.ts";
 import { runInput } from "./shells.ts";
-import { type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { type Field, type Stream, unknownStream } from "./stream.ts";
 import { commandStart } from "./wrappers.ts";
 
 /** Carriers by program name. */

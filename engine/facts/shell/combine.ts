@@ -1,6 +1,7 @@
+import { spend } from "./analysis.ts";
 import { type Atom, type Choices, type Expander, escapePattern, type Joined, maxFields } from "./piece.ts";
 import { joinSources } from "./sources.ts";
-import { type Source, spend } from "./state.ts";
+import type { Source } from "./variable.ts";
 
 /** What putting one piece into a word costs, besides its characters. */
 const pieceWork = 8;

@@ -1,13 +1,13 @@
-import { posix } from "node:path";
 import { isGit, runGit } from "../git/run.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
-import type { Arguments } from "../programs/program.ts";
 import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
+import { addOpaque, maxCarried, type Setting, spend } from "./analysis.ts";
 import { builtinOf } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
+import { addCommand, addScript } from "./command-facts.ts";
 import { computedText } from "./computed-text.ts";
 import { runEditorCommands } from "./editor-commands.ts";
 import { runElsewhere } from "./elsewhere.ts";
@@ -24,18 +24,9 @@ import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
-import {
-  addOpaque,
-  childState,
-  emptyStream,
-  type Field,
-  maxCarried,
-  type Setting,
-  type Stream,
-  spend,
-  unknownStream,
-} from "./state.ts";
+import { childState } from "./state.ts";
 import { noteSteering } from "./steering.ts";
+import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
@@ -138,27 +129,6 @@ function runInner(name: string, inner: { fields: readonly Field[]; elevates: boo
     state: /^(?:command|builtin|exec)$/.test(name) ? state : childState(state),
   };
   return inner.fields.length > 0 ? run({ ...call, fields: inner.fields, setting }) : unknownStream;
-}
-
-function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach }: Setting): void {
-  analysis.facts.commands.push({
-    program,
-    verb: parsed.verb,
-    options: [...parsed.options.keys()],
-    arguments: parsed.operands.map((field) => field.text),
-    elevated: reach.elevated,
-    reach: reach.through,
-    place: reach.place,
-  });
-}
-
-/** `node bin/tool.cjs verb` is the program `tool` as well. */
-function addScript(file: Field | undefined, args: readonly Field[], setting: Setting): void {
-  const name = posix.basename(file?.text ?? "").replace(/\.\w+$/, "");
-  if (!file?.known || (name === posix.basename(file.text) && !isKnown(name))) return;
-  const parsed = parseFields(args.slice(args.indexOf(file) + 1), programOf(name));
-  addCommand(name, parsed, setting);
-  setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
 }
 
 /** A program of the tables, or one nobody has told us about. */

@@ -1,4 +1,5 @@
 import { type AndOr, forEachChild, type SyntaxNode } from "unbash";
+import { maxScriptLength, type Setting } from "./analysis.ts";
 import { calculateNode } from "./arithmetic-words.ts";
 import {
   forgetAssigned,
@@ -12,7 +13,8 @@ import { expanderOf } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
 import { isEndlessSpawning } from "./growth.ts";
 import { joinSources } from "./sources.ts";
-import { copyState, emptyStream, maxScriptLength, type Setting, type Stream } from "./state.ts";
+import { copyState } from "./state.ts";
+import { emptyStream, type Stream } from "./stream.ts";
 import { expandWord } from "./words.ts";
 
 /** What commands print one after the other. */

@@ -1,6 +1,6 @@
 import { wordsOf } from "./builtins.ts";
 import { textsOf } from "./printed-text.ts";
-import type { Field, Stream } from "./state.ts";
+import type { Field, Stream } from "./stream.ts";
 
 /** Most numbers that `seq` may print. */
 const maxNumbers = 256;

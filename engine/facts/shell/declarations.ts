@@ -1,9 +1,10 @@
+import type { Setting } from "./analysis.ts";
 import { calculateText } from "./arithmetic.ts";
 import { expanderOf } from "./expand.ts";
 import { textsOf } from "./printed-text.ts";
 import { runVariable } from "./program-variables.ts";
 import { elementIndex, scopeOf } from "./scope.ts";
-import { emptyStream, type Field, type Setting, type Stream } from "./state.ts";
+import { emptyStream, type Field, type Stream } from "./stream.ts";
 import type { Variable } from "./variable.ts";
 import { arrayOf, assign, listsOf, scalar, unknownVariable, unsetVariable } from "./variables.ts";
 

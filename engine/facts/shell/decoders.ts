@@ -1,6 +1,6 @@
 import type { Arguments } from "../programs/program.ts";
 import { textOfBytes } from "./ansi-c.ts";
-import type { Field } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 type Decoder = (text: string) => string | undefined;
 

@@ -1,6 +1,8 @@
 import { absolutePath } from "../paths.ts";
+import type { Setting } from "./analysis.ts";
 import { joinSources } from "./sources.ts";
-import type { Descriptor, Field, Setting, Stream } from "./state.ts";
+import type { Descriptor } from "./state.ts";
+import type { Field, Stream } from "./stream.ts";
 
 const numbered = /^\/(?:dev\/fd|proc\/(?:self|thread-self|\$\$|\d{1,9})\/fd)\/(\d{1,9})$/;
 

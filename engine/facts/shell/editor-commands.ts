@@ -1,7 +1,8 @@
 import { runForeignCode } from "../code/run-code.ts";
 import type { FileAccess } from "../facts.ts";
+import type { Setting } from "./analysis.ts";
 import { addFile } from "./files.ts";
-import { type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** Most commands of one editor or debugger that are looked at. */
 const maxCommands = 64;

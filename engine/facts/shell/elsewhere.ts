@@ -1,7 +1,9 @@
 import { absolutePath } from "../paths.ts";
 import type { Arguments } from "../programs/program.ts";
+import type { Setting } from "./analysis.ts";
 import { homePath } from "./home.ts";
-import { type Field, freshState, type Mount, type Setting, type Stream, unknownStream } from "./state.ts";
+import { freshState, type Mount } from "./state.ts";
+import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** `docker exec NAME CMD`, `docker run IMAGE CMD`, `kubectl exec POD -- CMD`: the command runs in a container, on no local file. */
 export function runElsewhere(

@@ -1,10 +1,12 @@
 import type { Assignment, Command, Word, WordPart } from "unbash";
+import { addOpaque, type Setting } from "./analysis.ts";
 import { assignedValue } from "./assignments.ts";
 import { expandGlob } from "./glob.ts";
 import { expandPart } from "./parts.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
-import { addOpaque, copyState, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { copyState } from "./state.ts";
+import { type Field, type Stream, unknownStream } from "./stream.ts";
 import { assign } from "./variables.ts";
 import { expandPossible, expandWord } from "./words.ts";
 

@@ -1,6 +1,8 @@
 import { type Atom, escapePattern, maxFields } from "./piece.ts";
 import { joinSources } from "./sources.ts";
-import type { Field, ShellState, Source } from "./state.ts";
+import type { ShellState } from "./state.ts";
+import type { Field } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 /** The separators of a shell in which nothing was assigned to IFS. */
 const usualSeparators = " \t\n";

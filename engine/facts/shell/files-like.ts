@@ -1,7 +1,8 @@
 import { posix } from "node:path";
+import type { Analysis } from "./analysis.ts";
 import { expandBraces } from "./braces.ts";
 import { matchesPattern, readPattern } from "./pattern.ts";
-import type { Analysis, Field } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** Most directories below the starting one that are looked into. */
 const maxDirectories = 32;

@@ -1,7 +1,9 @@
 import type { FileAccess } from "../facts.ts";
 import { absolutePath, fileFact, homeRelative, maxPath } from "../paths.ts";
+import { type Analysis, addOpaque, type Setting, spend } from "./analysis.ts";
 import { joinSources } from "./sources.ts";
-import { type Analysis, addOpaque, type Field, type Setting, type Source, spend } from "./state.ts";
+import type { Field } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 /** A path may be written longer than it is: `a/../a/../b`. */
 const longestWritten = 4 * maxPath;

@@ -14,7 +14,8 @@ import { runSed } from "./filter-sed.ts";
 import { translateText } from "./filter-translate.ts";
 import { textsOf } from "./printed-text.ts";
 import { leftOf } from "./read-lines.ts";
-import type { Field, Source, Stream } from "./state.ts";
+import type { Field, Stream } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 /** A program whose output follows from its arguments and its input. Undefined where what it would print is not modelled. */
 type TextFilter = (args: readonly string[], input: string) => string | undefined;

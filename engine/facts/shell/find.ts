@@ -1,7 +1,8 @@
 import { type Program, parseArguments } from "../programs/program.ts";
+import { type Setting, spend } from "./analysis.ts";
 import { addFile } from "./files.ts";
 import { filesLike } from "./files-like.ts";
-import { type Field, type Setting, type Stream, spend } from "./state.ts";
+import type { Field, Stream } from "./stream.ts";
 
 /** What one starting path, one pattern or both together cost. */
 const fieldWork = 64;

@@ -1,5 +1,6 @@
-import type { Setting, Source } from "./state.ts";
-import { spend } from "./state.ts";
+import type { Setting } from "./analysis.ts";
+import { spend } from "./analysis.ts";
+import type { Source } from "./variable.ts";
 
 /** What one flow costs. */
 const flowWork = 32;

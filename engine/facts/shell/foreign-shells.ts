@@ -1,8 +1,9 @@
 import { runCmdLine } from "../powershell/cmd-lines.ts";
 import { addPowershellFacts } from "../powershell.ts";
+import { addOpaque, type Setting } from "./analysis.ts";
 import { textIn } from "./files.ts";
 import { noteOrigin, runInput, runScriptFile } from "./shells.ts";
-import { addOpaque, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** The shells of Windows by their names in lower case. */
 const names = /^(?:pwsh|pwsh-preview|powershell|cmd)$/;

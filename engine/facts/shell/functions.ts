@@ -1,6 +1,7 @@
 import type { SyntaxNode } from "unbash";
+import type { Setting } from "./analysis.ts";
 import { isForkBomb } from "./growth.ts";
-import type { Field, Setting, Stream } from "./state.ts";
+import type { Field, Stream } from "./stream.ts";
 
 /** Runs a function of the shell: it has arguments and local variables of its own, everything else it shares. */
 export function callFunction(

@@ -1,5 +1,7 @@
+import type { Setting } from "./analysis.ts";
 import { addFile } from "./files.ts";
-import type { Field, Setting, Source } from "./state.ts";
+import type { Field } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 /** Most arguments of one unknown program that are looked at. */
 const maxGiven = 64;

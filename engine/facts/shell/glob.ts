@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Surroundings } from "../../surroundings.ts";
 import { matchesPattern, readPattern } from "./pattern.ts";
-import type { Field } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** Most names one pattern may expand to. */
 const maxMatches = 256;

@@ -1,5 +1,6 @@
 import { forEachChild, type Statement, type SyntaxNode } from "unbash";
-import { type Analysis, type ShellState, spend } from "./state.ts";
+import { type Analysis, spend } from "./analysis.ts";
+import type { ShellState } from "./state.ts";
 
 /** What looking at one node costs. */
 const nodeWork = 4;

@@ -4,7 +4,7 @@ import { type Carrier, through } from "./carrier.ts";
 import { addFile } from "./files.ts";
 import { runInput } from "./shells.ts";
 import { joinSources } from "./sources.ts";
-import { emptyStream, type Field, type Stream, unknownStream } from "./state.ts";
+import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { commandStart } from "./wrappers.ts";
 
 const unknownField: Field = { text: "$input", known: false, glob: undefined, free: true };

@@ -1,6 +1,7 @@
 import { type Code, runForeignCode } from "../code/run-code.ts";
 import { syntaxes } from "../code/syntax.ts";
 import type { Arguments } from "../programs/program.ts";
+import { addOpaque, type Setting } from "./analysis.ts";
 import { runAppleScript } from "./editor-commands.ts";
 import { addFile, textIn } from "./files.ts";
 import { type Interpreter, interpreterRows } from "./interpreter-rows.ts";
@@ -8,7 +9,7 @@ import { modulePrograms } from "./module-programs.ts";
 import { parseFields } from "./parse-fields.ts";
 import { noteOrigin, runInput, runScriptFile } from "./shells.ts";
 import { joinSources } from "./sources.ts";
-import { addOpaque, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** The interpreter of this name: `python3.12` is `python3`. */
 export function interpreterOf(name: string): Interpreter | undefined {

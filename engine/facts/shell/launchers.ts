@@ -1,4 +1,4 @@
-import type { Field } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** Programs that are told apart from the words of a sentence, and whose acts matter when something unknown runs them. */
 const carried = new Set(

@@ -1,5 +1,6 @@
 import type { Expander } from "./piece.ts";
-import type { Field, ShellState } from "./state.ts";
+import type { ShellState } from "./state.ts";
+import type { Field } from "./stream.ts";
 import type { Element, Variable } from "./variable.ts";
 import { scalar, unknownVariable } from "./variables.ts";
 

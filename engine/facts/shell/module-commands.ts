@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { isKnown } from "../programs/index.ts";
-import type { Field } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** `java -jar jenkins-cli.jar delete-job X` is `jenkins-cli delete-job X`. Only for programs that the tables know. */
 export function jarCommand(args: readonly Field[]): readonly Field[] | undefined {

@@ -2,8 +2,10 @@ import { posix } from "node:path";
 import type { FileAccess } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
 import type { Arguments, Program } from "../programs/program.ts";
+import type { Setting } from "./analysis.ts";
 import { addFile, hold, holdCopy } from "./files.ts";
-import type { Field, Setting, Source } from "./state.ts";
+import type { Field } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 type Rule = NonNullable<Program["operands"]>;
 

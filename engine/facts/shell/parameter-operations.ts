@@ -1,4 +1,5 @@
 import type { ParameterExpansionPart, Word } from "unbash";
+import { spend } from "./analysis.ts";
 import { unescapeText } from "./ansi-c.ts";
 import { calculateText } from "./arithmetic.ts";
 import { changeCase } from "./case.ts";
@@ -6,7 +7,6 @@ import { matchesPattern, matchLengths, type Pattern, readPattern } from "./patte
 import type { Expander, Operands } from "./piece.ts";
 import { quoteWord } from "./quoting.ts";
 import { scopeOf } from "./scope.ts";
-import { spend } from "./state.ts";
 import type { Target } from "./targets.ts";
 
 type Operation = NonNullable<ParameterExpansionPart["operation"]>;

@@ -1,4 +1,5 @@
 import type { ParameterExpansionPart } from "unbash";
+import { spend } from "./analysis.ts";
 import { separatorsOf } from "./fields.ts";
 import { variableOf } from "./lookup.ts";
 import { applyOperation, sliceItems } from "./parameter-operations.ts";
@@ -12,7 +13,6 @@ import {
   unknownAtom,
 } from "./piece.ts";
 import { elementIndex, withElement } from "./scope.ts";
-import { spend } from "./state.ts";
 import {
   indirect,
   isWhole,

@@ -1,5 +1,5 @@
 import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
-import type { Field } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** The arguments of a command, sorted out by its program's table. */
 export function parseFields(args: readonly Field[], program: Program): Arguments<Field> {

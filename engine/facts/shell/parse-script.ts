@@ -1,5 +1,5 @@
 import { type ParsedScript, parse, type Word } from "unbash";
-import { type Analysis, addOpaque, spend } from "./state.ts";
+import { type Analysis, addOpaque, spend } from "./analysis.ts";
 
 /** Shell source as a tree; undefined, and an opaque fact, when its nesting is beyond the parser, which recurses. */
 export function parseScript(source: string, analysis: Analysis): ParsedScript | undefined {

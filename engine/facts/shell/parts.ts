@@ -1,11 +1,11 @@
 import type { WordPart } from "unbash";
+import { spend } from "./analysis.ts";
 import { unescapeText } from "./ansi-c.ts";
 import { expandArithmetic } from "./arithmetic-words.ts";
 import { combine } from "./combine.ts";
 import { operandsOf } from "./parameter-words.ts";
 import { expandParameter, expandVariable } from "./parameters.ts";
 import { type Atom, atom, type Choices, type Expander, fieldBreak, unknownAtom } from "./piece.ts";
-import { spend } from "./state.ts";
 
 /** What one part of a word may expand to. Inside double quotes, nothing of it is split. */
 export function expandPart(part: WordPart, quoted: boolean, expander: Expander): Choices {

@@ -1,5 +1,6 @@
+import type { Setting } from "./analysis.ts";
 import { addFile, textIn } from "./files.ts";
-import type { Field, Setting } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** Longest patch looked at, in UTF-16 units, and most files taken from it. */
 const maxPatch = 256 * 1024;

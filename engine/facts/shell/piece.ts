@@ -1,5 +1,8 @@
 import type { Word, WordPart } from "unbash";
-import type { Analysis, Field, ShellState, Source, Stream } from "./state.ts";
+import type { Analysis } from "./analysis.ts";
+import type { ShellState } from "./state.ts";
+import type { Field, Stream } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 /** Expands words the way bash does, without running anything. `run` looks at the script of a substitution. */
 export type Expander = {

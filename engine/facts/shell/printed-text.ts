@@ -1,6 +1,6 @@
 import { unescapeText } from "./ansi-c.ts";
 import { escapeWord } from "./quoting.ts";
-import type { Field } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** Longest text of which we tell what it is, in UTF-16 units. */
 const maxPrinted = 64 * 1024;

@@ -1,4 +1,4 @@
-import type { Setting } from "./state.ts";
+import type { Setting } from "./analysis.ts";
 import type { Variable } from "./variable.ts";
 
 /** Variables whose value another program runs as a command: `PAGER='cat x' git log`. */

@@ -1,8 +1,9 @@
+import type { Setting } from "./analysis.ts";
 import { assignNamed } from "./declarations.ts";
 import { cutFields, separatorsOf } from "./fields.ts";
 import { atom } from "./piece.ts";
 import { textsOf } from "./printed-text.ts";
-import { emptyStream, type Field, type Setting, type Stream, unknownStream } from "./state.ts";
+import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { arrayOf, scalar, unknownVariable } from "./variables.ts";
 
 /** Inputs of which something has been read: what is left of them is not followed. */

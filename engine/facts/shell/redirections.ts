@@ -1,19 +1,12 @@
 import type { HereDoc, HereString, Redirect, RedirectDescriptor, Redirection } from "unbash";
 import { networkFact } from "../hosts.ts";
+import { type Setting, spend } from "./analysis.ts";
 import { anyOf, descriptorsNamed, streamAt } from "./descriptors.ts";
 import { expanderOf } from "./expand.ts";
 import { addFile, hold, holdText } from "./files.ts";
 import { addFlows } from "./flows.ts";
-import {
-  type Descriptor,
-  emptyStream,
-  type Field,
-  type Output,
-  type Setting,
-  type Stream,
-  spend,
-  unknownStream,
-} from "./state.ts";
+import type { Descriptor, Output } from "./state.ts";
+import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { expandJoined, expandText, expandWord } from "./words.ts";
 
 /** What opening a descriptor costs, and keeping one that is open. */

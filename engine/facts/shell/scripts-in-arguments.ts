@@ -1,8 +1,9 @@
 import { runForeignCode } from "../code/run-code.ts";
 import type { Arguments, Program } from "../programs/program.ts";
+import type { Setting } from "./analysis.ts";
 import { readEnvironment } from "./builtins.ts";
 import { textIn } from "./files.ts";
-import type { Field, Setting } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** `jq env`, `jq '$ENV.NAME'`: variables of the environment in a filter; a field of that name has a dot in front. */
 export function runJqFilter({ options, operands }: Arguments<Field>, setting: Setting): void {

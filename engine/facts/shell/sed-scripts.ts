@@ -1,6 +1,7 @@
 import type { Arguments } from "../programs/program.ts";
+import { addOpaque, type Setting } from "./analysis.ts";
 import { addFile } from "./files.ts";
-import { addOpaque, type Field, type Setting } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** Most commands of one sed script that are looked at. */
 const maxCommands = 500;

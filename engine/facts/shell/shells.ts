@@ -1,16 +1,9 @@
+import { addOpaque, type Setting } from "./analysis.ts";
 import { streamAt } from "./descriptors.ts";
 import { addFile, textIn } from "./files.ts";
-import {
-  addOpaque,
-  childState,
-  copyState,
-  emptyStream,
-  type Field,
-  type Setting,
-  type Source,
-  type Stream,
-  unknownStream,
-} from "./state.ts";
+import { childState, copyState } from "./state.ts";
+import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 const shells = new Set(["bash", "sh", "zsh", "dash", "ksh", "mksh", "ash", "rbash", "fish", "csh", "tcsh"]);
 

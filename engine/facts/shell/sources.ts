@@ -1,4 +1,4 @@
-import type { Source } from "./state.ts";
+import type { Source } from "./variable.ts";
 
 /** Most different sources that are remembered of one piece of data. */
 const maxSources = 256;

@@ -1,6 +1,7 @@
 import { splitGitLine } from "../git/parse.ts";
 import { programOf } from "../programs/index.ts";
-import { addOpaque, type Field, type Setting } from "./state.ts";
+import { addOpaque, type Setting } from "./analysis.ts";
+import type { Field } from "./stream.ts";
 
 /** Arguments that a program's input chooses (`… | xargs git reset`): each may be an option that changes what the program does. */
 export function noteSteering(name: string, args: readonly Field[], { analysis }: Setting): void {

@@ -1,8 +1,7 @@
 import { positionalElements, variableOf } from "./lookup.ts";
 import type { Expander } from "./piece.ts";
 import { elementIndex } from "./scope.ts";
-import type { Source } from "./state.ts";
-import type { Element, Variable } from "./variable.ts";
+import type { Element, Source, Variable } from "./variable.ts";
 import { listsOf } from "./variables.ts";
 
 /** What a parameter stands for: one value, undefined where it is unset, or the elements of an array. */

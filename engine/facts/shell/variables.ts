@@ -1,6 +1,6 @@
+import type { Setting } from "./analysis.ts";
 import { joinSources } from "./sources.ts";
-import type { Setting, Source } from "./state.ts";
-import type { Element, Variable } from "./variable.ts";
+import type { Element, Source, Variable } from "./variable.ts";
 
 /** Most values, and most lists of elements, of which a variable may hold one. */
 const maxValues = 64;

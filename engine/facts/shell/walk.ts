@@ -1,24 +1,21 @@
 import type { Command, Redirection, SyntaxNode } from "unbash";
+import {
+  type Analysis,
+  addOpaque,
+  maxDepth,
+  maxScriptLength,
+  type Setting,
+  spend,
+  type Walker,
+} from "./analysis.ts";
 import { runCommand } from "./command.ts";
 import { joinStreams, walkAndOr, walkBranches } from "./compound.ts";
 import { expandCommand } from "./expand.ts";
 import { parseScript } from "./parse-script.ts";
 import { withVariables } from "./program-variables.ts";
 import { withRedirections } from "./redirections.ts";
-import {
-  type Analysis,
-  addOpaque,
-  copyState,
-  emptyStream,
-  type Field,
-  maxDepth,
-  maxScriptLength,
-  type Setting,
-  type Stream,
-  spend,
-  unknownStream,
-  type Walker,
-} from "./state.ts";
+import { copyState } from "./state.ts";
+import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { arrayOf } from "./variables.ts";
 
 /** What parsing one character costs, and looking at one node of the result. */

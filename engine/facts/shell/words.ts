@@ -1,4 +1,5 @@
 import type { Word, WordPart } from "unbash";
+import { type Analysis, addOpaque, spend } from "./analysis.ts";
 import { expandBraces } from "./braces.ts";
 import { choicesOf } from "./choices.ts";
 import { combine, join } from "./combine.ts";
@@ -6,7 +7,8 @@ import { cutFields, separatorsOf } from "./fields.ts";
 import { parseWord } from "./parse-script.ts";
 import { type Atom, atom, type Choices, type Expander, type Joined, maxFields } from "./piece.ts";
 import { joinSources } from "./sources.ts";
-import { type Analysis, addOpaque, type Field, type Source, spend } from "./state.ts";
+import type { Field } from "./stream.ts";
+import type { Source } from "./variable.ts";
 
 /** All fields a word expands to. Where a variable may be one of several values, the possible fields stand beside each other. */
 export function expandWord(word: Word, expander: Expander): readonly Field[] {

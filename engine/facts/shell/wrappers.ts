@@ -1,5 +1,5 @@
 import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
-import type { Field } from "./state.ts";
+import type { Field } from "./stream.ts";
 
 /** A program that runs the command in its arguments. `operands` come before that command. */
 export type Wrapper = Program & {

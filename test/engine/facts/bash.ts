@@ -4,7 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { collectFacts } from "../../../engine/facts/facts.ts";
-import { emptyStream, freshState, type Setting, startAnalysis } from "../../../engine/facts/shell/state.ts";
+import { type Setting, startAnalysis } from "../../../engine/facts/shell/analysis.ts";
+import { freshState } from "../../../engine/facts/shell/state.ts";
+import { emptyStream } from "../../../engine/facts/shell/stream.ts";
 import { walker } from "../../../engine/facts/shell/walk.ts";
 import { nowhere } from "../../nowhere.ts";
 

@@ -1,8 +1,9 @@
 import type { OperationFact } from "../../facts.ts";
 import { absolutePath } from "../../paths.ts";
+import { type Setting, spend } from "../../shell/analysis.ts";
 import { addFile, textIn } from "../../shell/files.ts";
 import { homePath } from "../../shell/home.ts";
-import { emptyStream, type Field, type Setting, spend } from "../../shell/state.ts";
+import { emptyStream, type Field } from "../../shell/stream.ts";
 import { readSql } from "../../sql.ts";
 import type { ServiceCall } from "./service-call.ts";
 import { environmentNames, outerTarget, targetOf } from "./targets.ts";

@@ -1,5 +1,5 @@
 import type { Effect, OperationFact } from "../../facts.ts";
-import { spend } from "../../shell/state.ts";
+import { spend } from "../../shell/analysis.ts";
 import { databaseTarget, statementTexts } from "./databases.ts";
 import type { ServiceCall } from "./service-call.ts";
 

@@ -1,6 +1,6 @@
 import type { Effect, OperationFact } from "../../facts.ts";
 import { networkFact } from "../../hosts.ts";
-import type { Field } from "../../shell/state.ts";
+import type { Field } from "../../shell/stream.ts";
 import type { Arguments } from "../program.ts";
 import { targetOf, values } from "./targets.ts";
 

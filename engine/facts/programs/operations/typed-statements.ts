@@ -1,5 +1,5 @@
 import type { OperationFact } from "../../facts.ts";
-import type { Field } from "../../shell/state.ts";
+import type { Field } from "../../shell/stream.ts";
 import { sqlOperations } from "../../sql.ts";
 import type { Arguments } from "../program.ts";
 

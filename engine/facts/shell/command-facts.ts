@@ -1,0 +1,29 @@
+import { posix } from "node:path";
+import { isKnown, programOf } from "../programs/index.ts";
+import { operationsOf } from "../programs/operations.ts";
+import type { Arguments } from "../programs/program.ts";
+import type { Setting } from "./analysis.ts";
+import { parseFields } from "./parse-fields.ts";
+import type { Field } from "./stream.ts";
+
+/** Records a command as it runs. */
+export function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach }: Setting): void {
+  analysis.facts.commands.push({
+    program,
+    verb: parsed.verb,
+    options: [...parsed.options.keys()],
+    arguments: parsed.operands.map((field) => field.text),
+    elevated: reach.elevated,
+    reach: reach.through,
+    place: reach.place,
+  });
+}
+
+/** `node bin/tool.cjs verb` is the program `tool` as well. */
+export function addScript(file: Field | undefined, args: readonly Field[], setting: Setting): void {
+  const name = posix.basename(file?.text ?? "").replace(/\.\w+$/, "");
+  if (!file?.known || (name === posix.basename(file.text) && !isKnown(name))) return;
+  const parsed = parseFields(args.slice(args.indexOf(file) + 1), programOf(name));
+  addCommand(name, parsed, setting);
+  setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
+}
