@@ -1,9 +1,10 @@
-// Builds the three executables: one minified CommonJS file each, with everything in it.
+// Builds the three executables: minified CommonJS, with everything in it. A hook is a small start and, in a folder of its own, the program
+// and the parts of it that are read only when they are asked for: what a call does not read costs it nothing.
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { deflateRawSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { evaluateModule } from "./evaluate-module.mjs";
+import { bundleRareParts, rareStubs } from "./rare-parts.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -23,11 +24,6 @@ const shared = {
 /** Modules that only make data: they run now, and the hooks hold what they export. */
 const dataModules =
   /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services)|code\/(functions|functions-others|methods)))\.ts$/;
-
-/** Parts that few calls need: the smaller the file, the sooner every other call starts. */
-const isPacked = (part) =>
-  ["secretlint", "builtInTexts"].includes(part) ||
-  (part.startsWith("serviceTables.") && !/\.(?:git|package|container|kubernetes|development)$/.test(part));
 
 /** An object whose entries are there once one is asked for. */
 const lazyTable = `function lazyTable(read) {
@@ -52,7 +48,7 @@ function dataInto(parts) {
   };
   const expression = (name, value) => {
     const entries = typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
-    if (typeof value === "number") return String(value);
+    if (typeof value === "number" || typeof value === "string") return JSON.stringify(value);
     if (entries.length === 0) return part(name, value);
     // A large table is read as a whole, when the first entry is looked up.
     if (entries.length > 20) return `lazyTable(() => ${part(name, value)})`;
@@ -70,28 +66,25 @@ function dataInto(parts) {
   };
 }
 
-/** An expression whose value is this text, which stands in a comment: the text of a function holds its comments. */
-function inComment(text) {
-  if (text.includes("\x01")) throw new Error("the program holds the mark that keeps its comment open");
-  const [before, after] = ["()=>{/*", "*/}"];
-  return `(${before}${text.replaceAll("*/", "*\x01/")}${after}).toString().slice(${before.length},-${after.length}).replaceAll("\\x01","")`;
-}
-
 /** A bundle as an expression: a function that runs it. */
 async function programOf(options) {
   const { outputFiles } = await build({ ...shared, ...options, write: false });
-  return `(function(require,module,__dirname){${outputFiles[0].text.trim()}})`;
+  return `(function(require,module,__dirname,loadPart){${outputFiles[0].text.trim()}})`;
 }
 
-/** The start, with the program and its parts in it. */
+/** The start, the program and its parts. */
 async function writeHook(name) {
   const parts = {};
   const program = await programOf({
     entryPoints: [`hooks/${name}.ts`],
-    plugins: [dataInto(parts)],
+    plugins: [dataInto(parts), rareStubs()],
     external: ["@secretlint/*", "sallyport:*"],
     supported: { "dynamic-import": false },
   });
+  if (program.includes("loadPart(")) {
+    const options = { ...shared, plugins: [dataInto(parts)], external: ["sallyport:*"] };
+    Object.assign(parts, await bundleRareParts(options));
+  }
   parts.secretlint = await programOf({
     stdin: {
       contents: `export { lintSource } from "@secretlint/core";
@@ -99,19 +92,21 @@ async function writeHook(name) {
       resolveDir: process.cwd(),
     },
   });
-  const lazily = Object.entries(parts).map(([part, text]) => {
-    const packed = () => `unpack(${inComment(deflateRawSync(text).toString("base64"))})`;
-    return `${JSON.stringify(part)}:()=>${isPacked(part) ? packed() : inComment(text)}`;
-  });
-  const texts = { PROGRAM_TEXT: inComment(program), PART_TEXTS: `(unpack=>({${lazily}}))` };
   const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
-  const source = readFileSync("hooks/boot.cjs", "utf8").replace("PROGRAM_HASH", hash);
+  const folder = `dist/hooks/parts/${name}`;
+  mkdirSync(folder, { recursive: true });
+  for (const [part, text] of Object.entries({ ...parts, program }))
+    writeFileSync(`${folder}/${part}`, inAscii(text));
+  const source = readFileSync("hooks/boot.cjs", "utf8")
+    .replace("PROGRAM_HASH", hash)
+    .replace("HOOK_NAME", name);
   const { code } = await transform(source, { minify: true, format: "cjs", platform: "node" });
-  mkdirSync("dist/hooks", { recursive: true });
-  writeFileSync(
-    `dist/hooks/${name}.cjs`,
-    code.replace(/PROGRAM_TEXT|PART_TEXTS/g, (word) => texts[word]),
-  );
+  writeFileSync(`dist/hooks/${name}.cjs`, code);
+}
+
+/** Text of which each character is one byte, the fastest to read; JSON and JavaScript both take these escapes. */
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 rmSync("dist", { recursive: true, force: true });

@@ -1,6 +1,6 @@
 "use strict";
-// Start of every hook executable. The build puts the program into a comment (PROGRAM_TEXT), so that V8 need not parse it on every call: it
-// is compiled from its code cache in ~/.sallyport/cache, which the first calls of each build and Node version write.
+// Start of every hook executable. The program is a file beside it, so that V8 need not parse it on every call: it is compiled from its code
+// cache in ~/.sallyport/cache, which the first calls of each build and Node version write.
 // Whatever goes wrong here ends with exit code 2, which blocks the call.
 try {
   const fs = require("node:fs");
@@ -38,25 +38,24 @@ try {
     }
   };
   const { cachedData, madeAt } = readCache();
-  const program = PROGRAM_TEXT;
-  const script = new Script(program, { filename: __filename, cachedData });
-  // What few calls need is in parts of its own, read when it is asked for: data as JSON, and secretlint, a program.
-  const unpack = (text) => require("node:zlib").inflateRawSync(Buffer.from(text, "base64")).toString();
-  const parts = PART_TEXTS(unpack);
+  // What few calls need is in parts of its own, read when it is asked for: data as JSON, and programs.
+  const textOf = (part) => fs.readFileSync(`${__dirname}/parts/HOOK_NAME/${part}`, "latin1");
+  const script = new Script(textOf("program"), { filename: __filename, cachedData });
   const requireFromHere = (name) => {
-    if (name.startsWith("sallyport:")) return JSON.parse(parts[name.slice("sallyport:".length)]());
-    return name.startsWith("@secretlint/") ? loadSecretlint() : require(name);
+    if (name.startsWith("sallyport:")) return JSON.parse(textOf(name.slice("sallyport:".length)));
+    return name.startsWith("@secretlint/") ? loadPart("secretlint") : require(name);
   };
-  const loadSecretlint = () => {
-    const secretlint = { exports: {} };
-    new Script(parts.secretlint(), { filename: __filename }).runInThisContext()(
-      require,
-      secretlint,
-      __dirname,
-    );
-    return secretlint.exports;
+  const loaded = {};
+  const loadPart = (name, shared) => {
+    if (loaded[name]) return loaded[name].exports;
+    const part = { exports: {} };
+    const requireForPart = (from) =>
+      from.startsWith("shared:") ? shared(from.slice("shared:".length)) : requireFromHere(from);
+    new Script(textOf(name), { filename: __filename }).runInThisContext()(requireForPart, part, __dirname);
+    loaded[name] = part;
+    return part.exports;
   };
-  script.runInThisContext()(requireFromHere, module, __dirname);
+  script.runInThisContext()(requireFromHere, module, __dirname, loadPart);
 
   const writeCache = () => {
     const temporary = `${cache}.${process.pid}`;

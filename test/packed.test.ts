@@ -48,7 +48,7 @@ describe("the packed package", () => {
     );
     expect(
       files.filter((file) =>
-        /^(?:test|engine|rules|bin|build|bench|node_modules)\/|\.ts$|^\.sallyport|\.env/.test(file),
+        /^(?:test|engine|rules|bin|build|bench|node_modules)\/|\.ts$|^\.sallyport|\.env$/.test(file),
       ),
     ).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { FileAccess } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact, maxPath } from "./paths.ts";
-import { addPowershellFacts } from "./powershell.ts";
+import { addPowershellFacts } from "./powershell/run-powershell.ts";
 import { addOpaque, type Setting } from "./shell/analysis.ts";
 import { homePath } from "./shell/home.ts";
 import { sqlOperations } from "./sql.ts";

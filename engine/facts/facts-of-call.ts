@@ -4,7 +4,7 @@ import { addArgumentFacts } from "./arguments.ts";
 import { collectFacts, type FactCollector, type Facts, type FileAccess, type OpaqueFact } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
-import { addPowershellFacts } from "./powershell.ts";
+import { addPowershellFacts } from "./powershell/run-powershell.ts";
 import { type Analysis, addOpaque, type Setting, startAnalysis, tooMuchWork } from "./shell/analysis.ts";
 import { filesLike } from "./shell/files-like.ts";
 import { homePath } from "./shell/home.ts";

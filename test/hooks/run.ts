@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -71,9 +72,7 @@ export function homeWithPolicy(text: string): string {
 /** The built package's `dist`, copied into a directory of its own. */
 export function copyOfDist(): string {
   const copy = join(temporaryFolder(), "dist");
-  for (const file of ["hooks/pre-tool-use.cjs", "hooks/post-tool-use.cjs", "bin/sallyport.cjs"]) {
-    put(join(copy, file), readFileSync(resolve(hooksFolder, "..", file)));
-  }
+  cpSync(resolve(hooksFolder, ".."), copy, { recursive: true });
   return copy;
 }
 

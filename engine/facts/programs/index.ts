@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import { filePrograms } from "./files.ts";
-import type { Program } from "./program.ts";
+import { fileIndex, fileTables } from "./files.ts";
+import type { Program, ProgramTable } from "./program.ts";
 import { serviceIndex, serviceTables } from "./services.ts";
 
 /** Options that, in most programs, name a file which is used and not shown. */
@@ -41,15 +41,19 @@ export function programName(path: string): string {
 function tableName(name: string): string {
   if (Object.hasOwn(otherNames, name)) return otherNames[name] ?? name;
   const plain = name.slice(1);
-  return name.startsWith("g") && !isKnown(name) && Object.hasOwn(filePrograms, plain) ? plain : name;
+  return name.startsWith("g") && !isKnown(name) && fileIndex.includes(` ${plain}:`) ? plain : name;
 }
 
-/** The row of a program of the service tables. */
-function serviceProgram(name: string): Program | undefined {
-  const at = serviceIndex.indexOf(` ${name}:`);
+/** The row of a program in tables by subject, found by their index. */
+function rowOf(
+  name: string,
+  index: string,
+  tables: Readonly<Record<string, ProgramTable>>,
+): Program | undefined {
+  const at = index.indexOf(` ${name}:`);
   if (at === -1) return undefined;
   const start = at + name.length + 2;
-  const table = serviceTables[serviceIndex.slice(start, serviceIndex.indexOf(" ", start))];
+  const table = tables[index.slice(start, index.indexOf(" ", start))];
   const row = table && Object.hasOwn(table, name) ? table[name] : undefined;
   const other = typeof row === "string" ? table?.[row] : row;
   return typeof other === "string" ? undefined : other;
@@ -57,12 +61,11 @@ function serviceProgram(name: string): Program | undefined {
 
 /** True for a program that has a table entry, be it empty. */
 export function isKnown(name: string): boolean {
-  return serviceIndex.includes(` ${name}:`) || Object.hasOwn(filePrograms, name);
+  const entry = ` ${name}:`;
+  return serviceIndex.includes(entry) || fileIndex.includes(entry);
 }
 
 /** The table entry of a program, empty for one nobody has told us about. */
 export function programOf(name: string): Program {
-  const service = serviceProgram(name);
-  if (service) return service;
-  return Object.hasOwn(filePrograms, name) ? (filePrograms[name] ?? unknownProgram) : unknownProgram;
+  return rowOf(name, serviceIndex, serviceTables) ?? rowOf(name, fileIndex, fileTables) ?? unknownProgram;
 }

@@ -1,5 +1,5 @@
 import { runCmdLine } from "../powershell/cmd-lines.ts";
-import { addPowershellFacts } from "../powershell.ts";
+import { addPowershellFacts } from "../powershell/run-powershell.ts";
 import { addOpaque, type Setting } from "./analysis.ts";
 import { textIn } from "./files.ts";
 import { noteOrigin, runInput, runScriptFile } from "./shells.ts";

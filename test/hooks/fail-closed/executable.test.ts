@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fakeParts } from "../../fake-secrets.ts";
@@ -16,23 +16,17 @@ import {
 import { call, expectBlocked, expectWithheld, result } from "./expectations.ts";
 
 describe("an executable that is broken", () => {
-  /** The comments in which the build keeps the program (the first one) and the parts of it that few calls need. */
-  const comments = /\{\/\*.*?\*\/\}/gs;
+  const partsOf = (dist: string, hook: HookName) => join(dist, "hooks/parts", hook);
 
-  /** A copy of an executable in which one comment holds another text. */
-  function withText(hook: HookName, which: number, text: string): string {
-    const file = join(copyOfDist(), "hooks", `${hook}.cjs`);
-    let index = 0;
-    const broken = readFileSync(file, "latin1").replace(comments, (comment) =>
-      index++ === which ? `{/*${text}*/}` : comment,
-    );
-    expect(index).toBeGreaterThan(which);
-    writeFileSync(file, broken, "latin1");
-    return file;
+  /** A copy of an executable in which the program, or one part of it, holds another text. */
+  function withText(hook: HookName, part: string, text: string): string {
+    const dist = copyOfDist();
+    writeFileSync(join(partsOf(dist, hook), part), text);
+    return join(dist, "hooks", `${hook}.cjs`);
   }
 
-  function commentsIn(hook: HookName): number {
-    return (readFileSync(join(hooksFolder, `${hook}.cjs`), "latin1").match(comments) ?? []).length;
+  function otherParts(hook: HookName): readonly string[] {
+    return readdirSync(partsOf(join(hooksFolder, ".."), hook)).filter((part) => part !== "program");
   }
 
   const faults = [
@@ -46,14 +40,14 @@ describe("an executable that is broken", () => {
 
   test.each(faults)("before a call: a program that %s blocks", (_case, program) => {
     expectBlocked(
-      run("pre-tool-use", call, { file: withText("pre-tool-use", 0, program) }),
+      run("pre-tool-use", call, { file: withText("pre-tool-use", "program", program) }),
       "internal-error",
     );
   });
 
   test.each(faults)("after a call: with a program that %s nothing gets to the model", (_case, program) => {
     expectWithheld(
-      run("post-tool-use", result, { file: withText("post-tool-use", 0, program) }),
+      run("post-tool-use", result, { file: withText("post-tool-use", "program", program) }),
       "internal-error",
     );
   });
@@ -61,11 +55,11 @@ describe("an executable that is broken", () => {
   test("with any part of its program damaged, no denial is lost", () => {
     const { text } = fakeParts("pem-private-key");
     const write = bash("", { tool_name: "Write", tool_input: { file_path: "a", content: text } });
-    for (let which = 1; which < commentsIn("pre-tool-use"); which++) {
-      const file = withText("pre-tool-use", which, "[{");
+    for (const part of otherParts("pre-tool-use")) {
+      const file = withText("pre-tool-use", part, "[{");
       for (const input of [bash("git push --force"), write]) {
-        expect([which, run("pre-tool-use", input, { file })]).toMatchObject([
-          which,
+        expect([part, run("pre-tool-use", input, { file })]).toMatchObject([
+          part,
           { exitCode: 2, stdout: "" },
         ]);
       }
@@ -74,25 +68,43 @@ describe("an executable that is broken", () => {
 
   test("with any part of its program damaged, no redaction is lost", () => {
     const { text, secret } = fakeParts("pem-private-key");
-    for (let which = 1; which < commentsIn("post-tool-use"); which++) {
+    for (const part of otherParts("post-tool-use")) {
       const { stdout } = run("post-tool-use", bashResult(text), {
-        file: withText("post-tool-use", which, "[{"),
+        file: withText("post-tool-use", part, "[{"),
       });
       expect(stdout).toMatch(/"updatedToolOutput"|"continue":false/);
       expect(stdout).not.toContain(secret.split("\n")[0]);
     }
   });
 
-  test.each([[0.99], [0.5], [0.1], [0.01]])(
-    "cut to %f of its length, it never ends with exit code 0",
-    (part) => {
-      const file = join(copyOfDist(), "hooks/pre-tool-use.cjs");
-      truncateSync(file, Math.floor(readFileSync(file).length * part));
-      const done = run("pre-tool-use", call, { file });
-      expect(done.exitCode).not.toBe(0);
-      expect(done.stderr).not.toBe("");
-    },
-  );
+  test.each([
+    ["the start", "pre-tool-use.cjs", 0.99],
+    ["the start", "pre-tool-use.cjs", 0.5],
+    ["the start", "pre-tool-use.cjs", 0.01],
+    ["the program", "parts/pre-tool-use/program", 0.99],
+    ["the program", "parts/pre-tool-use/program", 0.5],
+    ["the program", "parts/pre-tool-use/program", 0],
+  ])("%s (%s) cut to %f of its length never ends with exit code 0", (_case, name, part) => {
+    const dist = copyOfDist();
+    const cut = join(dist, "hooks", name);
+    truncateSync(cut, Math.floor(readFileSync(cut).length * part));
+    const done = run("pre-tool-use", call, { file: join(dist, "hooks/pre-tool-use.cjs") });
+    expect(done.exitCode).not.toBe(0);
+    expect(done.stderr).not.toBe("");
+  });
+
+  test("without its parts it blocks", () => {
+    const dist = copyOfDist();
+    rmSync(join(dist, "hooks/parts"), { recursive: true });
+    expectBlocked(
+      run("pre-tool-use", call, { file: join(dist, "hooks/pre-tool-use.cjs") }),
+      "internal-error",
+    );
+    expectWithheld(
+      run("post-tool-use", result, { file: join(dist, "hooks/post-tool-use.cjs") }),
+      "internal-error",
+    );
+  });
 
   /** A Node in which a built-in module cannot be loaded. */
   function withoutModule(name: string): Circumstances {

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bash } from "../recorded.ts";
-import { auditLines, homeWithPolicy, hooksFolder, put, run, temporaryFolder } from "../run.ts";
+import { auditLines, copyOfDist, homeWithPolicy, put, run, temporaryFolder } from "../run.ts";
 import { call, expectBlocked, expectWithheld, result } from "./expectations.ts";
 
 describe("a policy that cannot be followed", () => {
@@ -98,10 +98,9 @@ describe("a policy that cannot be followed", () => {
   });
 
   test("without the program that compiles it, a policy blocks", () => {
-    const file = put(
-      join(temporaryFolder(), "hooks/pre-tool-use.cjs"),
-      readFileSync(join(hooksFolder, "pre-tool-use.cjs")),
-    );
+    const dist = copyOfDist();
+    rmSync(join(dist, "bin"), { recursive: true });
+    const file = join(dist, "hooks/pre-tool-use.cjs");
     expect(run("pre-tool-use", call, { file })).toMatchObject({ exitCode: 0, stdout: "", stderr: "" });
     const home = homeWithPolicy("profile: production\n");
     expectBlocked(run("pre-tool-use", call, { file, home }), "policy-unreadable", "sallyport.cjs");

@@ -1,10 +1,10 @@
-import { sourcesIn } from "./code/values.ts";
-import { readArgument } from "./powershell/arguments.ts";
-import type { Source } from "./powershell/source.ts";
-import { readPipeline, readStatements } from "./powershell/statements.ts";
-import { addOpaque, type Setting, spend } from "./shell/analysis.ts";
-import { copyState } from "./shell/state.ts";
-import { type Stream, unknownStream } from "./shell/stream.ts";
+import { sourcesIn } from "../code/values.ts";
+import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
+import { copyState } from "../shell/state.ts";
+import { type Stream, unknownStream } from "../shell/stream.ts";
+import { readArgument } from "./arguments.ts";
+import type { Source } from "./source.ts";
+import { readPipeline, readStatements } from "./statements.ts";
 
 const maxLength = 64 * 1024;
 
