@@ -90,6 +90,29 @@ export const agentSettings = [
     },
   },
   {
+    id: "agent-settings/change-plugin",
+    summary: "Changes what a plugin of a coding agent runs.",
+    why: "Whoever has the plugin runs its hooks and servers with their own privileges.",
+    instead: "Show the user the change you propose.",
+    severity: "medium",
+    category: "capability",
+    source: "https://code.claude.com/docs/en/plugins-reference",
+    when: {
+      file: {
+        access: ["write", "delete", "link"],
+        path: ["**/hooks/hooks.json", "./hooks.json", "**/.claude-plugin", "**/.claude-plugin/**"],
+      },
+    },
+    examples: {
+      bad: [
+        { tool: "Write", input: { file_path: "/home/dev/app/hooks/hooks.json", content: "{}" } },
+        "cp -r other/. .claude-plugin/",
+        "echo '{}' > .claude-plugin/plugin.json",
+      ],
+      good: ["cat hooks/hooks.json", "echo 'export {}' > src/hooks.ts", "ls .claude-plugin"],
+    },
+  },
+  {
     id: "agent-settings/remove-directory",
     summary: "Deletes or moves a coding agent's whole directory, hooks and settings included.",
     why: "Nothing is guarded any more once the hooks are gone.",

@@ -118,6 +118,20 @@ export const variables = [
     },
   },
   {
+    id: "variables/agent-without-plugins",
+    summary: "Starts a coding agent without the plugins that guard it.",
+    why: "Nothing then stops what the other agent is told to do.",
+    instead: "Start it as the user has set it up.",
+    severity: "high",
+    category: "self-protection",
+    source: "https://opencode.ai/docs/cli/",
+    when: { variable: { name: ["OPENCODE_PURE", "OPENCODE_DISABLE_DEFAULT_PLUGINS"] } },
+    examples: {
+      bad: ["OPENCODE_PURE=1 opencode run 'fix it'", "export OPENCODE_DISABLE_DEFAULT_PLUGINS=1; opencode"],
+      good: ["opencode run 'fix it'", "OPENCODE_CONFIG=dev.json opencode"],
+    },
+  },
+  {
     id: "variables/agent-endpoint",
     summary: "Sends a coding agent's requests to another server.",
     why: "Whoever runs it sees the code and the prompts, and decides what the agent is told.",

@@ -77,6 +77,9 @@ export function walkBranches(node: SyntaxNode, setting: Setting): Stream {
       walkBodies(node.items, false, walkChild, setting);
       break;
     case "ArithmeticCommand":
+      // A shell without arithmetic commands takes the parentheses for two subshells.
+      if (/^(?:sh|dash|ash) /.test(setting.reach.through.at(-1) ?? ""))
+        analysis.walker.source(node.body, { ...setting, state: copyState(setting.state) });
       if (node.expression) calculateNode(node.expression, node.body, node.pos + 2, expanderOf(setting));
       return emptyStream;
     case "For":

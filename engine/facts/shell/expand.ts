@@ -7,7 +7,8 @@ import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
 import { copyState } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
-import { assign } from "./variables.ts";
+import type { Variable } from "./variable.ts";
+import { assign, either } from "./variables.ts";
 import { expandPossible, expandWord } from "./words.ts";
 
 /** An expander that runs the scripts inside words where the command itself runs. */
@@ -60,16 +61,37 @@ export function expandCommand(
       fields.push(...words);
     } else fields.push(assignmentField(argument, letters, expander));
   }
-  const assigned: Assigned[] = [];
-  for (const part of node.prefix) {
-    if (part.type !== "Assignment") continue;
-    const value = assignedValue(part, expander);
-    if (fields.length > 0) assigned.push({ name: part.name, value });
-    else assign(part.name, value, setting);
-  }
+  const assigned = fields.length > 0 ? assignBefore(node, expander) : [];
+  if (fields.length === 0)
+    for (const part of node.prefix)
+      if (part.type === "Assignment") assign(part.name, assignedValue(part, expander), setting);
   const args = fields.slice(nameLength);
   const others = names.slice(1, maxPrograms).map((name) => [...globbed(name), ...args]);
   return { fields, others, assigned };
+}
+
+/**
+ * The assignments before a command, each seen by those that follow it; the shell's own variables are as they were afterwards, but for one
+ * that an expansion has set meanwhile (`A= B=${A:=x}`).
+ */
+function assignBefore(node: Command, expander: Expander): readonly Assigned[] {
+  const { variables } = expander.state;
+  const before = new Map<string, Variable | undefined>();
+  const assigned = node.prefix.flatMap((part): readonly Assigned[] => {
+    if (part.type !== "Assignment") return [];
+    const value = assignedValue(part, expander);
+    if (!before.has(part.name)) before.set(part.name, variables.get(part.name));
+    variables.set(part.name, value);
+    return [{ name: part.name, value }];
+  });
+  for (const [name, old] of before) {
+    const now = variables.get(name);
+    const isOurs = assigned.some((entry) => entry.value === now);
+    if (!isOurs && now) variables.set(name, old ? either(old, now) : now);
+    else if (old) variables.set(name, old);
+    else variables.delete(name);
+  }
+  return assigned;
 }
 
 /** What `NAME=value` is as an argument of `export`, `declare` and the like, which get the value itself as well. */

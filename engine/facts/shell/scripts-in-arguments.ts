@@ -3,6 +3,7 @@ import type { Arguments, Program } from "../programs/program.ts";
 import type { Setting } from "./analysis.ts";
 import { readEnvironment } from "./builtins.ts";
 import { textIn } from "./files.ts";
+import { noteOrigin } from "./shells.ts";
 import type { Field } from "./stream.ts";
 
 /** `jq env`, `jq '$ENV.NAME'`: variables of the environment in a filter; a field of that name has a dot in front. */
@@ -23,6 +24,8 @@ export function runAwkProgram(name: string, { options, operands }: Arguments<Fie
     "\n",
   );
   if (text === "" || setting.reach.place !== "here") return;
+  for (const field of known)
+    if (field.free && !/\s/.test(field.text)) noteOrigin(field, "awk", name, setting);
   const variables = (options.get("-v") ?? []).map((field) => {
     const [, key = "", value = ""] = /^(\w+)=(.*)$/s.exec(field?.text ?? "") ?? [];
     return key === "" ? "" : `${key} = ${JSON.stringify(value)};`;

@@ -82,11 +82,7 @@ describe("the environment is told from", () => {
       "DATABASE_URL=postgres://u:p@db.prod.example.com/a prisma migrate status",
       "production",
     ],
-    [
-      "no user or password of an address",
-      "psql postgres://prod:prod@db.example.com/a -c 'select 1'",
-      "other",
-    ],
+    ["no user or password of an address", "psql postgres://prod@db.example.com/a -c 'select 1'", "other"],
     ["this machine", "psql -h localhost -c 'select 1'", "development"],
     ["a name for tests", "psql shop_test -c 'select 1'", "development"],
     ["the current context", "kubectl get pods", "development"],
