@@ -184,43 +184,6 @@ export const workspace = [
     },
   },
   {
-    id: "workspace/remove-installed-program",
-    summary: "Removes or disables programs that the user has installed.",
-    why: "Other projects, and the user's own tools, are called from there.",
-    instead: "Name the program to the user, or use the package manager that installed it.",
-    severity: "medium",
-    category: "workspace",
-    source: "https://specifications.freedesktop.org/basedir/latest/",
-    when: {
-      file: {
-        access: ["delete", "mode"],
-        path: [
-          "~/.local/bin",
-          "~/.local/bin/*",
-          "~/bin",
-          "~/bin/*",
-          "~/.cargo/bin",
-          "~/.cargo/bin/*",
-          "~/go/bin/*",
-        ],
-        notBy: ["chmod"],
-      },
-    },
-    examples: {
-      bad: [
-        "rm ~/.local/bin/tool",
-        "mv ~/.local/bin /tmp/bin",
-        "python3 -c 'import os; os.chmod(os.path.expanduser(\"~/.local/bin/tool\"), 0)'",
-      ],
-      good: [
-        "chmod +x ~/.local/bin/tool",
-        "ls ~/.local/bin",
-        "~/.local/bin/tool --version",
-        "rm -rf ~/.cache/tool",
-      ],
-    },
-  },
-  {
     id: "workspace/open-permissions",
     summary: "Changes owners or permissions of whole system or home directories.",
     why: "Programs stop working, and private files become readable to others.",
