@@ -26,7 +26,7 @@ export const opaque = [
     source: "https://www.gnu.org/software/bash/manual/html_node/Command-Search-and-Execution.html",
     when: { opaque: { what: ["program"], nearDanger: true } },
     examples: {
-      bad: ["$CMD ~/.ssh/id_ed25519", "$X -r /etc/nginx"],
+      bad: ["$CMD ~/.ssh/id_ed25519", "$X -r /etc/nginx", 'eval "$X ~/.aws/credentials"'],
       good: ["$CMD --version", "ls ~/.ssh"],
     },
   },
@@ -113,7 +113,7 @@ export const opaque = [
     source: "https://www.shellcheck.net/wiki/SC2294",
     when: { opaque: { what: ["code"], nearDanger: true } },
     examples: {
-      bad: ['bash -c "$SCRIPT" ~/.ssh/id_rsa', 'eval "$X ~/.aws/credentials"'],
+      bad: ['bash -c "$SCRIPT" ~/.ssh/id_rsa', 'python3 -c "$CODE" ~/.aws/credentials'],
       good: ["eval 'echo hi'", "bash -c 'ls ~/.ssh'"],
     },
   },

@@ -16,6 +16,8 @@ const table: Program = {
 
 /** Programs that print what is in files, or something about it. */
 export const readers: Readonly<Record<string, Program>> = {
+  which: { silent: true },
+  whereis: { silent: true },
   cat: reader,
   tac: reader,
   nl: { options: "-b= -d= -f= -h= -i= -l= -n= -s= -v= -w=", operands: { all: "read" } },

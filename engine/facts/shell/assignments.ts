@@ -41,7 +41,10 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const isKnown = found.every((text) => text !== undefined);
   // One that is only possible may as well be missing.
   const unset = values.length === 1 && values[0]?.among ? { unset: true as const } : {};
-  return { ...attributes, ...unset, values: isKnown ? [...new Set(found)].slice(0, 64) : undefined, sources };
+  if (isKnown) return { ...attributes, ...unset, values: [...new Set(found)].slice(0, 64), sources };
+  const [only] = values;
+  const isWordy = values.length === 1 && only?.isWord && !node.append && letters === "";
+  return { ...attributes, ...unset, values: undefined, sources, ...(isWordy && { spelling: only.text }) };
 }
 
 function startsOf(name: string, expander: Expander): readonly (string | undefined)[] {

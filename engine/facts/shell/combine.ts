@@ -20,10 +20,11 @@ export function combine(parts: readonly Choices[], { analysis }: Expander): Choi
 
 /** Atoms as one text. */
 export function join(atoms: readonly Atom[], among: boolean, { analysis }: Expander): Joined {
-  let [text, pattern, known, isAmong] = ["", "", true, among];
+  let [text, pattern, known, isAmong, isWord] = ["", "", true, among, true];
   let sources: readonly Source[] = [];
-  for (const { mode, text: own, known: isKnown, sources: from, among: isOne } of atoms) {
+  for (const { mode, text: own, known: isKnown, sources: from, among: isOne, isWord: isOneWord } of atoms) {
     isAmong ||= isOne === true;
+    isWord &&= isKnown || isOneWord === true;
     const added = mode === "break" ? " " : own;
     spend(analysis, added.length);
     text += added;
@@ -31,5 +32,5 @@ export function join(atoms: readonly Atom[], among: boolean, { analysis }: Expan
     known &&= isKnown;
     if (from.length > 0) sources = joinSources(sources, from);
   }
-  return { text, pattern, known, sources, among: isAmong };
+  return { text, pattern, known, sources, among: isAmong, isWord };
 }

@@ -67,6 +67,8 @@ function runOne(call: Call): Stream {
   const [first, ...given] = fields;
   if (!first) return emptyStream;
   const args = isShouted(first.text) ? given.map(lowered) : given;
+  const named = first.known ? undefined : lastSegment(first);
+  if (named) return run({ ...call, fields: [{ ...first, text: named, known: true }, ...given] });
   if (!first.known) {
     // bash gives up on what it cannot expand (`${a.b()}`), and runs nothing.
     if (/\$\{[A-Za-z_]\w*[.(]/.test(first.text)) return emptyStream;
@@ -113,6 +115,12 @@ function runOne(call: Call): Stream {
   }
   const other = name === "java" ? jarCommand(args) : projectCommand(name, args);
   return other ? run({ fields: other, setting }) : runProgram(name, first.text, args, call);
+}
+
+/** The program's name, where only the directory before it is not known: `$(npm bin)/eslint`. */
+function lastSegment({ text }: Field): string | undefined {
+  const name = /[)}\w]\/([A-Za-z][\w.-]{0,99})$/.exec(text)?.[1];
+  return name === undefined ? undefined : programName(name);
 }
 
 /** An assignment that is none: no program has such a name, but a shell that takes it for one runs what follows. */

@@ -19,6 +19,8 @@ import { expandWord } from "./words.ts";
 
 /** What commands print one after the other. */
 export function joinStreams(streams: readonly Stream[]): Stream {
+  const [only, ...others] = streams;
+  if (only && others.length === 0) return only;
   const texts = streams.map((stream) => stream.text);
   const isKnown = texts.every((text) => text !== undefined);
   return {

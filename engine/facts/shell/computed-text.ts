@@ -1,6 +1,6 @@
 import { wordsOf } from "./builtins.ts";
 import { textsOf } from "./printed-text.ts";
-import type { Field, Stream } from "./stream.ts";
+import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** Most numbers that `seq` may print. */
 const maxNumbers = 256;
@@ -10,10 +10,27 @@ const programs: Readonly<Record<string, (args: readonly string[]) => string | un
   basename: baseName,
   dirname: directoryName,
   expr: expression,
+  which: (args) => (args.length === 1 ? args[0] : undefined),
+};
+
+/** Programs that print one word without slashes, with arguments that keep it so: a number, a name, a date. */
+const oneWord: Readonly<Record<string, RegExp>> = {
+  date: /^(?:-u |-d \S+ )?\+[^/]*$/,
+  whoami: /^$/,
+  hostname: /^(?:-s)?$/,
+  id: /^-[ugn]{1,2}$/,
+  nproc: /^$/,
+  arch: /^$/,
+  uname: /^-[a-z]$/,
+  uuidgen: /^$/,
 };
 
 /** What a program prints whose output follows from its arguments alone; undefined for any other. */
 export function computedText(name: string, args: readonly Field[]): Stream | undefined {
+  if (Object.hasOwn(oneWord, name)) {
+    const isWord = oneWord[name]?.test((textsOf(args) ?? ["/"]).join(" ")) === true;
+    return isWord ? { ...unknownStream, isWord } : undefined;
+  }
   const compute = Object.hasOwn(programs, name) ? programs[name] : undefined;
   const texts = compute && textsOf(args);
   const text = texts && compute?.(texts);

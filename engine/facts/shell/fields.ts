@@ -23,6 +23,8 @@ type Draft = {
   globbed: boolean;
   sources: readonly Source[];
   among: boolean;
+  /** What is not known of it are single words. */
+  words: boolean;
   /** False while nothing but empty unquoted expansions was seen: such a field vanishes. */
   open: boolean;
 };
@@ -34,6 +36,7 @@ const emptyDraft = (): Draft => ({
   globbed: false,
   sources: [],
   among: false,
+  words: true,
   open: false,
 });
 
@@ -93,13 +96,15 @@ function add(draft: Draft, atom: Atom, text: string): void {
   draft.glob += isPattern ? text : escapePattern(text);
   draft.globbed ||= atom.mode === "glob" || (isPattern && /[*?]|\[[^\]]+\]/.test(text));
   draft.known &&= atom.known;
+  draft.words &&= atom.known || atom.isWord === true;
   draft.among ||= atom.among === true;
   draft.open ||= atom.mode !== "split" || text !== "";
   if (atom.sources.length > 0) draft.sources = joinSources(draft.sources, atom.sources);
 }
 
-function fieldOf({ text, known, glob, globbed, sources, among }: Draft): Field {
+function fieldOf({ text, known, glob, globbed, sources, among, words }: Draft): Field {
   const plain = { text, known, glob: globbed ? glob : undefined };
-  const field = among ? { ...plain, among: true as const } : plain;
+  const marks = { ...(among && { among: true as const }), ...(!known && words && { isWord: true as const }) };
+  const field = among || !known ? { ...plain, ...marks } : plain;
   return sources.length > 0 ? { ...field, sources } : field;
 }

@@ -30,7 +30,8 @@ export function addFile(
   }
   if (isDescriptor(field.text)) return field.sources ?? [];
   if (access === "read" && /^\/dev\/(?:null|zero|u?random|tty)$/.test(field.text)) return [];
-  if (!field.known || (state.cwd === undefined && !field.text.startsWith("/"))) {
+  const isPlaced = field.known || (field.isWord && access !== "read");
+  if (!isPlaced || (state.cwd === undefined && !field.text.startsWith("/"))) {
     addOpaque(analysis, "path", "the path is not known before the command runs", by, access);
   }
   const { surroundings, facts } = analysis;

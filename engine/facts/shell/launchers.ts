@@ -4,7 +4,7 @@ import type { Field } from "./stream.ts";
 const carried = new Set(
   (
     "rm rmdir shred find git dd mv chmod chown kubectl oc helm terraform tofu pulumi aws gcloud az psql mysql mongosh redis-cli " +
-    "docker podman curl wget ssh scp rsync sudo doas su bash sh zsh dash env nohup timeout xargs python python3 node perl ruby cat tee sed"
+    "docker podman curl wget ssh scp rsync sudo doas su bash sh zsh dash nohup timeout xargs python python3 node perl ruby cat tee sed"
   ).split(" "),
 );
 
@@ -20,5 +20,7 @@ export function carriedCommand(args: readonly Field[]): readonly Field[] | undef
   const end = args.findIndex((field) => field.text === "--");
   const start = end === -1 ? args.findIndex((field) => !before.test(field.text)) : end + 1;
   const first = args[start];
-  return start > -1 && first?.known && carried.has(first.text) ? args.slice(start) : undefined;
+  // One word alone is the name of a task (`make env`).
+  const isCommand = end !== -1 || args.length > start + 1;
+  return start > -1 && isCommand && first?.known && carried.has(first.text) ? args.slice(start) : undefined;
 }

@@ -6,7 +6,7 @@ import { scalar, unknownVariable } from "./variables.ts";
 
 /** Variables of the environment whose value may be used: places and names, never credentials. */
 const plainVariable =
-  /^(HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|TMPDIR|TEMP|TMP|HOSTNAME|EDITOR|KUBECONFIG|XDG_[A-Z_]+|[A-Z_]+_(HOME|DIR|ROOT|PATH))$/;
+  /^(HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|TMPDIR|TEMP|TMP|VIRTUAL_ENV|CONDA_PREFIX|GOPATH|GOBIN|HOSTNAME|EDITOR|KUBECONFIG|XDG_[A-Z_]+|[A-Z_]+_(HOME|DIR|ROOT|PATH))$/;
 
 /** What a parameter by name is: a variable, or one of `$1`, `$#`, `$?`, `$0`. One of the environment with a plain name has a value; of any other only its name is known. */
 export function variableOf(name: string, { state, analysis }: Expander): Variable {

@@ -24,7 +24,7 @@ function expandJoinedOperand(word: Word, expander: Expander): Joined {
   if (!word.parts) {
     // A literal's escapes are gone from its value; in a pattern they still count.
     const pattern = word.text.includes("\\") ? escapePattern(word.value) : word.value;
-    return { text: word.value, pattern, known: true, sources: [], among: false };
+    return { text: word.value, pattern, known: true, sources: [], among: false, isWord: true };
   }
   const choices = choicesOf(word, expander);
   return join(choices[0] ?? [], choices.length > 1, expander);

@@ -137,7 +137,12 @@ function assignDefault(
 /** A target as atoms: of a list, each element is a field of its own, or they are joined by the first separator. */
 function present(target: Target, source: string, quoted: boolean, expander: Expander): readonly Atom[] {
   const mode = quoted ? "quoted" : "split";
-  if (target.kind === "unknown") return [unknownAtom(source, target.sources)];
+  if (target.kind === "unknown") {
+    const { spelling, sources } = target;
+    return spelling === undefined
+      ? [unknownAtom(source, sources)]
+      : [{ ...unknownAtom(spelling, sources), isWord: true }];
+  }
   if (target.kind === "value") {
     spend(expander.analysis, target.text?.length ?? 0);
     return [atom(mode, target.text ?? "", target.sources)];

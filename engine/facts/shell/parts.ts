@@ -28,6 +28,7 @@ export function expandPart(part: WordPart, quoted: boolean, expander: Expander):
     case "LocaleString":
       return expandQuoted(part.parts, expander);
     case "SimpleExpansion":
+      if (isNumber(part.text, expander)) return [[{ ...unknownAtom(part.text), isWord: true }]];
       return expandVariable(part.text.slice(1), part.text, quoted, expander);
     case "ParameterExpansion":
       return expandParameter(part, quoted, expander, operandsOf(expander));
@@ -46,6 +47,12 @@ export function expandPart(part: WordPart, quoted: boolean, expander: Expander):
     default:
       return part satisfies never;
   }
+}
+
+/** Variables of the shell that are numbers, whatever they are. */
+function isNumber(text: string, { state }: Expander): boolean {
+  const isOne = /^\$(?:[$!?]|RANDOM|SECONDS|PPID|BASHPID|EPOCHSECONDS|UID|EUID)$/.test(text);
+  return isOne && !state.variables.has(text.slice(1));
 }
 
 type PartOf<Type extends WordPart["type"]> = Extract<WordPart, { type: Type }>;
@@ -101,7 +108,7 @@ function expandSubstitution(
   quoted: boolean,
   expander: Expander,
 ): readonly Atom[] {
-  const { text, sources, paths } = expander.run(part);
+  const { text, sources, paths, isWord } = expander.run(part);
   const isListed = text === undefined && paths.length > 0 && paths.every((path) => path.known);
   if (isListed) {
     return paths.flatMap((path, index) => {
@@ -109,7 +116,10 @@ function expandSubstitution(
       return index === 0 ? [own] : [fieldBreak, own];
     });
   }
-  if (text === undefined) return [unknownAtom(part.text, sources)];
+  if (text === undefined) {
+    const unknown = unknownAtom(part.text, sources);
+    return [isWord ? { ...unknown, isWord } : unknown];
+  }
   spend(expander.analysis, text.length);
   return [atom(quoted ? "quoted" : "split", text.replaceAll("\0", "").replace(/\n+$/, ""), sources)];
 }

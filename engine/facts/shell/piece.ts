@@ -24,6 +24,8 @@ export type Atom = {
   readonly sources: readonly Source[];
   /** It is one of several that may stand here. */
   readonly among?: true;
+  /** It is not known, but one word without slashes: a number, a user name. */
+  readonly isWord?: true;
 };
 
 /** What a part of a word may expand to: one list of atoms for each possibility. Most parts have one. */
@@ -41,6 +43,8 @@ export type Joined = Pick<Field, "text" | "known"> & {
   readonly sources: readonly Source[];
   /** There are other possibilities. */
   readonly among: boolean;
+  /** What is not known of it are single words without slashes. */
+  readonly isWord: boolean;
 };
 
 /** Most fields one word may expand to, and most possibilities that are followed. */

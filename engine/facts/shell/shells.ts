@@ -24,7 +24,7 @@ export function runShell(name: string, args: readonly Field[], setting: Setting)
     runStartup({ text, known: named?.values !== undefined, glob: undefined }, variable, setting);
   if (isInteractive) for (const field of startup) runStartup(field, "--init-file", setting);
   if (letters.includes("c")) return first ? runText(first, rest, name, setting) : unknownStream;
-  if (!first || letters.includes("s")) return runInput(name, "shell", setting);
+  if (!first || first.text === "-" || letters.includes("s")) return runInput(name, "shell", setting);
   return runScriptFile(first, name, "shell", setting);
 }
 
@@ -69,11 +69,16 @@ function runStartup(file: Field, by: string, setting: Setting): void {
 }
 
 function runText(text: Field, rest: readonly Field[], by: string, setting: Setting): Stream {
-  noteOrigin(text, "shell", by, setting);
-  if (!text.known && !/[\s;|&]/.test(text.text)) return unknownStream;
+  noteOrigin({ ...text, known: text.known || isPartlyWritten(text) }, "shell", by, setting);
+  if (!text.known && !isPartlyWritten(text)) return unknownStream;
   const state = { ...childState(setting.state), positional: rest.slice(1), self: rest[0] };
   const reach = { ...setting.reach, through: [...setting.reach.through, `${by} -c`] };
   return setting.analysis.walker.source(text.text, { ...setting, state, reach });
+}
+
+/** Shell text of which only words are not known: the commands in it are looked at, and one that is not known is opaque itself. */
+function isPartlyWritten({ text }: Field): boolean {
+  return /[\s;|&]/.test(text) && !/^["\s]*\$\([^)]*\)["\s]*$/.test(text);
 }
 
 /** Code in an argument that is not all written there: where it comes from is a fact, or it is opaque. */
@@ -126,7 +131,7 @@ export function runScriptFile(file: Field, by: string, language: string, setting
 
 /** Programs whose output is made to be evaluated: they set up the shell. */
 const shellSetup =
-  /^\$\((?:\S*\/)?(?:ssh-agent|brew|starship|fnm|direnv|pyenv|rbenv|nodenv|mise|asdf|zoxide|dircolors|resize|luarocks|opam|thefuck|gh|kubectl|helm|npm|register-python-argcomplete)\b[^;&|`$()]{0,100}\)$/;
+  /^\$\((?:\S*\/)?(?:ssh-agent|brew|conda|mamba|micromamba|minikube|docker-machine|pixi|poetry|rtx|hatch|sdk|rustup|vault-env|starship|fnm|direnv|pyenv|rbenv|nodenv|mise|asdf|zoxide|dircolors|resize|luarocks|opam|thefuck|gh|kubectl|helm|npm|register-python-argcomplete)\b[^;&|`$()]{0,100}\)$/;
 
 /** `eval WORDS`: the words joined are shell text of this shell. */
 export function runEval(args: readonly Field[], setting: Setting): Stream {
@@ -134,8 +139,9 @@ export function runEval(args: readonly Field[], setting: Setting): Stream {
   const sources = args.flatMap((field) => field.sources ?? []);
   if (shellSetup.test(text)) return unknownStream;
   const known = args.every((field) => field.known);
-  noteOrigin({ text, known, glob: undefined, sources }, "shell", "eval", setting);
-  if (text === "" || args[0]?.known === false) return unknownStream;
+  const isRead = known || isPartlyWritten({ text, known, glob: undefined });
+  noteOrigin({ text, known: isRead, glob: undefined, sources }, "shell", "eval", setting);
+  if (text === "" || !isRead) return unknownStream;
   const reach = { ...setting.reach, through: [...setting.reach.through, "eval"] };
   return setting.analysis.walker.source(text, { ...setting, reach });
 }

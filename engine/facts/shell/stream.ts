@@ -8,6 +8,8 @@ export type Field = {
   readonly glob: string | undefined;
   /** It stands for everything below it: what `find` found. */
   readonly tree?: true;
+  /** What is not known of it are single words without slashes: numbers, a user's name. So it lies where it seems to. */
+  readonly isWord?: true;
   /** A program's input chooses it: it may be any word, options included. */
   readonly free?: true;
   /** The glob this field was expanded from. */
@@ -27,6 +29,8 @@ export type Stream = {
   readonly paths: readonly Field[];
   /** How it is written in the call, where a here-document or here-string has parts that are only known when it runs. */
   readonly spelling?: string;
+  /** Its text is not known, but one word without slashes. */
+  readonly isWord?: true;
 };
 
 /** Nothing flows. */

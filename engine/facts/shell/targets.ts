@@ -8,7 +8,7 @@ import { listsOf } from "./variables.ts";
 export type Target =
   | { readonly kind: "value"; readonly text: string | undefined; readonly sources: readonly Source[] }
   | { readonly kind: "list"; readonly items: readonly Element[]; readonly joins: boolean }
-  | { readonly kind: "unknown"; readonly sources: readonly Source[] };
+  | { readonly kind: "unknown"; readonly sources: readonly Source[]; readonly spelling?: string };
 
 /** A parameter by name, and the element of an array. */
 export type Reference = { readonly name: string; readonly index: string | undefined };
@@ -39,8 +39,8 @@ export function targetsOf(
   return lists.map((items) => elementAt(items, key, variable));
 }
 
-function valuesOf({ values, unset, sources }: Variable): readonly Target[] {
-  if (!values) return [{ kind: "unknown", sources }];
+function valuesOf({ values, unset, sources, spelling }: Variable): readonly Target[] {
+  if (!values) return [{ kind: "unknown", sources, ...(spelling !== undefined && { spelling }) }];
   const targets = values.map((text): Target => ({ kind: "value", text, sources }));
   return unset ? [...targets, { kind: "value", text: undefined, sources }] : targets;
 }

@@ -145,6 +145,7 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   if (options.has("--edit")) return { fields: [plain("vi"), ...inner], elevates };
   const text = options.get("--call")?.[0];
   if (text) return { fields: [plain("sh"), plain("-c"), text], elevates };
+  if (options.has("-v") && name === "command") return { fields: [plain("which"), ...inner], elevates };
   if (wrapper.inert?.split(" ").some((option) => options.has(option))) return { fields: [], elevates };
   return { fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner, elevates };
 }
