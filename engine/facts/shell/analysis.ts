@@ -32,7 +32,7 @@ export type Analysis = {
   /** Hosts to which the call has sent a file, by the file's path as facts name it: what a later writer puts into a FIFO goes there too. */
   readonly sent: Map<string, readonly string[]>;
   /** Text that the call has written into files, where it is known whole, by absolute path. */
-  readonly texts: Map<string, string>;
+  readonly texts: Map<string, readonly (string | undefined)[]>;
   /** What the commands of process substitutions print, by the path that stands for them (`/dev/fd/63`). */
   readonly pipes: Map<string, Stream>;
   /** The commands that read what is written to a path: `>(…)`. */

@@ -2,12 +2,13 @@ import { absolutePath, maxPath } from "../paths.ts";
 import { type Setting, spend } from "./analysis.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
-import { addFile } from "./files.ts";
+import { addFile, textsIn } from "./files.ts";
 import { homeOf } from "./home.ts";
 import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { readLine, readLines } from "./read-lines.ts";
-import { originOf, runEval, runScriptFile } from "./shells.ts";
+import { originOf, runEval, runScriptFile, runTexts } from "./shells.ts";
+import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import type { Source } from "./variable.ts";
 import { scalar } from "./variables.ts";
@@ -90,7 +91,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const [flag, path, name] = args;
     const script =
       flag?.text === "-p" && path?.known ? parseScript(`${path.text} "$@"`, analysis) : undefined;
-    if (script && name) state.functions.set(name.text, script);
+    if (script && name) defineFunction(state, name.text, script);
     return emptyStream;
   },
   trap: (args, setting) => {
@@ -138,7 +139,7 @@ function defineAliases(args: readonly Field[], { state, analysis }: Setting): St
   for (const field of args) {
     const [, name, text = ""] = /^([^=\s]+)=(.*)$/s.exec(field.text) ?? [];
     const script = name && field.known ? parseScript(`${text} "$@"`, analysis) : undefined;
-    if (name && script) state.functions.set(name, script);
+    if (name && script) defineFunction(state, name, script);
   }
   return emptyStream;
 }
@@ -185,6 +186,8 @@ function sourceFile(args: readonly Field[], setting: Setting): Stream {
     return runScriptFile({ ...file, known: false }, "source", "shell", setting);
   addFile("read", file, "source", false, setting);
   const isInput = streamAt(file, setting) !== undefined;
+  const texts = textsIn(file, setting);
+  if (texts.length > 0) return runTexts(texts, "source", setting);
   const holds = originOf(setting.analysis.held.get(absolutePath(file.text, setting.state.cwd ?? "/")) ?? []);
   return isInput || !file.known || holds === "download" || holds === "decoded"
     ? runScriptFile(file, "source", "shell", setting)

@@ -5,6 +5,7 @@ import { type Carrier, through } from "./carrier.ts";
 import { runParallel, runXargs } from "./input-carriers.ts";
 import { withVariables } from "./program-variables.ts";
 import { runInput } from "./shells.ts";
+import { copyState, inDirectory } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
 import { commandStart } from "./wrappers.ts";
 
@@ -67,7 +68,13 @@ function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
     const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
     return name ? [{ name, value: { values: known ? [value] : undefined, sources } }] : [];
   });
-  return withVariables(assigned, setting, () => run(args.slice(start), through(setting, "env")));
+  const at = args.slice(0, start).findIndex((field) => /^(?:-C|--chdir)$/.test(field.text));
+  const joined = args.slice(0, start).find((field) => /^(?:-C.|--chdir=)/.test(field.text));
+  const directory =
+    at !== -1 ? args[at + 1] : joined && { ...joined, text: joined.text.replace(/^(?:-C|--chdir=)/, "") };
+  const inside = through(setting, "env");
+  const state = inDirectory(copyState(setting.state), directory);
+  return withVariables(assigned, { ...setting, state }, () => run(args.slice(start), { ...inside, state }));
 }
 
 /** `su -c TEXT`: an option holds shell text. */

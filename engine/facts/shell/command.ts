@@ -11,6 +11,7 @@ import { addCommand, addScript } from "./command-facts.ts";
 import { computedText } from "./computed-text.ts";
 import { runEditorCommands } from "./editor-commands.ts";
 import { runElsewhere } from "./elsewhere.ts";
+import { holdText, textIn } from "./files.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
 import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
@@ -24,13 +25,18 @@ import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
-import { childState } from "./state.ts";
+import { childState, inDirectory } from "./state.ts";
 import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
-import { unwrap } from "./wrappers.ts";
+import { type Unwrapped, unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
-type Call = { readonly fields: readonly Field[]; readonly setting: Setting };
+type Call = {
+  readonly fields: readonly Field[];
+  readonly setting: Setting;
+  /** Another program runs it: it is no function of this shell. */
+  readonly isProgram?: true;
+};
 
 /** What looking at one word costs, besides its characters. */
 const fieldWork = 8;
@@ -83,12 +89,19 @@ function runOne(call: Call): Stream {
   if (noAssignment.test(first.text)) return run({ ...call, fields: args });
   const name = programName(first.text);
   noteSteering(name, args, setting);
-  const body = state.functions.get(name);
-  if (body) return callFunction(name, body, args, setting);
+  const bodies = call.isProgram || first.text.includes("/") ? undefined : state.functions.get(first.text);
+  if (bodies) {
+    const stream = callFunction(first.text, bodies, args, setting);
+    // The function may not be there: it stands in a branch, or it is an alias, which a script does not expand.
+    return isNotable(name) ? run({ ...call, isProgram: true }) : stream;
+  }
   const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;
-  if (carrier) return carrier(args, setting, (inner, inside) => run({ fields: inner, setting: inside }));
+  if (carrier)
+    return carrier(args, setting, (inner, inside) =>
+      run({ fields: inner, setting: inside, isProgram: true }),
+    );
   if (name === "find" || name === "fd")
-    return runFind(name, args, setting, (inner) => run({ ...call, fields: inner }));
+    return runFind(name, args, setting, (inner) => run({ ...call, fields: inner, isProgram: true }));
   const unwrapped = unwrap(name, args);
   if (unwrapped) return runInner(name, unwrapped, call);
   if (isShell(name)) return runShell(name, args, setting);
@@ -123,10 +136,15 @@ function lastSegment({ text }: Field): string | undefined {
   return name === undefined ? undefined : programName(name);
 }
 
+/** A name that means something without a function of it. */
+function isNotable(name: string): boolean {
+  return isKnown(name) || isGit(name) || isShell(name) || builtinOf(name) !== undefined || name in carriers;
+}
+
 /** An assignment that is none: no program has such a name, but a shell that takes it for one runs what follows. */
 const noAssignment = /^[^\s/=]{0,99}=/;
 
-function runInner(name: string, inner: { fields: readonly Field[]; elevates: boolean }, call: Call): Stream {
+function runInner(name: string, inner: Unwrapped, call: Call): Stream {
   const { reach, state } = call.setting;
   if (/^(npx|bunx|pnpx|uvx|pipx)$/.test(name))
     addCommand(name, { verb: "", options: new Map(), operands: inner.fields.slice(0, 1) }, call.setting);
@@ -134,9 +152,11 @@ function runInner(name: string, inner: { fields: readonly Field[]; elevates: boo
   const setting = {
     ...call.setting,
     reach: { ...reach, elevated: reach.elevated || inner.elevates, through },
-    state: /^(?:command|builtin|exec)$/.test(name) ? state : childState(state),
+    state: /^(?:command|builtin|exec)$/.test(name) ? state : inDirectory(childState(state), inner.directory),
   };
-  return inner.fields.length > 0 ? run({ ...call, fields: inner.fields, setting }) : unknownStream;
+  return inner.fields.length > 0
+    ? run({ ...call, fields: inner.fields, setting, isProgram: true })
+    : unknownStream;
 }
 
 /** A program of the tables, or one nobody has told us about. */
@@ -153,7 +173,11 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   runEditorCommands(name, args, setting);
   if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
-  if (name === "tee") for (const field of parsed.operands) analysis.sinks.get(field.text)?.(setting.stdin);
+  if (name === "tee")
+    for (const field of parsed.operands) {
+      analysis.sinks.get(field.text)?.(setting.stdin);
+      holdText(field, setting.stdin.text, parsed.options.has("--append"), setting);
+    }
   analysis.facts.operations.push(...operationsOf(name, parsed, setting));
   if (network) {
     const sent = network === table ? parsed : parseFields(args, network);
@@ -172,6 +196,9 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
     : accessFiles(name, table, parsed, setting);
   sendOnwards({ name, args, parsed, setting }, read);
   spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
+  const shown = name === "cat" ? parsed.operands.map((field) => textIn(field, setting)) : [];
+  if (shown.length > 0 && shown.every((text) => text !== undefined))
+    return { text: shown.join(""), sources: read, paths: [] };
   const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);
   if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);

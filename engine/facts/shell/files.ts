@@ -94,19 +94,43 @@ export function holdCopy(from: Field, to: Field, { analysis, state, reach }: Set
   analysis.copies.set(second, originalOf(first, analysis) ?? first);
 }
 
-/** Remembers the text that the call writes to a file, so that running the file runs the text. */
+/** Most different texts of one file that are remembered. */
+const maxTexts = 4;
+
+/**
+ * Remembers the text that the call writes to a file, so that running the file runs the text. A text that was there before may still be
+ * there: what writes the new one may not run.
+ */
 export function holdText(field: Field, text: string | undefined, appends: boolean, setting: Setting): void {
   const { analysis, state } = setting;
   if (setting.reach.place !== "here" || !field.known) return;
   const path = absolutePath(field.text, state.cwd ?? analysis.surroundings.project);
-  const before = appends ? analysis.texts.get(path) : "";
-  if (text === undefined || (appends && before === undefined)) analysis.texts.delete(path);
-  else analysis.texts.set(path, `${before}${text}`.slice(0, 64 * 1024));
+  const before = analysis.texts.get(path) ?? [];
+  const isAppended = appends && before.length > 0;
+  const written = isAppended
+    ? before.map((old) => (old === undefined || text === undefined ? undefined : `${old}${text}`))
+    : [...before, text];
+  analysis.texts.set(
+    path,
+    written.slice(-maxTexts).map((one) => one?.slice(0, maxHeld)),
+  );
 }
 
-/** What the call has written to a file, or undefined. */
-export function textIn(field: Field, { analysis, state }: Setting): string | undefined {
-  return analysis.texts.get(absolutePath(field.text, state.cwd ?? analysis.surroundings.project));
+/** Longest text of a file that is remembered, in UTF-16 units. */
+const maxHeld = 64 * 1024;
+
+/** Everything the call may have written to a file, or to the one it is a copy of; undefined for text that is not known. */
+export function textsIn(field: Field, { analysis, state }: Setting): readonly (string | undefined)[] {
+  if (analysis.texts.size === 0) return [];
+  const path = absolutePath(field.text, state.cwd ?? analysis.surroundings.project);
+  const original = originalOf(path, analysis);
+  return analysis.texts.get(path) ?? (original === undefined ? [] : (analysis.texts.get(original) ?? []));
+}
+
+/** What the call has written to a file, where that is certain. */
+export function textIn(field: Field, setting: Setting): string | undefined {
+  const [text, ...others] = textsIn(field, setting);
+  return others.length === 0 ? text : undefined;
 }
 
 /** The path on this machine of one that a container sees, or undefined where it is the container's own. */

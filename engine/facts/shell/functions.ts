@@ -1,12 +1,12 @@
 import type { SyntaxNode } from "unbash";
 import type { Setting } from "./analysis.ts";
 import { isForkBomb } from "./growth.ts";
-import type { Field, Stream } from "./stream.ts";
+import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** Runs a function of the shell: it has arguments and local variables of its own, everything else it shares. */
 export function callFunction(
   name: string,
-  body: SyntaxNode,
+  bodies: readonly SyntaxNode[],
   args: readonly Field[],
   setting: Setting,
 ): Stream {
@@ -18,13 +18,13 @@ export function callFunction(
   state.locals = new Map();
   // A function that calls itself would otherwise be followed to the depth limit.
   state.functions.delete(name);
-  const stream = analysis.walker.node(body, setting);
+  const streams = bodies.map((body) => analysis.walker.node(body, setting));
   for (const [local, outside] of state.locals) {
     if (outside) state.variables.set(local, outside);
     else state.variables.delete(local);
   }
-  if (!state.functions.has(name)) state.functions.set(name, body);
+  if (!state.functions.has(name)) state.functions.set(name, bodies);
   state.positional = positional;
   state.locals = locals;
-  return stream;
+  return streams.length === 1 && streams[0] ? streams[0] : unknownStream;
 }

@@ -20,10 +20,9 @@ export function isForkBomb(name: string, functions: ShellState["functions"], ana
     const known = seen.get(entry.name);
     if (known === true || known === entry.multiplies) continue;
     seen.set(entry.name, entry.multiplies);
-    const body = functions.get(entry.name);
-    if (!body) continue;
-    for (const [called, { multiplies }] of callsIn(body, functions, analysis))
-      open.push({ name: called, multiplies: entry.multiplies || multiplies });
+    for (const body of functions.get(entry.name) ?? [])
+      for (const [called, { multiplies }] of callsIn(body, functions, analysis))
+        open.push({ name: called, multiplies: entry.multiplies || multiplies });
   }
   return false;
 }

@@ -13,6 +13,7 @@ import {
   unknownAtom,
 } from "./piece.ts";
 import { elementIndex, withElement } from "./scope.ts";
+import { joinSources } from "./sources.ts";
 import {
   indirect,
   isWhole,
@@ -97,7 +98,15 @@ function expandDefault(
   if (operator.endsWith("?")) return [[unknownAtom(part.text)]];
   if (operator.endsWith("=")) assignDefault(part, reference, expander, operands);
   const isAssigned = expander.state.variables.has(reference.name) || /^\d+$/.test(reference.name);
-  return isSet === undefined && isAssigned ? [shown(), ...given()] : given();
+  if (isSet !== undefined) return given();
+  if (isAssigned) return [shown(), ...given()];
+  // A variable of the environment, taken as unset: what it may hold comes from there all the same.
+  const sources = target.kind === "list" ? [] : target.sources;
+  return given().map((atoms) =>
+    atoms.length > 0
+      ? atoms.map((one) => ({ ...one, sources: joinSources(one.sources, sources) }))
+      : [atom(quoted ? "quoted" : "split", "", sources)],
+  );
 }
 
 /** Whether a target counts as set; undefined where that cannot be told. */

@@ -3,7 +3,7 @@ import { networkFact } from "../hosts.ts";
 import { type Setting, spend } from "./analysis.ts";
 import { anyOf, descriptorsNamed, streamAt } from "./descriptors.ts";
 import { expanderOf } from "./expand.ts";
-import { addFile, hold, holdText } from "./files.ts";
+import { addFile, hold, holdText, textIn } from "./files.ts";
 import { addFlows } from "./flows.ts";
 import type { Descriptor, Output } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
@@ -124,7 +124,13 @@ function openSocket(field: Field, host: string, { analysis }: Setting): Descript
 
 function readFrom(field: Field, setting: Setting): Stream {
   const stream = streamAt(field, setting);
-  return stream ?? { ...unknownStream, sources: addFile("read", field, "shell", false, setting) };
+  return (
+    stream ?? {
+      ...unknownStream,
+      text: textIn(field, setting),
+      sources: addFile("read", field, "shell", false, setting),
+    }
+  );
 }
 
 function documentText({ body, delimiter }: HereDoc, setting: Setting): Stream {

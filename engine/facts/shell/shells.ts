@@ -1,6 +1,6 @@
 import { addOpaque, type Setting } from "./analysis.ts";
 import { streamAt } from "./descriptors.ts";
-import { addFile, textIn } from "./files.ts";
+import { addFile, textIn, textsIn } from "./files.ts";
 import { childState, copyState } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import type { Source } from "./variable.ts";
@@ -24,7 +24,7 @@ export function runShell(name: string, args: readonly Field[], setting: Setting)
     runStartup({ text, known: named?.values !== undefined, glob: undefined }, variable, setting);
   if (isInteractive) for (const field of startup) runStartup(field, "--init-file", setting);
   if (letters.includes("c")) return first ? runText(first, rest, name, setting) : unknownStream;
-  if (!first || first.text === "-" || letters.includes("s")) return runInput(name, "shell", setting);
+  if (!first || letters.includes("s")) return runInput(name, "shell", setting);
   return runScriptFile(first, name, "shell", setting);
 }
 
@@ -39,13 +39,15 @@ function readOptions(args: readonly Field[]): {
   let index = 0;
   for (; index < args.length; index++) {
     const word = args[index]?.text ?? "";
-    if (!/^[-+]./.test(word)) break;
-    if (word === "--") {
+    if (word === "--" || word === "-") {
       index++;
       break;
     }
+    if (!/^[-+]./.test(word)) break;
     const [, flags = "", named, attached] = /^[-+]([a-zA-Z]*?)(?:([oO])(\w*))?$/.exec(word) ?? [];
+    // `+n` takes back what `-n` says, and `+c` is `-c`.
     if (word.startsWith("-")) letters += flags;
+    else letters = letters.replaceAll("n", "") + flags.replace(/[^c]/g, "");
     // `-o NAME` anywhere in a cluster takes the next word, but `-ec` is no name.
     if (named !== undefined && (attached === "" || /^[ceilsuvx]+$/.test(attached ?? ""))) {
       letters += attached ?? "";
@@ -120,13 +122,22 @@ export function runScriptFile(file: Field, by: string, language: string, setting
     analysis.facts.code.push({ language, from: "download", by });
     return unknownStream;
   }
-  const held = addFile("execute", file, by, false, setting);
-  const text = textIn(file, setting);
-  if (text !== undefined && language === "shell")
-    return analysis.walker.source(text, { ...setting, state: childState(setting.state), stdin: emptyStream });
-  if (setting.reach.place === "here")
-    analysis.facts.code.push({ language, from: originOf(held) ?? "file", by });
-  return unknownStream;
+  const from = originOf(addFile("execute", file, by, false, setting));
+  const texts = language === "shell" ? textsIn(file, setting) : [];
+  if (setting.reach.place === "here" && (texts.length === 0 || (from !== undefined && from !== "file")))
+    analysis.facts.code.push({ language, from: from ?? "file", by });
+  return runTexts(texts, by, { ...setting, state: childState(setting.state), stdin: emptyStream });
+}
+
+/** Runs everything the call may have written to a script. */
+export function runTexts(texts: readonly (string | undefined)[], by: string, setting: Setting): Stream {
+  let stream = unknownStream;
+  for (const text of texts) {
+    if (text === undefined)
+      addOpaque(setting.analysis, "code", "the call has written the script, with text that is not known", by);
+    else stream = setting.analysis.walker.source(text, setting);
+  }
+  return texts.length === 1 ? stream : unknownStream;
 }
 
 /** Programs whose output is made to be evaluated: they set up the shell. */

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "unbash";
 import type { Place } from "../facts.ts";
+import { absolutePath } from "../paths.ts";
 import type { Field, Stream } from "./stream.ts";
 import type { Variable } from "./variable.ts";
 
@@ -18,7 +19,8 @@ export type Descriptor = { readonly input?: Stream; readonly outputs?: readonly 
 /** What a shell remembers from one command to the next. */
 export type ShellState = {
   readonly variables: Map<string, Variable>;
-  readonly functions: Map<string, SyntaxNode>;
+  /** Bodies by name; of a function that is defined again, all that it may be. */
+  readonly functions: Map<string, readonly SyntaxNode[]>;
   /** `$1`, `$2`, …; undefined when the caller is unknown. */
   positional: readonly Field[] | undefined;
   /** `$0`, where the call gives it. */
@@ -46,6 +48,14 @@ export function copyState(state: ShellState): ShellState {
   };
 }
 
+/** Most bodies of one function that are remembered. */
+const maxBodies = 4;
+
+/** Defines a function; an earlier one of that name may still be in force, where this one stands in a branch. */
+export function defineFunction({ functions }: ShellState, name: string, body: SyntaxNode): void {
+  functions.set(name, [...(functions.get(name) ?? []), body].slice(-maxBodies));
+}
+
 /** The state of a shell that knows nothing yet. */
 export function freshState(cwd: string | undefined, positional: ShellState["positional"]): ShellState {
   return { variables: new Map(), functions: new Map(), positional, cwd, descriptors: new Map() };
@@ -64,6 +74,13 @@ export function childState(state: ShellState): ShellState {
 
 /** Variables that every environment has: a new value of one of them is seen without `export`. */
 const inherited = /^(?:HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|LANG|TERM|TMPDIR|EDITOR|HOSTNAME)$/;
+
+/** The state of a shell or program that starts in a directory, where one is given. */
+export function inDirectory(state: ShellState, directory: Field | undefined): ShellState {
+  if (!directory) return state;
+  const isPlaced = directory.known && (directory.text.startsWith("/") || state.cwd !== undefined);
+  return { ...state, cwd: isPlaced ? absolutePath(directory.text, state.cwd ?? "/") : undefined };
+}
 
 /** How the commands now looked at are reached. */
 export type Reach = {

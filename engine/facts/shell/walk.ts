@@ -14,7 +14,7 @@ import { expandCommand } from "./expand.ts";
 import { parseScript } from "./parse-script.ts";
 import { withVariables } from "./program-variables.ts";
 import { withRedirections } from "./redirections.ts";
-import { copyState } from "./state.ts";
+import { copyState, defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { arrayOf } from "./variables.ts";
 
@@ -102,7 +102,7 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
     case "BraceGroup":
       return walkKind(node.body, setting);
     case "Function":
-      setting.state.functions.set(node.name.value, node.body);
+      defineFunction(setting.state, node.name.value, node.body);
       // The shell itself calls these, for a program that is not there.
       return /^command_not_found_handler?$/.test(node.name.value)
         ? walkNode(node.body, setting)

@@ -9,6 +9,8 @@ export type Wrapper = Program & {
   readonly takesAssignments?: true;
   /** It is a wrapper only where one of these is the next word (`minikube kubectl`). */
   readonly only?: string;
+  /** The option that names the directory in which the command runs. */
+  readonly directory?: string;
   /** Without a command it starts a shell. */
   readonly isShell?: true;
   /** Options after which it runs nothing (`command -v`). */
@@ -20,6 +22,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   sudo: {
     options:
       "-u,--user= -g,--group= -h,--host= -p,--prompt= -C,--close-from= -T= -r= -t= -D,--chdir= -R,--chroot= -U= -l,--list -v,--validate -e,--edit -s,--shell -i,--login -k -K",
+    directory: "--chdir",
     elevates: true,
     isShell: true,
     takesAssignments: true,
@@ -64,7 +67,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   busybox: {},
   toybox: {},
   chroot: { options: "--userspec= --groups=", operandsBefore: 1, isShell: true },
-  unshare: { options: "-R= -w= -S= -G= --root= --wd= --map-user=", isShell: true },
+  unshare: { options: "-R= -w= -S= -G= --root= --wd= --map-user=", directory: "--wd", isShell: true },
   nsenter: { options: "-t= -S= -G= --target=", isShell: true },
   ip: { options: "-n=", only: "netns", operandsBefore: 3 },
   firejail: {},
@@ -72,7 +75,10 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   proxychains: { options: "-f=" },
   proxychains4: { options: "-f=" },
   flock: { options: "-c,--command,--call= -w= -E= -n -x -s -u", operandsBefore: 1 },
-  "systemd-run": { options: "-p= --unit= --uid= --gid= -E= --slice=" },
+  "systemd-run": {
+    options: "-p= --unit= --uid= --gid= -E= --slice= --working-directory=",
+    directory: "--working-directory",
+  },
   "dbus-run-session": { options: "--config-file= --dbus-daemon=" },
   "xvfb-run": { options: "-n= -s= -e= -f= -p= -w= --server-num= --server-args=" },
   "ssh-agent": { options: "-a= -t= -E= -P= -k" },
@@ -124,7 +130,11 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 };
 
 /** What a wrapper runs: the inner command, and what the wrapper changes. */
-export type Unwrapped = { readonly fields: readonly Field[]; readonly elevates: boolean };
+export type Unwrapped = {
+  readonly fields: readonly Field[];
+  readonly elevates: boolean;
+  readonly directory?: Field | undefined;
+};
 
 const assignment = /^[A-Za-z_]\w*=/;
 
@@ -147,7 +157,8 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   if (text) return { fields: [plain("sh"), plain("-c"), text], elevates };
   if (options.has("-v") && name === "command") return { fields: [plain("which"), ...inner], elevates };
   if (wrapper.inert?.split(" ").some((option) => options.has(option))) return { fields: [], elevates };
-  return { fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner, elevates };
+  const directory = wrapper.directory === undefined ? undefined : options.get(wrapper.directory)?.[0];
+  return { fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner, elevates, directory };
 }
 
 const plain = (text: string): Field => ({ text, known: true, glob: undefined });
