@@ -1,4 +1,4 @@
-import { absolutePath, maxPath } from "../paths.ts";
+import { absolutePath, homeRelative, maxPath } from "../paths.ts";
 import { type Setting, spend } from "./analysis.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
@@ -8,7 +8,7 @@ import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { readLine, readLines } from "./read-lines.ts";
 import { originOf, runEval, runScriptFile, runTexts } from "./shells.ts";
-import { defineFunction } from "./state.ts";
+import { defineFunction, mayBeIn } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import type { Source } from "./variable.ts";
 import { scalar } from "./variables.ts";
@@ -107,6 +107,7 @@ export function builtinOf(name: string): Builtin | undefined {
 
 function changeDirectory(args: readonly Field[], { state, analysis }: Setting): Stream {
   const target = args.find((field) => !/^-[LPe@]*$/.test(field.text) || field.text === "-");
+  const before = state.cwd;
   if (target === undefined) state.cwd = homeOf(state, analysis.surroundings);
   else if (
     !target.known ||
@@ -118,7 +119,17 @@ function changeDirectory(args: readonly Field[], { state, analysis }: Setting): 
     const cwd = absolutePath(target.text, state.cwd ?? "/");
     state.cwd = cwd.length > maxPath ? undefined : cwd;
   }
+  state.elsewhere = [];
+  if (state.cwd !== undefined && !state.endsOnError && !isThere(state.cwd, analysis))
+    mayBeIn(state, [before]);
   return emptyStream;
+}
+
+/** True for a directory that can be listed, or that the call itself has made. */
+function isThere(directory: string, { surroundings, facts }: Setting["analysis"]): boolean {
+  if (surroundings.homes.includes(directory) || surroundings.list(directory) !== undefined) return true;
+  const path = homeRelative(directory, surroundings);
+  return facts.files.some((file) => file.access === "write" && `${file.path}/`.startsWith(`${path}/`));
 }
 
 /** `set -- a b` gives the shell new arguments; plain `set` prints all variables. */
@@ -127,6 +138,7 @@ function setOptions(args: readonly Field[], setting: Setting): Stream {
   const isAll = (field: Field, index: number) =>
     /^-[a-zA-Z]*a/.test(field.text) || (field.text === "allexport" && args[index - 1]?.text === "-o");
   if (args.some(isAll)) setting.state.exportsAll = true;
+  if (args.some((field) => /^-[a-zA-Z]*e/.test(field.text))) setting.state.endsOnError = true;
   const start = args.findIndex((field) => !/^[-+]./.test(field.text) || field.text === "--");
   const isOption = /^[-+]o$/.test(args[start - 1]?.text ?? "");
   if (start !== -1 && !isOption)

@@ -13,7 +13,7 @@ import { expanderOf } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
 import { isEndlessSpawning } from "./growth.ts";
 import { joinSources } from "./sources.ts";
-import { copyState } from "./state.ts";
+import { copyState, mayBeIn } from "./state.ts";
 import { emptyStream, type Stream } from "./stream.ts";
 import { expandWord } from "./words.ts";
 
@@ -35,6 +35,8 @@ export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Str
   const { state, analysis } = setting;
   const streams: Stream[] = [];
   const before: Snapshot[] = [];
+  const failed: string[] = [];
+  let isThere = false;
   let status: boolean | undefined = true;
   for (const [index, node] of commands.entries()) {
     const isAlternative = operators[index - 1] === "||";
@@ -44,16 +46,40 @@ export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Str
       before.push(takeSnapshot(setting));
     }
     // A command that cannot run is looked at as well: what we take for success may be none.
+    // Behind `cd X &&` the shell is in X; what follows the whole line may stand where the `cd` has failed, unless that ends the shell.
+    isThere = operators[index - 1] === "&&" && (isThere || isCd(commands[index - 1]));
+    if (isThere) {
+      failed.push(...state.elsewhere);
+      state.elsewhere = [];
+    }
     const stream = analysis.walker.node(
       node,
       runs === false ? { ...setting, state: copyState(state) } : setting,
     );
+    if (isAlternative && endsShell(node)) {
+      failed.length = 0;
+      state.elsewhere = [];
+    }
     if (runs === false) continue;
     streams.push(runs || stream.text === "" ? stream : { ...stream, text: undefined });
     status = runs === undefined ? undefined : statusOf(node, state);
   }
   for (const snapshot of before) joinVariables(state, snapshot, analysis);
+  mayBeIn(state, failed);
   return joinStreams(streams);
+}
+
+function nameOf(node: SyntaxNode | undefined): string | undefined {
+  const command = node?.type === "Statement" ? node.command : node;
+  return command?.type === "Command" ? command.name?.value : undefined;
+}
+
+function isCd(node: SyntaxNode | undefined): boolean {
+  return /^(?:cd|pushd)$/.test(nameOf(node) ?? "");
+}
+
+function endsShell(node: SyntaxNode): boolean {
+  return /^(?:exit|return)$/.test(nameOf(node) ?? "");
 }
 
 /** Everything with branches or loops: each body is looked at once, and what it assigns is one of the possible values. */
@@ -108,13 +134,17 @@ function walkBodies(
 ): void {
   const { state, analysis } = setting;
   const before = takeSnapshot(setting);
+  const { cwd } = state;
+  const directories: (string | undefined)[] = isComplete ? [] : [cwd];
   const after = bodies.map((body) => {
-    const inside = inBranch(setting, before);
+    const inside = inBranch({ ...setting, state: { ...state, cwd } }, before);
     walkChild(body, inside);
+    directories.push(inside.state.cwd, ...inside.state.elsewhere);
     state.cwd = inside.state.cwd;
     state.positional = inside.state.positional;
     return inside.state.variables;
   });
+  mayBeIn(state, directories);
   const [first, ...others] = isComplete ? after : [before, ...after];
   state.variables.clear();
   for (const [name, value] of first ?? []) state.variables.set(name, value);
@@ -131,6 +161,7 @@ function walkLoop(
 ): void {
   const { state, analysis } = setting;
   if (isEndlessSpawning(node)) analysis.facts.processes.push({ growth: "endless", by: "loop" });
+  const { cwd } = state;
   const before = takeSnapshot(setting);
   const words = node.type === "For" || node.type === "Select" ? node.wordlist : undefined;
   const fields = (words ?? [])
@@ -151,5 +182,6 @@ function walkLoop(
     if (child.type !== "Word") walkChild(child, setting);
   });
   analysis.loops--;
+  mayBeIn(state, [cwd]);
   joinVariables(state, before, analysis);
 }

@@ -27,6 +27,10 @@ export type ShellState = {
   self?: Field | undefined;
   /** Absolute; undefined after a `cd` to an unknown place. */
   cwd: string | undefined;
+  /** Where it may be instead: a `cd` may have failed, or stand in a branch. */
+  elsewhere: readonly string[];
+  /** `set -e`: a command that fails ends the shell. */
+  endsOnError?: true;
   /** `set -a`: every variable that is set from now on is exported. */
   exportsAll?: true;
   /** What is open, by number. */
@@ -43,6 +47,8 @@ export function copyState(state: ShellState): ShellState {
     positional: state.positional,
     self: state.self,
     cwd: state.cwd,
+    elsewhere: state.elsewhere,
+    ...(state.endsOnError && { endsOnError: true }),
     ...(state.exportsAll && { exportsAll: true }),
     descriptors: new Map(state.descriptors),
   };
@@ -58,7 +64,14 @@ export function defineFunction({ functions }: ShellState, name: string, body: Sy
 
 /** The state of a shell that knows nothing yet. */
 export function freshState(cwd: string | undefined, positional: ShellState["positional"]): ShellState {
-  return { variables: new Map(), functions: new Map(), positional, cwd, descriptors: new Map() };
+  return {
+    variables: new Map(),
+    functions: new Map(),
+    positional,
+    cwd,
+    elsewhere: [],
+    descriptors: new Map(),
+  };
 }
 
 /**
@@ -75,11 +88,24 @@ export function childState(state: ShellState): ShellState {
 /** Variables that every environment has: a new value of one of them is seen without `export`. */
 const inherited = /^(?:HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|LANG|TERM|TMPDIR|EDITOR|HOSTNAME)$/;
 
+/** Most directories of which one may be the current one. */
+const maxElsewhere = 4;
+
+/** Adds directories in which a shell may be as well. */
+export function mayBeIn(state: ShellState, directories: readonly (string | undefined)[]): void {
+  const others = directories.flatMap((one) => (one === undefined || one === state.cwd ? [] : [one]));
+  state.elsewhere = [...new Set([...state.elsewhere, ...others])].slice(-maxElsewhere);
+}
+
 /** The state of a shell or program that starts in a directory, where one is given. */
 export function inDirectory(state: ShellState, directory: Field | undefined): ShellState {
   if (!directory) return state;
   const isPlaced = directory.known && (directory.text.startsWith("/") || state.cwd !== undefined);
-  return { ...state, cwd: isPlaced ? absolutePath(directory.text, state.cwd ?? "/") : undefined };
+  return {
+    ...state,
+    elsewhere: [],
+    cwd: isPlaced ? absolutePath(directory.text, state.cwd ?? "/") : undefined,
+  };
 }
 
 /** How the commands now looked at are reached. */
