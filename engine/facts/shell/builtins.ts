@@ -1,14 +1,14 @@
-import { absolutePath, homeRelative, maxPath } from "../paths.ts";
+import { absolutePath } from "../paths.ts";
 import { type Setting, spend } from "./analysis.ts";
+import { changeDirectory } from "./change-directory.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
 import { addFile, textsIn } from "./files.ts";
-import { homeOf } from "./home.ts";
 import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { readLine, readLines } from "./read-lines.ts";
 import { originOf, runEval, runScriptFile, runTexts } from "./shells.ts";
-import { defineFunction, mayBeIn } from "./state.ts";
+import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import type { Source } from "./variable.ts";
 import { scalar } from "./variables.ts";
@@ -103,33 +103,6 @@ const builtins: Readonly<Record<string, Builtin>> = {
 /** The builtin of this name, if it is one with a meaning of its own. */
 export function builtinOf(name: string): Builtin | undefined {
   return Object.hasOwn(builtins, name) ? builtins[name] : undefined;
-}
-
-function changeDirectory(args: readonly Field[], { state, analysis }: Setting): Stream {
-  const target = args.find((field) => !/^-[LPe@]*$/.test(field.text) || field.text === "-");
-  const before = state.cwd;
-  if (target === undefined) state.cwd = homeOf(state, analysis.surroundings);
-  else if (
-    !target.known ||
-    target.text === "-" ||
-    (state.cwd === undefined && !target.text.startsWith("/"))
-  ) {
-    state.cwd = undefined;
-  } else {
-    const cwd = absolutePath(target.text, state.cwd ?? "/");
-    state.cwd = cwd.length > maxPath ? undefined : cwd;
-  }
-  state.elsewhere = [];
-  if (state.cwd !== undefined && !state.endsOnError && !isThere(state.cwd, analysis))
-    mayBeIn(state, [before]);
-  return emptyStream;
-}
-
-/** True for a directory that can be listed, or that the call itself has made. */
-function isThere(directory: string, { surroundings, facts }: Setting["analysis"]): boolean {
-  if (surroundings.homes.includes(directory) || surroundings.list(directory) !== undefined) return true;
-  const path = homeRelative(directory, surroundings);
-  return facts.files.some((file) => file.access === "write" && `${file.path}/`.startsWith(`${path}/`));
 }
 
 /** `set -- a b` gives the shell new arguments; plain `set` prints all variables. */

@@ -19,7 +19,14 @@ import { callFunction } from "./functions.ts";
 import { readGiven } from "./given.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { carriedCommand } from "./launchers.ts";
-import { isShouted, jarCommand, lowered, projectCommand } from "./module-commands.ts";
+import {
+  isNoAssignment,
+  isShouted,
+  jarCommand,
+  lastSegment,
+  lowered,
+  projectCommand,
+} from "./module-commands.ts";
 import { parseFields } from "./parse-fields.ts";
 import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
@@ -86,7 +93,7 @@ function runOne(call: Call): Stream {
     );
     return runProgram("", "", args, call);
   }
-  if (noAssignment.test(first.text)) return run({ ...call, fields: args });
+  if (isNoAssignment(first.text)) return run({ ...call, fields: args });
   const name = programName(first.text);
   noteSteering(name, args, setting);
   const bodies = call.isProgram || first.text.includes("/") ? undefined : state.functions.get(first.text);
@@ -130,19 +137,10 @@ function runOne(call: Call): Stream {
   return other ? run({ fields: other, setting }) : runProgram(name, first.text, args, call);
 }
 
-/** The program's name, where only the directory before it is not known: `$(npm bin)/eslint`. */
-function lastSegment({ text }: Field): string | undefined {
-  const name = /[)}\w]\/([A-Za-z][\w.-]{0,99})$/.exec(text)?.[1];
-  return name === undefined ? undefined : programName(name);
-}
-
 /** A name that means something without a function of it. */
 function isNotable(name: string): boolean {
   return isKnown(name) || isGit(name) || isShell(name) || builtinOf(name) !== undefined || name in carriers;
 }
-
-/** An assignment that is none: no program has such a name, but a shell that takes it for one runs what follows. */
-const noAssignment = /^[^\s/=]{0,99}=/;
 
 function runInner(name: string, inner: Unwrapped, call: Call): Stream {
   const { reach, state } = call.setting;

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isKnown } from "../programs/index.ts";
+import { isKnown, programName } from "../programs/index.ts";
 import type { Field } from "./stream.ts";
 
 /** `java -jar jenkins-cli.jar delete-job X` is `jenkins-cli delete-job X`. Only for programs that the tables know. */
@@ -34,4 +34,15 @@ export function lowered(field: Field): Field {
   return /^-{0,2}[A-Z]{2,}(?:-[A-Z]+)*$/.test(field.text)
     ? { ...field, text: field.text.toLowerCase() }
     : field;
+}
+
+/** The program's name, where only the directory before it is not known: `$(npm bin)/eslint`. */
+export function lastSegment({ text }: Field): string | undefined {
+  const name = /[)}\w]\/([A-Za-z][\w.-]{0,99})$/.exec(text)?.[1];
+  return name === undefined ? undefined : programName(name);
+}
+
+/** An assignment that is none: no program has such a name, but a shell that takes it for one runs what follows. */
+export function isNoAssignment(word: string): boolean {
+  return /^[^\s/=]{0,99}=/.test(word);
 }
