@@ -43,6 +43,9 @@ const php: Functions = {
   indirect: "call_user_func forward_static_call",
   indirectList: "call_user_func_array",
   map: "array_map",
+  measured:
+    "isset empty strlen mb_strlen count is_null is_string is_array is_bool is_numeric defined array_key_exists str_starts_with str_ends_with str_contains strcmp gettype boolval",
+  keys: "array_keys",
 };
 
 /** Functions of Lua. */
@@ -65,6 +68,7 @@ const lua: Functions = {
   sprintf: "string.format",
   module: "require",
   same: "tostring",
+  measured: "type string.len",
 };
 
 /** Functions of R. */
@@ -95,6 +99,8 @@ const r: Functions = {
   paste: "paste0",
   decode64: "base64enc.base64decode jsonlite.base64_dec",
   same: "parse expression c as.character",
+  measured: "nchar nzchar is.na is.null length identical",
+  keys: "names",
 };
 
 /** Functions of Groovy. */
@@ -122,6 +128,7 @@ const awk: Functions = {
   write: "write",
   print: "print printf",
   same: "toupper0 close",
+  measured: "length",
   sprintf: "sprintf",
 };
 

@@ -40,7 +40,7 @@ const python: Functions = {
   here: "os.getcwd Path.cwd",
   expand: "os.path.expanduser Path().expanduser os.path.expandvars",
   path: "Path PurePath PurePosixPath WindowsPath",
-  same: "str bytes bytearray os.path.abspath os.path.realpath os.path.normpath os.fspath os.fsdecode os.fsencode list tuple set sorted iter dict repr json.dumps json.loads shlex.quote textwrap.dedent compile io.BytesIO io.StringIO Path().resolve Path().absolute Path().as_posix Path().__str__ base64.b64encode enumerate urllib.parse.quote copy.copy copy.deepcopy next memoryview",
+  same: "str bytes bytearray os.path.abspath os.path.realpath os.path.normpath os.fspath os.fsdecode os.fsencode dict repr json.dumps json.loads shlex.quote textwrap.dedent compile io.BytesIO io.StringIO Path().resolve Path().absolute Path().as_posix Path().__str__ base64.b64encode enumerate urllib.parse.quote copy.copy copy.deepcopy next memoryview",
   split: "shlex.split",
   parent: "os.path.dirname",
   basename: "os.path.basename",
@@ -56,6 +56,8 @@ const python: Functions = {
   getattr: "getattr",
   module: "__import__ importlib.import_module",
   map: "map filter",
+  measured: "bool len type isinstance issubclass hasattr callable id any all hash",
+  elements: "list tuple set frozenset sorted iter",
 };
 
 /** Functions of JavaScript, in Node, Deno and Bun. */
@@ -99,8 +101,10 @@ const javascript: Functions = {
   join: "path.join path.resolve path.posix.join path.posix.resolve",
   home: "os.homedir",
   here: "runtime.cwd Deno.cwd",
-  same: "String JSON.stringify JSON.parse Promise.resolve path.normalize fs.realpathSync fs.realpath Array.from Array.of util.promisify util.inspect Object.entries Object.values Object.assign Object.fromEntries structuredClone URLSearchParams btoa URL Blob TextDecoder().decode decodeURIComponent unescape Bun.file().text Bun.file().json Bun.file().bytes Bun.file().arrayBuffer Bun.file().stream url.fileURLToPath url.pathToFileURL querystring.stringify",
-  keys: "Object.keys",
+  same: "String JSON.stringify JSON.parse Promise.resolve path.normalize fs.realpathSync fs.realpath Array.from Array.of util.promisify util.inspect Object.entries Object.values Object.assign Object.fromEntries Map Set structuredClone URLSearchParams btoa URL Blob decodeURIComponent unescape Bun.file().text Bun.file().json Bun.file().bytes Bun.file().arrayBuffer Bun.file().stream url.fileURLToPath url.pathToFileURL querystring.stringify",
+  keys: "Object.keys Reflect.ownKeys",
+  measured:
+    "Boolean Number.isFinite Number.isInteger Array.isArray isNaN Object.hasOwn Object.is Reflect.has Date.now",
   parent: "path.dirname",
   basename: "path.basename",
   decode64: "atob",
@@ -140,6 +144,8 @@ const perl: Functions = {
   same: "qq q lc sprintf0 abs_path realpath File.Spec.rel2abs decode_json encode_json Dumper ref scalar sort map keys0 values each chomp encode decode Path.Tiny.path path uri_escape encode_base64",
   join: "File.Spec.catfile catfile File.Spec.catdir catdir",
   sprintf: "sprintf",
+  measured: "defined exists length",
+  keys: "keys",
   decode64: "decode_base64 MIME.Base64.decode_base64 MIME.Base64.decode",
   pack: "pack",
   reversed: "reverse",

@@ -6,7 +6,7 @@ import { syntaxes } from "./syntax.ts";
 import { either, listValue, sizeOf, textValue, unknownAs, type Value } from "./values.ts";
 
 const prefixes =
-  /^(?:global(?:This)?|window|self\.global|builtins|__builtins__|pathlib|Kernel|CORE|CORE\.GLOBAL|six\.moves|posixpath|java\.io|Object)\.(?=\w)/;
+  /^(?:global(?:This)?|window|self\.global|builtins|__builtins__|pathlib|Kernel|CORE|CORE\.GLOBAL|six\.moves|posixpath|java\.io|Object(?=\.(?:send|__send__|public_send|const_get|instance_eval|class_eval|method)\b))\.(?=\w)/;
 const otherNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:fs\.promises|fs\/promises|fs-extra|graceful-fs)\b/, "fs"],
   [/^shelljs\b/, "shell"],
@@ -98,6 +98,7 @@ export function member(reading: Reading, value: Value, word: string): Value {
   if (field) return { ...field, key };
   const variableOfEnvironment = environmentValue(reading, value, word);
   if (variableOfEnvironment) return variableOfEnvironment;
+  if (word === "length" && reading.language === "javascript") return unknownAs(word);
   const base = value.name === undefined || value.name.length > 200 ? "?" : value.name;
   const name = canonicalName(`${base}.${word}`);
   const constant = constantOf(reading, name);

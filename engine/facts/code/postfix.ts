@@ -1,4 +1,5 @@
-import { environmentValue } from "./environment.ts";
+import { joinSources } from "../shell/sources.ts";
+import { environmentRoots, environmentValue } from "./environment.ts";
 import { bindParameters, parseBraces, parseList, parseParameters } from "./lists.ts";
 import { member } from "./names.ts";
 import { isMark, isWord, peek, type Reading, skipLines } from "./reading.ts";
@@ -84,8 +85,15 @@ function withBlock(reading: Reading, callee: Value, result: Value): Value {
   const list = callee.receiver ?? result;
   const given = result.name?.endsWith("()") === true ? result : anyElement(list);
   bindParameters(reading, parseParameters(reading, "|"), given);
+  const { used } = reading;
+  reading.used = new Set();
   if (isBraces) parseBraces(reading);
-  return result;
+  const isOfEnvironment = [...reading.used].some((name) => environmentRoots.has(name));
+  for (const name of reading.used) used.add(name);
+  reading.used = used;
+  return isOfEnvironment
+    ? { ...result, sources: joinSources(result.sources, [{ from: "environment", name: "*" }]) }
+    : result;
 }
 
 /** `unlink "x"`, `system "ls", dir`: a call without parentheses. */
@@ -104,10 +112,16 @@ function parseBareCall(reading: Reading, value: Value): Value | undefined {
   if (!startsArgument(reading, token)) return undefined;
   const { prints } = reading;
   if (reading.language === "awk") reading.prints = reading.parens;
-  const args = parseList(reading, "", value);
+  const isUnary = reading.language === "perl" && unary.test(value.name);
+  const args = isUnary
+    ? { ...unknownValue, items: [reading.primary(reading)] }
+    : parseList(reading, "", value);
   reading.prints = prints;
   return reading.apply(reading, value, args);
 }
+
+/** Operators of Perl that take one value and bind closer than most. */
+const unary = /^(?:defined|exists|length)$/;
 
 const operatorWord =
   /^(?:if|unless|while|until|and|or|x|eq|ne|lt|gt|cmp|do|then|end|in|as|rescue|for|foreach|is|not|else)$/;
