@@ -7,11 +7,13 @@ import { isEnvironmentName, variableOf } from "./environment.ts";
 import { fileEffects } from "./file-effects.ts";
 import { folds } from "./folds.ts";
 import { kindOf } from "./kinds.ts";
+import { listings } from "./listings.ts";
 import { canonicalName } from "./names.ts";
 import { networkEffects } from "./network-effects.ts";
 import { keep } from "./open-files.ts";
 import type { Call, Reading } from "./reading.ts";
 import { answerOf, isOfClient, resultSources } from "./results.ts";
+import { temporary } from "./temporary.ts";
 import { textFolds } from "./text-folds.ts";
 import {
   either,
@@ -128,6 +130,8 @@ type Runner = (reading: Reading, call: Call) => Value;
 function runnerOf(kind: string): Runner | undefined {
   const tables: readonly Readonly<Record<string, Runner>>[] = [
     fileEffects,
+    listings,
+    temporary,
     networkEffects,
     runCode,
     folds,
@@ -160,7 +164,8 @@ function callUnknown(reading: Reading, call: Call): Value {
 /** What the code prints, as one text where that is known. */
 export function printedText(values: readonly Value[]): Value {
   const parts = values.flatMap((value) => elementsOf(value));
-  const isKnown = parts.length > 0 && parts.every((part) => part.known && part.texts.length === 1);
+  const isKnown =
+    parts.length > 0 && parts.every((part) => part.known && !part.isPattern && part.texts.length === 1);
   const sources = joinSources(...parts.map((part) => sourcesIn(part)));
   return isKnown
     ? textValue(`${parts.map((part) => part.texts[0]).join("\n")}\n`, sources)

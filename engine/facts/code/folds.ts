@@ -6,6 +6,7 @@ import { answerOf } from "./results.ts";
 import {
   concat,
   elementsOf,
+  isListing,
   listValue,
   mapText,
   sourcesIn,
@@ -46,6 +47,7 @@ const parent = pathPart((path) => path.replace(/\/?[^/]*\/*$/, "") || (path.star
 function sliceText(value: Value, [from, to]: readonly Value[], method: string): Value {
   const [start, end] = [Number(text(from)), to ? Number(text(to)) : undefined];
   if (Number.isNaN(start) || Number.isNaN(end ?? 0)) return { ...unknownValue, sources: value.sources };
+  if (isListing(value)) return value;
   if (value.items) return { ...value, items: value.items.slice(start, end) };
   return mapText(value, (one) =>
     method.endsWith("substr") && end !== undefined ? one.slice(start, start + end) : one.slice(start, end),
@@ -153,9 +155,11 @@ export const folds: Readonly<Record<string, Fold>> = {
     };
   },
   module: (_reading, { args: [name] }) => ({ ...unknownAs("module"), name: text(name) ?? "module" }),
-  map: (reading, { args: [change, ...lists] }) => {
+  map: (reading, { args: [given, ...lists] }) => {
+    const isName = reading.language === "php" && given?.known === true;
+    const change = given && isName ? { ...given, name: given.texts[0] } : given;
     const isFunctionFirst = change?.name !== undefined;
-    const list = isFunctionFirst ? lists[0] : change;
+    const list = isFunctionFirst || (lists[0] && isListing(lists[0])) ? lists[0] : change;
     if (!list?.items || !change || !isFunctionFirst) return list ?? unknownValue;
     return { ...list, items: list.items.map((item) => reading.apply(reading, change, listValue([item]))) };
   },

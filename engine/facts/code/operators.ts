@@ -149,7 +149,7 @@ function parseArrow(reading: Reading, left: Value): Value {
   const parts = left.items ?? [left];
   const names = parts.flatMap((part) => [
     ...(part.key === undefined ? [] : [part.key]),
-    ...(part.entries?.keys() ?? []),
+    ...((part.key === undefined ? part.entries : undefined)?.keys() ?? []),
   ]);
   bindParameters(reading, names);
   const body = parseExpression(reading);

@@ -57,7 +57,7 @@ export const fileRuns: Readonly<Record<string, Run>> = {
   move: (source, parsed) =>
     isDry(parsed)
       ? unknownValue
-      : copyTo(source, parsed, access(source, "delete", pathOf(parsed), true, parsed.name)),
+      : copyTo(source, parsed, access(source, "delete", pathOf(parsed), true, "mv")),
   list: (source, parsed) => {
     const path = pathOf(parsed);
     const environment = environmentAt(source, path);
