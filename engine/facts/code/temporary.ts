@@ -50,5 +50,5 @@ export const temporary: Readonly<Record<string, Effect>> = {
     name: "Path()",
   }),
   /** A word without a slash that is new each time. */
-  unique: () => ({ ...textValue("*"), isPattern: true }),
+  unique: () => ({ ...textValue("XXXXXXXXXX"), isPattern: true }),
 };
