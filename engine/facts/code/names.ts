@@ -15,8 +15,20 @@ const otherNames: readonly (readonly [RegExp, string])[] = [
   [/^PosixPath$/, "Path"],
 ];
 
+/** Names that have been looked at: code says the same ones again and again. */
+const canonical = new Map<string, string>();
+const maxCanonical = 4_000;
+
 /** The one name of a function under which the tables know it. */
 export function canonicalName(name: string): string {
+  const known = canonical.get(name);
+  if (known !== undefined) return known;
+  const plain = withoutPrefixes(name);
+  if (canonical.size < maxCanonical) canonical.set(name, plain);
+  return plain;
+}
+
+function withoutPrefixes(name: string): string {
   let plain = name
     .replace(/^node:/, "")
     .replace(prefixes, "")
