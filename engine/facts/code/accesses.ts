@@ -47,8 +47,9 @@ export function accessFiles(
   access: FileAccess,
   value: Value,
   recursive = false,
+  by = reading.by,
 ): readonly Source[] {
-  const { setting, by } = reading;
+  const { setting } = reading;
   const fields = fieldsOf(reading, value).filter(({ text }) => !noPath.test(text));
   if (!reading.collects)
     return access === "read"

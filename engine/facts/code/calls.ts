@@ -3,14 +3,17 @@ import { spend } from "../shell/analysis.ts";
 import { readEnvironment } from "../shell/builtins.ts";
 import { joinSources } from "../shell/sources.ts";
 import { runCode } from "./code-effects.ts";
-import { variableOf } from "./environment.ts";
+import { isEnvironmentName, variableOf } from "./environment.ts";
 import { fileEffects } from "./file-effects.ts";
 import { folds } from "./folds.ts";
 import { kindOf } from "./kinds.ts";
+import { listings } from "./listings.ts";
 import { canonicalName } from "./names.ts";
 import { networkEffects } from "./network-effects.ts";
 import { keep } from "./open-files.ts";
 import type { Call, Reading } from "./reading.ts";
+import { answerOf, isOfClient, resultSources } from "./results.ts";
+import { temporary } from "./temporary.ts";
 import { textFolds } from "./text-folds.ts";
 import {
   either,
@@ -72,7 +75,10 @@ const others: Readonly<Record<string, (reading: Reading, call: Call) => Value>> 
   env: (reading, call) => {
     const [name] = call.args;
     if (!name) return unknownAs("environment", [{ from: "environment", name: "*" }]);
-    return name.known ? variableOf(reading, name.texts[0] ?? "") : unknownAs("environment");
+    if (name.known) return name.texts.map((text) => variableOf(reading, text)).reduce(either);
+    return isEnvironmentName(name)
+      ? unknownAs("environment", [{ from: "environment", name: "*" }])
+      : unknownAs("environment");
   },
   chdir: (reading, call) => {
     const [path] = call.args;
@@ -112,7 +118,9 @@ export function applyCall(reading: Reading, callee: Value, given: Value): Value 
   const found = kindOf(reading, callee);
   const call: Call = { name: found?.name ?? "", callee, args, named };
   const run = found && runnerOf(found.kind);
-  const result = run ? run(reading, call) : callUnknown(reading, call);
+  const done = run ? run(reading, call) : callUnknown(reading, call);
+  const result =
+    /^(?:eachOf|writeInto)$/.test(found?.kind ?? "") && isOfClient(callee) ? answerOf(done) : done;
   spend(reading.setting.analysis, sizeOf(result) + (result.items?.length ?? 0));
   return result;
 }
@@ -122,6 +130,8 @@ type Runner = (reading: Reading, call: Call) => Value;
 function runnerOf(kind: string): Runner | undefined {
   const tables: readonly Readonly<Record<string, Runner>>[] = [
     fileEffects,
+    listings,
+    temporary,
     networkEffects,
     runCode,
     folds,
@@ -136,18 +146,14 @@ const talks =
 
 /** A function nobody has told us about: its result is made of what it is given. One that is handed an address goes there. */
 function callUnknown(reading: Reading, call: Call): Value {
-  const { callee, args, named } = call;
+  const { callee, args } = call;
   const [first] = args;
   const name = callee.name ?? "";
   if (first?.known && /^(?:https?|wss?):\/\//.test(first.texts[0] ?? "") && talks.test(name)) {
     const kind = /post|put|patch|send|upload/i.test(name) ? "send" : "fetch";
     return networkEffects[kind]?.(reading, { ...call, name }) ?? unknownValue;
   }
-  const sources = joinSources(
-    callee.receiver ? sourcesIn(callee.receiver) : [],
-    ...args.map((arg) => sourcesIn(arg)),
-    ...[...named.values()].map((arg) => sourcesIn(arg)),
-  );
+  const sources = resultSources(call);
   const isNew = /\.new$/.test(name) || name === "";
   return {
     ...unknownAs(name || "result", sources),
@@ -158,7 +164,8 @@ function callUnknown(reading: Reading, call: Call): Value {
 /** What the code prints, as one text where that is known. */
 export function printedText(values: readonly Value[]): Value {
   const parts = values.flatMap((value) => elementsOf(value));
-  const isKnown = parts.length > 0 && parts.every((part) => part.known && part.texts.length === 1);
+  const isKnown =
+    parts.length > 0 && parts.every((part) => part.known && !part.isPattern && part.texts.length === 1);
   const sources = joinSources(...parts.map((part) => sourcesIn(part)));
   return isKnown
     ? textValue(`${parts.map((part) => part.texts[0]).join("\n")}\n`, sources)

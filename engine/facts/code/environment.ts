@@ -17,6 +17,19 @@ export const environmentRoots: ReadonlySet<string> = new Set([
   "ENVIRON",
 ]);
 
+/** The whole environment. */
+export function isEnvironment({ name }: Value): boolean {
+  return name !== undefined && environmentRoots.has(name);
+}
+
+/** Names of variables, without their values. */
+export const environmentNames: Value = unknownAs("environment_name");
+
+/** The name of some variable, whichever. */
+export function isEnvironmentName({ known, texts }: Value): boolean {
+  return !known && texts[0] === environmentNames.texts[0];
+}
+
 /** Members of the environment that are no variables. */
 const methods =
   /^(?:get|fetch|items|keys|values|copy|to_h|to_a|each\w*|map|select|inspect|toObject|has|key\?|dig|pop|setdefault|update|slice|sort\w*|filter\w*|join)$/;

@@ -28,7 +28,9 @@ function twoFiles(first: "read" | "delete" | "link"): Effect {
       ? (call.callee.receiver ?? unknownValue)
       : (call.args[0] ?? call.named.get("src") ?? unknownValue);
     const to = (isObject ? call.args[0] : call.args[1]) ?? call.named.get("dst");
-    const sources = accessFiles(reading, first, from, first !== "link");
+    // What is moved is still there, under another name.
+    const by = first === "delete" ? "mv" : reading.by;
+    const sources = accessFiles(reading, first, from, first !== "link" && !from.isPattern, by);
     if (to) accessFiles(reading, "write", to);
     if (to && reading.collects)
       for (const field of fieldsOf(reading, to)) hold(field, sources, reading.setting);

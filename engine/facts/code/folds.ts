@@ -1,8 +1,12 @@
 import { homeOf } from "../shell/home.ts";
+import { joinSources } from "../shell/sources.ts";
 import { characters, decodeNamed, type Fold, subject, text } from "./decoding.ts";
+import { environmentNames, isEnvironment } from "./environment.ts";
+import { answerOf } from "./results.ts";
 import {
   concat,
   elementsOf,
+  isListing,
   listValue,
   mapText,
   sourcesIn,
@@ -43,11 +47,28 @@ const parent = pathPart((path) => path.replace(/\/?[^/]*\/*$/, "") || (path.star
 function sliceText(value: Value, [from, to]: readonly Value[], method: string): Value {
   const [start, end] = [Number(text(from)), to ? Number(text(to)) : undefined];
   if (Number.isNaN(start) || Number.isNaN(end ?? 0)) return { ...unknownValue, sources: value.sources };
+  if (isListing(value)) return value;
   if (value.items) return { ...value, items: value.items.slice(start, end) };
   return mapText(value, (one) =>
     method.endsWith("substr") && end !== undefined ? one.slice(start, start + end) : one.slice(start, end),
   );
 }
+
+/** The names in an object; those of variables of the environment are no secret. */
+function keysOf(value: Value): Value {
+  const sources = answerOf({ ...unknownValue, sources: sourcesIn(value) }).sources;
+  return isEnvironment(value) ? environmentNames : { ...unknownAs("keys"), sources };
+}
+
+/** What is no longer the environment itself: its names and values, or its values. */
+function pairsOf(value: Value, method: string): Value {
+  return isEnvironment(value) && /\.(?:items|values|entries|to_h|to_a)$/.test(method)
+    ? { ...value, name: undefined }
+    : value;
+}
+
+/** `new TextEncoder().encode(text)`: what is worked on is the argument. */
+const isCoder = /^Text(?:En|De)coder\(\)\./;
 
 /** Functions without effects whose result is known where their arguments are, by kind. */
 export const folds: Readonly<Record<string, Fold>> = {
@@ -81,15 +102,15 @@ export const folds: Readonly<Record<string, Fold>> = {
     if (isBytes) return characters([value]);
     return more.length > 0
       ? { ...value, sources: [...sourcesIn(value), ...more].slice(0, 64) }
-      : { ...value, key: undefined };
+      : { ...pairsOf(value, call.name), key: undefined };
   },
   asIs: (_reading, call) => {
-    const value = subject(call);
+    const value = isCoder.test(call.callee.name ?? "") ? (call.args[0] ?? unknownValue) : subject(call);
     const encoding = text(call.args[0]);
     if (/\.(?:slice|substring|substr)$/.test(call.name)) return sliceText(value, call.args, call.name);
     const found =
       call.name.endsWith("decode") && encoding !== undefined ? decodeNamed(value, encoding) : undefined;
-    return found ?? { ...value, sources: sourcesIn(value), key: undefined };
+    return found ?? { ...pairsOf(value, call.name), sources: sourcesIn(value), key: undefined };
   },
   parent,
   parentOf: parent,
@@ -117,7 +138,13 @@ export const folds: Readonly<Record<string, Fold>> = {
       ? { ...own, items: [...own.items, ...call.args.flatMap((arg) => elementsOf(arg))] }
       : concat([own, ...call.args]);
   },
-  keys: () => unknownValue,
+  keys: (_reading, { args }) => keysOf(args[0] ?? unknownValue),
+  keysOf: (_reading, { callee }) => keysOf(callee.receiver ?? unknownValue),
+  measured: () => unknownAs("measure"),
+  elements: (_reading, call) => {
+    const value = subject(call);
+    return isEnvironment(value) ? keysOf(value) : { ...value, key: undefined };
+  },
   getattr: (_reading, { args: [object, name] }) => {
     const own = text(name);
     if (own === undefined || !object) return unknownAs("function");
@@ -128,9 +155,11 @@ export const folds: Readonly<Record<string, Fold>> = {
     };
   },
   module: (_reading, { args: [name] }) => ({ ...unknownAs("module"), name: text(name) ?? "module" }),
-  map: (reading, { args: [change, ...lists] }) => {
+  map: (reading, { args: [given, ...lists] }) => {
+    const isName = reading.language === "php" && given?.known === true;
+    const change = given && isName ? { ...given, name: given.texts[0] } : given;
     const isFunctionFirst = change?.name !== undefined;
-    const list = isFunctionFirst ? lists[0] : change;
+    const list = isFunctionFirst || (lists[0] && isListing(lists[0])) ? lists[0] : change;
     if (!list?.items || !change || !isFunctionFirst) return list ?? unknownValue;
     return { ...list, items: list.items.map((item) => reading.apply(reading, change, listValue([item]))) };
   },
@@ -138,9 +167,11 @@ export const folds: Readonly<Record<string, Fold>> = {
     const value = callee.receiver ?? unknownValue;
     return next?.name === undefined ? value : reading.apply(reading, next, listValue([value]));
   },
-  eachOf: (reading, { callee, args: [change] }) => {
+  eachOf: (reading, { callee, args: [change], name }) => {
     const list = callee.receiver ?? unknownValue;
-    if (!change?.name || !list.items) return { ...list, sources: sourcesIn(list), key: undefined };
+    const made = change && /\.(?:map|flatMap|collect|reduce)$/.test(name) ? sourcesIn(change) : [];
+    if (!change?.name || !list.items)
+      return { ...list, sources: joinSources(sourcesIn(list), made), key: undefined };
     return {
       ...list,
       items: list.items.slice(0, 64).map((item) => reading.apply(reading, change, listValue([item]))),

@@ -1,6 +1,60 @@
 /** What functions of less common languages do; see the tables of the common ones. */
 type Functions = Readonly<Record<string, string>>;
 
+/** Functions of Ruby. */
+const ruby: Functions = {
+  rubyOpen: "open File.open File.new IO.open Pathname().open",
+  read: "File.read File.readlines File.foreach File.binread IO.read IO.readlines IO.binread IO.foreach YAML.load_file YAML.safe_load_file JSON.load_file CSV.read CSV.foreach Pathname().read Pathname().readlines Pathname().binread Dotenv.load Dotenv.parse",
+  execute: "load require_relative",
+  write:
+    "File.write File.binwrite IO.write IO.binwrite FileUtils.touch FileUtils.mkdir_p FileUtils.mkdir FileUtils.makedirs Dir.mkdir File.truncate File.mkfifo Pathname().write Pathname().mkpath",
+  delete:
+    "File.delete File.unlink FileUtils.rm FileUtils.rm_f FileUtils.remove FileUtils.safe_unlink FileUtils.remove_file FileUtils.rmdir Dir.rmdir Dir.delete Dir.unlink Pathname().delete Pathname().unlink Pathname().rmdir",
+  erase:
+    "FileUtils.rm_rf FileUtils.rm_r FileUtils.rmtree FileUtils.remove_dir FileUtils.remove_entry FileUtils.remove_entry_secure Pathname().rmtree",
+  move: "File.rename FileUtils.mv FileUtils.move Pathname().rename",
+  copy: "FileUtils.cp FileUtils.copy FileUtils.cp_r FileUtils.copy_file FileUtils.copy_entry FileUtils.install IO.copy_stream",
+  link: "File.symlink File.link FileUtils.ln FileUtils.ln_s FileUtils.ln_sf FileUtils.symlink",
+  modeLast: "File.chmod File.chown FileUtils.chmod FileUtils.chmod_R FileUtils.chown_R",
+  names: "Dir.entries Dir.children Dir.each_child Dir.foreach",
+  children: "Pathname().children Pathname().each_child",
+  temporaryPath: "Dir.mktmpdir",
+  temporaryFile: "Tempfile.new Tempfile.create Tempfile.open",
+  temporaryPlace: "Dir.tmpdir",
+  unique: "SecureRandom.hex SecureRandom.uuid",
+  list: "Dir.exist? File.exist? File.file? File.stat File.size Dir.new Dir.open Pathname().exist?",
+  glob: "Dir.glob Dir Pathname().glob",
+  run: "`command IO.popen0 PTY.spawn",
+  args: "system exec spawn Process.spawn Process.exec Open3.capture2 Open3.capture2e Open3.capture3 Open3.popen2 Open3.popen2e Open3.popen3",
+  argv: "IO.popen",
+  eval: "eval instance_eval class_eval module_eval binding.eval Binding.eval ?.instance_eval ?.class_eval RubyVM.InstructionSequence.compile TOPLEVEL_BINDING.eval",
+  load: "Marshal.load YAML.unsafe_load Oj.load",
+  fetch:
+    "Net.HTTP.get Net.HTTP.get_response Net.HTTP.get_print URI.open OpenURI.open_uri Faraday.get HTTParty.get RestClient.get Excon.get HTTP.get",
+  send: "Net.HTTP.post Net.HTTP.post_form Faraday.post HTTParty.post RestClient.post Excon.post HTTP.post",
+  connect:
+    "TCPSocket.new TCPSocket.open TCPSocket Socket.tcp UDPSocket.new Net.HTTP.start Net.HTTP.new Net.FTP.open Net.SMTP.start",
+  lookup: "Resolv.getaddress IPSocket.getaddress",
+  env: "ENV.fetch ENV.dig",
+  print:
+    "puts print p pp warn printf $stdout.puts $stdout.write $stdout.print $stderr.puts STDOUT.puts STDOUT.write STDOUT.print STDERR.puts putc",
+  chdir: "Dir.chdir FileUtils.cd",
+  join: "File.join Pathname().join",
+  home: "Dir.home",
+  here: "Dir.pwd Dir.getwd",
+  expand: "File.expand_path File.absolute_path Pathname().expand_path",
+  path: "Pathname Pathname.new",
+  same: "String Array URI URI.parse JSON.parse JSON.generate File.realpath Shellwords.escape Kernel.format0 Base64.encode64 Base64.strict_encode64 CGI.escape URI.encode_www_form",
+  split: "Shellwords.split Shellwords.shellwords",
+  sprintf: "format sprintf",
+  parent: "File.dirname",
+  basename: "File.basename",
+  decode64: "Base64.decode64 Base64.strict_decode64 Base64.urlsafe_decode64",
+  decoded: "Zlib.Inflate.inflate Zlib.gunzip Zlib.inflate",
+  indirect: "send public_send __send__ ?.send ?.public_send ?.__send__",
+  method: "method ?.method",
+};
+
 /** Functions of PHP. */
 const php: Functions = {
   open: "fopen SplFileObject gzopen",
@@ -13,7 +67,11 @@ const php: Functions = {
   copy: "copy",
   link: "symlink link",
   mode: "chmod chown chgrp lchown",
-  list: "scandir opendir dir file_exists is_file is_dir filesize stat DirectoryIterator RecursiveDirectoryIterator",
+  names: "scandir",
+  temporaryIn: "tempnam",
+  temporaryPlace: "sys_get_temp_dir",
+  unique: "uniqid time",
+  list: "opendir dir file_exists is_file is_dir filesize stat DirectoryIterator RecursiveDirectoryIterator",
   glob: "glob",
   run: "system exec shell_exec passthru popen proc_open `command",
   spawn: "pcntl_exec",
@@ -43,6 +101,9 @@ const php: Functions = {
   indirect: "call_user_func forward_static_call",
   indirectList: "call_user_func_array",
   map: "array_map",
+  measured:
+    "isset empty strlen mb_strlen count is_null is_string is_array is_bool is_numeric defined array_key_exists str_starts_with str_ends_with str_contains strcmp gettype boolval",
+  keys: "array_keys",
 };
 
 /** Functions of Lua. */
@@ -65,6 +126,7 @@ const lua: Functions = {
   sprintf: "string.format",
   module: "require",
   same: "tostring",
+  measured: "type string.len",
 };
 
 /** Functions of R. */
@@ -79,6 +141,8 @@ const r: Functions = {
   copy: "file.copy",
   link: "file.symlink file.link",
   mode: "Sys.chmod",
+  temporaryPath: "tempfile",
+  temporaryPlace: "tempdir",
   list: "list.files file.exists dir",
   run: "system shell",
   spawn: "system2",
@@ -95,6 +159,8 @@ const r: Functions = {
   paste: "paste0",
   decode64: "base64enc.base64decode jsonlite.base64_dec",
   same: "parse expression c as.character",
+  measured: "nchar nzchar is.na is.null length identical",
+  keys: "names",
 };
 
 /** Functions of Groovy. */
@@ -122,8 +188,9 @@ const awk: Functions = {
   write: "write",
   print: "print printf",
   same: "toupper0 close",
+  measured: "length",
   sprintf: "sprintf",
 };
 
 /** The tables by language. One of them is read when code of its language is. */
-export const otherFunctions = { php, lua, r, groovy, awk };
+export const otherFunctions = { ruby, php, lua, r, groovy, awk };

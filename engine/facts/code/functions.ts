@@ -15,7 +15,17 @@ const python: Functions = {
   link: "os.symlink os.link",
   linkTo: "Path().symlink_to Path().hardlink_to Path().link_to",
   mode: "os.chmod os.chown os.lchown os.chflags shutil.chown Path().chmod Path().lchmod",
-  list: "os.listdir os.scandir os.walk os.stat os.lstat os.access os.path.exists os.path.isfile os.path.isdir os.path.getsize Path().exists Path().is_file Path().is_dir Path().stat Path().iterdir",
+  names: "os.listdir",
+  children: "Path().iterdir",
+  scanned: "os.scandir",
+  walked: "os.walk Path().walk",
+  temporaryPath: "tempfile.mkdtemp tempfile.mktemp",
+  temporaryDirectory: "tempfile.TemporaryDirectory",
+  temporaryFile: "tempfile.NamedTemporaryFile tempfile.TemporaryFile tempfile.SpooledTemporaryFile",
+  temporaryPair: "tempfile.mkstemp",
+  temporaryPlace: "tempfile.gettempdir",
+  unique: "time.time time.time_ns uuid.uuid4 uuid.uuid1 secrets.token_hex",
+  list: "os.stat os.lstat os.access os.path.exists os.path.isfile os.path.isdir os.path.getsize Path().exists Path().is_file Path().is_dir Path().stat",
   glob: "glob.glob glob.iglob Path().glob Path().rglob",
   execute: "runpy.run_path execfile",
   run: "os.system os.popen popen subprocess.getoutput subprocess.getstatusoutput commands.getoutput commands.getstatusoutput asyncio.create_subprocess_shell",
@@ -40,7 +50,7 @@ const python: Functions = {
   here: "os.getcwd Path.cwd",
   expand: "os.path.expanduser Path().expanduser os.path.expandvars",
   path: "Path PurePath PurePosixPath WindowsPath",
-  same: "str bytes bytearray os.path.abspath os.path.realpath os.path.normpath os.fspath os.fsdecode os.fsencode list tuple set sorted iter dict repr json.dumps json.loads shlex.quote textwrap.dedent compile io.BytesIO io.StringIO Path().resolve Path().absolute Path().as_posix Path().__str__ base64.b64encode enumerate urllib.parse.quote copy.copy copy.deepcopy next memoryview",
+  same: "str int bytes bytearray os.path.abspath os.path.realpath os.path.normpath os.fspath os.fsdecode os.fsencode dict repr json.dumps json.loads shlex.quote textwrap.dedent compile io.BytesIO io.StringIO Path().resolve Path().absolute Path().as_posix Path().__str__ base64.b64encode enumerate urllib.parse.quote copy.copy copy.deepcopy next memoryview",
   split: "shlex.split",
   parent: "os.path.dirname",
   basename: "os.path.basename",
@@ -56,6 +66,8 @@ const python: Functions = {
   getattr: "getattr",
   module: "__import__ importlib.import_module",
   map: "map filter",
+  measured: "bool len type isinstance issubclass hasattr callable id any all hash",
+  elements: "list tuple set frozenset sorted iter",
 };
 
 /** Functions of JavaScript, in Node, Deno and Bun. */
@@ -74,7 +86,11 @@ const javascript: Functions = {
   copy: "fs.copyFileSync fs.copyFile fs.cpSync fs.cp fs.copySync fs.copy Deno.copyFile Deno.copyFileSync shell.cp",
   link: "fs.symlinkSync fs.symlink fs.linkSync fs.link Deno.symlink Deno.link shell.ln",
   mode: "fs.chmodSync fs.chmod fs.chownSync fs.chown fs.lchownSync fs.lchown fs.lchmodSync Deno.chmod Deno.chmodSync Deno.chown",
-  list: "fs.readdirSync fs.readdir fs.opendirSync fs.opendir fs.statSync fs.stat fs.lstatSync fs.existsSync fs.exists fs.accessSync fs.access Deno.readDir Deno.readDirSync Deno.stat shell.ls",
+  names: "fs.readdirSync fs.readdir Deno.readDir Deno.readDirSync",
+  temporaryLike: "fs.mkdtempSync fs.mkdtemp",
+  temporaryPlace: "os.tmpdir",
+  unique: "Date.now crypto.randomUUID randomUUID uuid.v4 nanoid nanoid.nanoid",
+  list: "fs.opendirSync fs.opendir fs.statSync fs.stat fs.lstatSync fs.existsSync fs.exists fs.accessSync fs.access Deno.stat shell.ls",
   glob: "glob.sync glob.globSync fs.globSync fs.glob",
   run: "child_process.exec child_process.execSync execa.execaCommand execa.execaCommandSync execa.command shell.exec $ zx.$ bun.$ Bun.$ execa.$",
   spawn:
@@ -99,8 +115,10 @@ const javascript: Functions = {
   join: "path.join path.resolve path.posix.join path.posix.resolve",
   home: "os.homedir",
   here: "runtime.cwd Deno.cwd",
-  same: "String JSON.stringify JSON.parse Promise.resolve path.normalize fs.realpathSync fs.realpath Array.from Array.of util.promisify util.inspect Object.entries Object.values Object.assign Object.fromEntries structuredClone URLSearchParams btoa URL Blob TextDecoder().decode decodeURIComponent unescape Bun.file().text Bun.file().json Bun.file().bytes Bun.file().arrayBuffer Bun.file().stream url.fileURLToPath url.pathToFileURL querystring.stringify",
-  keys: "Object.keys",
+  same: "String JSON.stringify JSON.parse Promise.resolve path.normalize fs.realpathSync fs.realpath Array.from Array.of util.promisify util.inspect Object.entries Object.values Object.assign Object.fromEntries Map Set structuredClone URLSearchParams btoa URL Blob decodeURIComponent unescape Bun.file().text Bun.file().json Bun.file().bytes Bun.file().arrayBuffer Bun.file().stream url.fileURLToPath url.pathToFileURL querystring.stringify",
+  keys: "Object.keys Reflect.ownKeys",
+  measured:
+    "Boolean Number.isFinite Number.isInteger Array.isArray isNaN Object.hasOwn Object.is Reflect.has",
   parent: "path.dirname",
   basename: "path.basename",
   decode64: "atob",
@@ -123,7 +141,14 @@ const perl: Functions = {
   copy: "copy cp File.Copy.copy rcopy",
   link: "symlink link",
   modeLast: "chmod chown",
-  list: "opendir stat lstat",
+  openDirectory: "opendir",
+  nextNames: "readdir",
+  temporaryPath: "tempdir File.Temp.tempdir File.Temp.newdir Path.Tiny.tempdir",
+  temporaryFile: "File.Temp.new",
+  temporaryPair: "tempfile File.Temp.tempfile",
+  temporaryPlace: "File.Spec.tmpdir",
+  unique: "time",
+  list: "stat lstat",
   glob: "glob",
   run: "`command readpipe",
   args: "system exec IPC.System.Simple.run",
@@ -140,6 +165,8 @@ const perl: Functions = {
   same: "qq q lc sprintf0 abs_path realpath File.Spec.rel2abs decode_json encode_json Dumper ref scalar sort map keys0 values each chomp encode decode Path.Tiny.path path uri_escape encode_base64",
   join: "File.Spec.catfile catfile File.Spec.catdir catdir",
   sprintf: "sprintf",
+  measured: "defined exists length",
+  keys: "keys",
   decode64: "decode_base64 MIME.Base64.decode_base64 MIME.Base64.decode",
   pack: "pack",
   reversed: "reverse",
@@ -148,53 +175,5 @@ const perl: Functions = {
   upper: "uc",
 };
 
-/** Functions of Ruby. */
-const ruby: Functions = {
-  rubyOpen: "open File.open File.new IO.open Pathname().open",
-  read: "File.read File.readlines File.foreach File.binread IO.read IO.readlines IO.binread IO.foreach YAML.load_file YAML.safe_load_file JSON.load_file CSV.read CSV.foreach Pathname().read Pathname().readlines Pathname().binread Dotenv.load Dotenv.parse",
-  execute: "load require_relative",
-  write:
-    "File.write File.binwrite IO.write IO.binwrite FileUtils.touch FileUtils.mkdir_p FileUtils.mkdir FileUtils.makedirs Dir.mkdir File.truncate File.mkfifo Pathname().write Pathname().mkpath",
-  delete:
-    "File.delete File.unlink FileUtils.rm FileUtils.rm_f FileUtils.remove FileUtils.safe_unlink FileUtils.remove_file FileUtils.rmdir Dir.rmdir Dir.delete Dir.unlink Pathname().delete Pathname().unlink Pathname().rmdir",
-  erase:
-    "FileUtils.rm_rf FileUtils.rm_r FileUtils.rmtree FileUtils.remove_dir FileUtils.remove_entry FileUtils.remove_entry_secure Pathname().rmtree",
-  move: "File.rename FileUtils.mv FileUtils.move Pathname().rename",
-  copy: "FileUtils.cp FileUtils.copy FileUtils.cp_r FileUtils.copy_file FileUtils.copy_entry FileUtils.install IO.copy_stream",
-  link: "File.symlink File.link FileUtils.ln FileUtils.ln_s FileUtils.ln_sf FileUtils.symlink",
-  modeLast: "File.chmod File.chown FileUtils.chmod FileUtils.chmod_R FileUtils.chown_R",
-  list: "Dir.entries Dir.children Dir.each_child Dir.exist? File.exist? File.file? File.stat File.size Dir.new Dir.open Pathname().exist?",
-  glob: "Dir.glob Dir Pathname().glob",
-  run: "`command IO.popen0 PTY.spawn",
-  args: "system exec spawn Process.spawn Process.exec Open3.capture2 Open3.capture2e Open3.capture3 Open3.popen2 Open3.popen2e Open3.popen3",
-  argv: "IO.popen",
-  eval: "eval instance_eval class_eval module_eval binding.eval Binding.eval ?.instance_eval ?.class_eval RubyVM.InstructionSequence.compile TOPLEVEL_BINDING.eval",
-  load: "Marshal.load YAML.unsafe_load Oj.load",
-  fetch:
-    "Net.HTTP.get Net.HTTP.get_response Net.HTTP.get_print URI.open OpenURI.open_uri Faraday.get HTTParty.get RestClient.get Excon.get HTTP.get",
-  send: "Net.HTTP.post Net.HTTP.post_form Faraday.post HTTParty.post RestClient.post Excon.post HTTP.post",
-  connect:
-    "TCPSocket.new TCPSocket.open TCPSocket Socket.tcp UDPSocket.new Net.HTTP.start Net.HTTP.new Net.FTP.open Net.SMTP.start",
-  lookup: "Resolv.getaddress IPSocket.getaddress",
-  env: "ENV.fetch ENV.dig",
-  print:
-    "puts print p pp warn printf $stdout.puts $stdout.write $stdout.print $stderr.puts STDOUT.puts STDOUT.write STDOUT.print STDERR.puts putc",
-  chdir: "Dir.chdir FileUtils.cd",
-  join: "File.join Pathname().join",
-  home: "Dir.home",
-  here: "Dir.pwd Dir.getwd",
-  expand: "File.expand_path File.absolute_path Pathname().expand_path",
-  path: "Pathname Pathname.new",
-  same: "String Array URI URI.parse JSON.parse JSON.generate File.realpath Shellwords.escape Kernel.format0 Base64.encode64 Base64.strict_encode64 CGI.escape URI.encode_www_form",
-  split: "Shellwords.split Shellwords.shellwords",
-  sprintf: "format sprintf",
-  parent: "File.dirname",
-  basename: "File.basename",
-  decode64: "Base64.decode64 Base64.strict_decode64 Base64.urlsafe_decode64",
-  decoded: "Zlib.Inflate.inflate Zlib.gunzip Zlib.inflate",
-  indirect: "send public_send __send__ ?.send ?.public_send ?.__send__",
-  method: "method ?.method",
-};
-
 /** The tables by language. One of them is read when code of its language is. */
-export const commonFunctions = { python, javascript, perl, ruby };
+export const commonFunctions = { python, javascript, perl };

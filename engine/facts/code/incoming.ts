@@ -2,7 +2,7 @@ import { joinSources } from "../shell/sources.ts";
 import { pathName } from "./accesses.ts";
 import { kindOf } from "./kinds.ts";
 import type { Reading } from "./reading.ts";
-import { anyElement, unknownAs, type Value } from "./values.ts";
+import { anyElement, listValue, textValue, unknownAs, type Value } from "./values.ts";
 
 /** What a function is called with that stands among the arguments of a call: elements of a list, content of a file, an answer. */
 export function incomingOf(reading: Reading, callee: Value, args: readonly Value[]): Value {
@@ -22,6 +22,7 @@ export function incomingOf(reading: Reading, callee: Value, args: readonly Value
     );
   if (first && /^(?:fetch|send|connect)$/.test(kind))
     return unknownAs("data", [...own, { from: "network", name: "network" }]);
-  if (first?.items && /^(?:map|same)$/.test(kind)) return anyElement(first);
+  if (first?.known && kind === "names") return listValue([{ ...textValue("*"), isPattern: true }]);
+  if (first?.items && /^(?:map|same|elements)$/.test(kind)) return anyElement(first);
   return unknownAs("data", own);
 }

@@ -14,8 +14,8 @@ function rowsOf(language: Language): Readonly<Record<string, string>> {
     case "python":
     case "javascript":
     case "perl":
-    case "ruby":
       return commonFunctions[language];
+    case "ruby":
     case "php":
     case "lua":
     case "r":

@@ -1,4 +1,5 @@
 import { spend } from "../shell/analysis.ts";
+import { environmentNames, isEnvironment } from "./environment.ts";
 import { incomingOf } from "./incoming.ts";
 import { lookUp } from "./names.ts";
 import { isMark, isWord, peek, type Reading, skipLines } from "./reading.ts";
@@ -121,7 +122,8 @@ export function bindLoop(reading: Reading, joint: string): Value {
   }
   reading.at++;
   const list = reading.expression(reading);
-  bindParameters(reading, names, anyElement(list));
+  const isNames = isEnvironment(list) && /^(?:python|javascript)$/.test(reading.language);
+  bindParameters(reading, names, isNames ? environmentNames : anyElement(list));
   return list;
 }
 
@@ -184,7 +186,11 @@ export function parseBraces(reading: Reading): Value {
       reading.at += 2;
       skipLines(reading);
       entries.set(token.text, reading.expression(reading));
-    } else reading.statement(reading);
+    } else {
+      const value = reading.statement(reading);
+      if (token.kind === "mark" && /^(?:\.\.\.|\*\*)$/.test(token.text) && entries.size < maxItems)
+        entries.set(`...${entries.size}`, value);
+    }
     if (reading.at === start) reading.at++;
   }
   reading.parens = parens;

@@ -30,6 +30,11 @@ const methods: Readonly<Record<string, string>> = {
   packList: "pack",
   afterwards: "then",
   eachOf: "map forEach each flatMap filter for_each collect each_with_index reduce some every select find",
+  measured:
+    "startswith endswith startsWith endsWith start_with? end_with? isdigit isalpha isalnum includes include? nil? empty? blank? present? key? has_key? hasOwnProperty length size bytesize count is_a? respond_to? isEmpty equals is_none is_some",
+  keysOf: "keys",
+  reshaped:
+    "hex center ljust rjust zfill title capitalize swapcase casefold partition rpartition splitlines expandtabs translate tobytes tolist valueOf padStart padEnd repeat charAt normalize toLocaleString toLocaleLowerCase toLocaleUpperCase each_char bytes chunk hexdump",
   asIs: "decode encode toString to_s text json read readlines readline content getvalue body data catch finally freeze to_str as_posix expanduser resolve absolute realpath concat0 flat slice substring substr0 strip0 bind promise stdout readall read_to_string buffer arrayBuffer gets each_line lines inspect to_h to_a items values entries copy communicate recv get_data value unwrap result fileno makefile getReader body_string buffer.read dup raw reason chunks iter_content iter_lines",
 };
 

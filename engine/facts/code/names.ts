@@ -6,7 +6,7 @@ import { syntaxes } from "./syntax.ts";
 import { either, listValue, sizeOf, textValue, unknownAs, type Value } from "./values.ts";
 
 const prefixes =
-  /^(?:global(?:This)?|window|self\.global|builtins|__builtins__|pathlib|Kernel|CORE|CORE\.GLOBAL|six\.moves|posixpath|java\.io|Object)\.(?=\w)/;
+  /^(?:global(?:This)?|window|self\.global|builtins|__builtins__|pathlib|Kernel|CORE|CORE\.GLOBAL|six\.moves|posixpath|java\.io|Object(?=\.(?:send|__send__|public_send|const_get|instance_eval|class_eval|method)\b))\.(?=\w)/;
 const otherNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:fs\.promises|fs\/promises|fs-extra|graceful-fs)\b/, "fs"],
   [/^shelljs\b/, "shell"],
@@ -15,8 +15,20 @@ const otherNames: readonly (readonly [RegExp, string])[] = [
   [/^PosixPath$/, "Path"],
 ];
 
+/** Names that have been looked at: code says the same ones again and again. */
+const canonical = new Map<string, string>();
+const maxCanonical = 4_000;
+
 /** The one name of a function under which the tables know it. */
 export function canonicalName(name: string): string {
+  const known = canonical.get(name);
+  if (known !== undefined) return known;
+  const plain = withoutPrefixes(name);
+  if (canonical.size < maxCanonical) canonical.set(name, plain);
+  return plain;
+}
+
+function withoutPrefixes(name: string): string {
   let plain = name
     .replace(/^node:/, "")
     .replace(prefixes, "")
@@ -98,6 +110,7 @@ export function member(reading: Reading, value: Value, word: string): Value {
   if (field) return { ...field, key };
   const variableOfEnvironment = environmentValue(reading, value, word);
   if (variableOfEnvironment) return variableOfEnvironment;
+  if (word === "length" && reading.language === "javascript") return unknownAs(word);
   const base = value.name === undefined || value.name.length > 200 ? "?" : value.name;
   const name = canonicalName(`${base}.${word}`);
   const constant = constantOf(reading, name);

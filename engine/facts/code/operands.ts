@@ -3,7 +3,7 @@ import { bindParameters, parseBraces, parseList, parseParameters } from "./lists
 import { lookUp } from "./names.ts";
 import { parsePostfix } from "./postfix.ts";
 import { isMark, peek, type Reading, skipLines } from "./reading.ts";
-import { concat, sizeOf, textValue, unknownValue, type Value } from "./values.ts";
+import { concat, sizeOf, textValue, unknownAs, unknownValue, type Value } from "./values.ts";
 
 const prefixMarks = new Set(["!", "-", "+", "~", "...", "*", "**", "&", "@", "<", "%", "$", "\\", "?", "&&"]);
 const prefixWords = new Set(
@@ -85,7 +85,9 @@ function parseWord(reading: Reading, word: string): Value {
   }
   if (prefixWords.has(word)) {
     const next = peek(reading);
-    return next && next.kind !== "line" && !/^[)\]};,]$/.test(next.text) ? nested(reading) : unknownValue;
+    if (!next || next.kind === "line" || /^[)\]};,]$/.test(next.text)) return unknownValue;
+    const value = nested(reading);
+    return /^(?:not|typeof|void)$/.test(word) ? unknownAs("truth") : value;
   }
   return lookUp(reading, word);
 }
@@ -128,7 +130,15 @@ function parseMark(reading: Reading, mark: string): Value {
     reading.at++;
     return textValue(`-${next.text}`);
   }
+  if (mark === "!" && next && next.kind !== "line") return negated(nested(reading));
   return prefixMarks.has(mark) && next && next.kind !== "line" ? nested(reading) : unknownValue;
+}
+
+/** `!0` is how short code spells `true`. */
+function negated({ known, texts }: Value): Value {
+  return known && /^[01]$/.test(texts[0] ?? "")
+    ? textValue(texts[0] === "0" ? "true" : "false")
+    : unknownAs("truth");
 }
 
 /** Deepest nesting of expressions that is followed. */

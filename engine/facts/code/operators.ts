@@ -4,6 +4,7 @@ import { bindParameters } from "./lists.ts";
 import { setVariable } from "./names.ts";
 import { maxNesting, parseOperand } from "./operands.ts";
 import { isMark, isWord, peek, type Reading, skipLines, take } from "./reading.ts";
+import { answerOf } from "./results.ts";
 import { concat, either, sizeOf, sourcesIn, unknownAs, unknownValue, type Value } from "./values.ts";
 
 /** An expression with its operators, from left to right. Goes at least one token on, unless there is none. */
@@ -26,6 +27,9 @@ const assignments = /^(?:=|:=|\+=|\.=|\|\|=|\?\?=|&&=|\/\/=|<-)$/;
 const choices = /^(?:\|\||\?\?|&&|or|and)$/;
 const others =
   /^(?:===?|!==?|<=?|>=?|=~|!~|-|\*|\*\*|\/|%|&|\^|<<|>>|\.\.\.?|instanceof|is|in|not|eq|ne|lt|gt|cmp|x|of|-=|\*=|\/=)$/;
+
+/** What these come to says whether, not what. */
+const comparisons = /^(?:===?|!==?|<=?|>=?|=~|!~|instanceof|is|in|not|eq|ne|lt|gt|cmp)$/;
 
 /** One operator and what follows it. Undefined at the end of the expression. */
 function parseOperator(reading: Reading, left: Value): Value | undefined {
@@ -50,6 +54,7 @@ function parseOperator(reading: Reading, left: Value): Value | undefined {
   if (!isConcat && !isPath && !choices.test(text) && !others.test(text)) return besideText(reading, left);
   reading.at++;
   skipLines(reading);
+  if (/^(?:&&|and)$/.test(text)) return either(answerOf(left), parseExpression(reading));
   if (choices.test(text)) return either(left, parseExpression(reading));
   const right = parseOperand(reading);
   if (isConcat)
@@ -59,6 +64,7 @@ function parseOperator(reading: Reading, left: Value): Value | undefined {
   if (isPath) return { ...concat([left, right], "/"), name: "Path()" };
   if (text === "%" && left.known && /^(?:python|ruby)$/.test(language))
     return formatText(left, right.items ?? [right], right.entries);
+  if (comparisons.test(text)) return unknownAs("truth");
   if (text === "*" && left.items) return left;
   return { ...unknownValue, sources: sourcesIn(left) };
 }
@@ -143,7 +149,7 @@ function parseArrow(reading: Reading, left: Value): Value {
   const parts = left.items ?? [left];
   const names = parts.flatMap((part) => [
     ...(part.key === undefined ? [] : [part.key]),
-    ...(part.entries?.keys() ?? []),
+    ...((part.key === undefined ? part.entries : undefined)?.keys() ?? []),
   ]);
   bindParameters(reading, names);
   const body = parseExpression(reading);

@@ -1,10 +1,11 @@
-import { environmentValue } from "./environment.ts";
+import { joinSources } from "../shell/sources.ts";
+import { environmentRoots, environmentValue } from "./environment.ts";
 import { bindParameters, parseBraces, parseList, parseParameters } from "./lists.ts";
 import { member } from "./names.ts";
 import { isMark, isWord, peek, type Reading, skipLines } from "./reading.ts";
 import type { Token } from "./scan.ts";
 import { syntaxes } from "./syntax.ts";
-import { anyElement, unknownValue, type Value } from "./values.ts";
+import { anyElement, isListing, listValue, unknownValue, type Value } from "./values.ts";
 
 /** What follows a value directly: a member, an index, arguments. Undefined where nothing does. */
 export function parsePostfix(reading: Reading, value: Value): Value | undefined {
@@ -64,6 +65,7 @@ function withArguments(reading: Reading, value: Value): Value {
   if (isMark(reading, "(")) return parseCall(reading, value);
   const bare = parseBareCall(reading, value);
   if (bare) return bare;
+  if (value.known && value.name === "Path()") return value;
   return reading.language === "ruby" || reading.language === "groovy"
     ? reading.apply(reading, value, { ...unknownValue, items: [] })
     : value;
@@ -81,11 +83,18 @@ function withBlock(reading: Reading, callee: Value, result: Value): Value {
   if (reading.language !== "ruby" || !isBlock || !isMark(reading, "|", 1)) return result;
   const isBraces = isMark(reading, "{");
   reading.at += 2;
-  const list = callee.receiver ?? result;
+  const list = !callee.receiver?.items && result.items ? result : (callee.receiver ?? result);
   const given = result.name?.endsWith("()") === true ? result : anyElement(list);
   bindParameters(reading, parseParameters(reading, "|"), given);
+  const { used } = reading;
+  reading.used = new Set();
   if (isBraces) parseBraces(reading);
-  return result;
+  const isOfEnvironment = [...reading.used].some((name) => environmentRoots.has(name));
+  for (const name of reading.used) used.add(name);
+  reading.used = used;
+  return isOfEnvironment
+    ? { ...result, sources: joinSources(result.sources, [{ from: "environment", name: "*" }]) }
+    : result;
 }
 
 /** `unlink "x"`, `system "ls", dir`: a call without parentheses. */
@@ -97,17 +106,27 @@ function parseBareCall(reading: Reading, value: Value): Value | undefined {
     (isMark(reading, "{") || isWord(reading, "do")) &&
     isMark(reading, "|", 1)
   )
-    return withBlock(reading, value, value);
+    return withBlock(
+      reading,
+      value,
+      /^[A-Z]/.test(value.name) ? reading.apply(reading, value, { ...unknownValue, items: [] }) : value,
+    );
   const isStatement = reading.language === "python" && /^(?:print|exec)$/.test(value.name ?? "");
   if (!value.name || !token || !(syntaxes[reading.language].bareCalls || isStatement)) return undefined;
   if (value.known || (value.key?.startsWith("$") && value.receiver === undefined)) return undefined;
   if (!startsArgument(reading, token)) return undefined;
   const { prints } = reading;
   if (reading.language === "awk") reading.prints = reading.parens;
-  const args = parseList(reading, "", value);
+  const isUnary = reading.language === "perl" && unary.test(value.name);
+  const args = isUnary
+    ? { ...unknownValue, items: [reading.primary(reading)] }
+    : parseList(reading, "", value);
   reading.prints = prints;
   return reading.apply(reading, value, args);
 }
+
+/** Operators of Perl that take one value and bind closer than most. */
+const unary = /^(?:defined|exists|length)$/;
 
 const operatorWord =
   /^(?:if|unless|while|until|and|or|x|eq|ne|lt|gt|cmp|do|then|end|in|as|rescue|for|foreach|is|not|else)$/;
@@ -141,10 +160,12 @@ function parseIndex(reading: Reading, value: Value, close: string): Value {
           texts: value.known ? value.texts.map((text) => [...text].reverse().join("")) : value.texts,
         };
   if (slice) return sliceOf(value, slice[1] ?? "", slice[2] ?? "");
+  if (value.name === "Dir" && reading.language === "ruby" && index)
+    return reading.apply(reading, { ...value, name: "Dir.glob" }, listValue([index]));
   const name = index?.known ? index.texts[0] : index?.name;
   if (name === undefined) return anyElement(value);
   if (/^-?\d+$/.test(name)) {
-    if (value.items) return value.items.at(Number(name)) ?? unknownValue;
+    if (value.items) return value.items.at(isListing(value) ? 0 : Number(name)) ?? unknownValue;
     return value.known && value.name === undefined && reading.language !== "perl"
       ? { ...value, texts: value.texts.map((text) => text.at(Number(name)) ?? "") }
       : anyElement(value);
@@ -156,6 +177,7 @@ function parseIndex(reading: Reading, value: Value, close: string): Value {
 /** Python's `text[1:4]`. */
 function sliceOf(value: Value, from: string, to: string): Value {
   const [start, end] = [from === "" ? 0 : Number(from), to === "" ? undefined : Number(to)];
+  if (isListing(value)) return value;
   if (value.items) return { ...value, items: value.items.slice(start, end) };
   return value.known ? { ...value, texts: value.texts.map((text) => text.slice(start, end)) } : value;
 }

@@ -49,6 +49,12 @@ function runIn(reading: Reading, source: string, options: ReadonlyMap<string, Va
 /** A word as a shell would have to read it. Unknown parts are spelled as variables, and stay open. */
 function quote(value: Value, variant: number): string {
   const text = value.texts[Math.min(variant, value.texts.length - 1)] ?? "";
+  // A name that is only known as a pattern stays one, as in a shell's loop.
+  if (value.known && value.isPattern)
+    return text
+      .split(/([*?])/)
+      .map((part) => (/^[*?]?$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`))
+      .join("");
   return value.known ? `'${text.replaceAll("'", "'\\''")}'` : `"${text.replace(/["`\\]/g, "\\$&")}"`;
 }
 

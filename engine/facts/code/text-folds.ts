@@ -67,6 +67,7 @@ export const textFolds: Readonly<Record<string, Fold>> = {
     ),
   lower: (_reading, call) => mapText(subject(call), (one) => one.toLowerCase()),
   upper: (_reading, call) => mapText(subject(call), (one) => one.toUpperCase()),
+  reshaped: (_reading, call) => ({ ...unknownValue, sources: sourcesIn(subject(call)) }),
   stripped: (_reading, call) => ({
     ...mapText(subject(call), (one) => one.trim()),
     sources: sourcesIn(subject(call)),

@@ -113,6 +113,11 @@ export function elementsOf(value: Value, depth = 0): readonly Value[] {
   return value.items.slice(0, maxItems).flatMap((item) => elementsOf(item, depth + 1));
 }
 
+/** A list of which one element stands for all: what is in a directory, or has a pattern's form. */
+export function isListing({ items }: Value): boolean {
+  return items?.length === 1 && items[0]?.isPattern === true;
+}
+
 /** One element of a list, whichever. */
 export function anyElement(value: Value): Value {
   if (!value.items)

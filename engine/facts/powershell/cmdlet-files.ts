@@ -1,5 +1,6 @@
 import {
   concat,
+  elementsOf,
   listValue,
   sourcesIn,
   textValue,
@@ -9,6 +10,7 @@ import {
 } from "../code/values.ts";
 import { readEnvironment } from "../shell/builtins.ts";
 import { access, fetchFrom, putInto } from "./effects.ts";
+import { allVariables } from "./environment.ts";
 import { isDry, isRecursive, type Parsed, pathOf, type Run } from "./parameters.ts";
 import type { Source } from "./source.ts";
 
@@ -57,20 +59,21 @@ export const fileRuns: Readonly<Record<string, Run>> = {
   move: (source, parsed) =>
     isDry(parsed)
       ? unknownValue
-      : copyTo(source, parsed, access(source, "delete", pathOf(parsed), true, parsed.name)),
+      : copyTo(source, parsed, access(source, "delete", pathOf(parsed), true, "mv")),
   list: (source, parsed) => {
     const path = pathOf(parsed);
+    if (parsed.name === "test-path" && environmentName(path) !== undefined) return unknownAs("truth");
     const environment = environmentAt(source, path);
     if (environment) return environment;
     const place = path === unknownValue ? textValue(".") : path;
     access(source, "list", place, isRecursive(parsed), parsed.name);
     const filter = parsed.named.get("filter") ?? parsed.named.get("include");
     // What a listing hands on stands for everything below the place.
-    return filter
-      ? concat([place, filter], "/")
-      : isRecursive(parsed)
-        ? concat([place, textValue("*")], "/")
-        : place;
+    if (filter) {
+      const found = elementsOf(filter).map((one) => concat([place, one], "/"));
+      return found.length === 1 && found[0] ? found[0] : listValue(found);
+    }
+    return isRecursive(parsed) ? concat([place, textValue("*")], "/") : place;
   },
   mode: (source, parsed) => {
     access(source, "mode", pathOf(parsed), false, parsed.name);
@@ -134,14 +137,18 @@ export const fileRuns: Readonly<Record<string, Run>> = {
 
 /** `Env:`, `Env:NAME`: a drive of variables. */
 function environmentName(value: Value): string | undefined {
-  return /^env:[\\/]?(\*|\w*)$/i.exec(value.texts[0] ?? "")?.[1];
+  const [text = ""] = value.texts;
+  if (!value.known && /^env:/i.test(text)) return "*";
+  return /^env:[\\/]?(\*|\w*)$/i.exec(text)?.[1];
 }
 
 function environmentAt(source: Source, value: Value): Value | undefined {
   const name = environmentName(value);
   if (name === undefined) return undefined;
-  readEnvironment([name === "" ? "*" : name], "powershell", source.setting);
-  return unknownAs("environment", [{ from: "environment", name: name === "" ? "*" : name }]);
+  // All of them are a list, of which it may be the names that are printed.
+  if (name === "" || name === "*") return allVariables;
+  readEnvironment([name], "powershell", source.setting);
+  return unknownAs("environment", [{ from: "environment", name }]);
 }
 
 function copyTo(source: Source, parsed: Parsed, sources: ReturnType<typeof access>): Value {

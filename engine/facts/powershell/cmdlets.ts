@@ -18,8 +18,9 @@ export const cmdletKinds: Readonly<Record<string, string>> = {
   object: "new-object",
   print:
     "write-host write-output echo write write-error write-warning write-verbose write-information out-host out-string out-default format-table ft format-list fl format-wide fw convertto-json convertto-csv",
+  temporary: "new-temporaryfile",
   each: "foreach-object % foreach where-object where ?",
-  pass: "select-object select sort-object sort measure-object measure group-object group get-unique gu convertfrom-json convertfrom-csv out-null get-date get-random get-command gcm get-help help get-member gm get-variable gv get-process gps ps get-service gsv get-alias gal get-module gmo get-host get-psdrive gdr get-location gl pwd join-path split-path convert-path start-sleep sleep wait-process wait-job get-job receive-job clear-host cls clear set-strictmode write-progress read-host get-history history h test-connection test-netconnection tnc resolve-dnsname get-netipaddress get-culture new-guid new-timespan get-executionpolicy invoke-pester invoke-scriptanalyzer invoke-formatter invoke-build install-module0 add-type update-help push-location pushd pop-location popd measure-command compare-object diff get-verb get-error get-psrepository find-module get-installedmodule set-psreadlineoption get-filehash0 get-computerinfo get-volume get-disk get-acl get-ciminstance get-wmiobject gwmi gcim get-nettcpconnection out-gridview get-clipboard set-clipboard new-variable nv set-variable sv remove-variable rv export-modulemember set-psdebug write-debug tee0 trace-command debug-job unblock-file",
+  pass: "select-object select sort-object sort measure-object measure group-object group get-unique gu convertfrom-json convertfrom-csv out-null get-date get-random get-command gcm get-help help get-member gm get-variable gv get-process gps ps get-service gsv get-alias gal get-module gmo get-host get-psdrive gdr get-location gl pwd join-path split-path convert-path start-sleep sleep wait-process wait-job get-job receive-job clear-host cls clear set-strictmode write-progress read-host get-history history h test-connection test-netconnection tnc resolve-dnsname get-netipaddress get-culture new-guid new-timespan get-executionpolicy invoke-pester invoke-scriptanalyzer invoke-formatter invoke-build install-module0 add-type update-help push-location pushd pop-location popd measure-command compare-object diff get-verb get-error get-psrepository find-module get-installedmodule set-psreadlineoption get-filehash0 get-computerinfo get-volume get-disk get-acl get-ciminstance get-wmiobject gwmi gcim get-nettcpconnection out-gridview get-clipboard set-clipboard new-variable nv set-variable sv remove-variable rv export-modulemember set-psdebug write-debug tee0 trace-command debug-job unblock-file stop-job suspend-job resume-job restart-job stop-transcript set-alias sal new-alias nal remove-alias clear-variable clv add-member clear-history add-history new-event remove-event unregister-event register-argumentcompleter register-engineevent remove-module rmo export-alias set-culture update-typedata update-formatdata enter-vsdevshell complete-transaction",
   place: "set-location cd sl chdir",
 };
 
@@ -54,6 +55,8 @@ export const parameters: readonly string[] = [
     "foregroundcolor",
     "process",
     "begin",
+    "expandproperty",
+    "membername",
     "end",
     "first",
     "last",

@@ -13,6 +13,7 @@ import { addOpaque, spend } from "../shell/analysis.ts";
 import { fileRuns } from "./cmdlet-files.ts";
 import { cmdletKinds } from "./cmdlets.ts";
 import { fetchFrom, notePrinted, runText, runWords } from "./effects.ts";
+import { picksNames, runsBlock } from "./environment.ts";
 import { fullName, parse, pathOf, type Run, type Word } from "./parameters.ts";
 import type { Source } from "./source.ts";
 
@@ -52,15 +53,23 @@ const runs: Readonly<Record<string, Run>> = {
     return { ...unknownAs("object"), name };
   },
   print: (source, parsed) => {
+    if (picksNames(parsed)) return unknownAs("names");
+    // Operands of these are names of members.
+    const isFormat = /^(?:format-|convertto-|f[tlw]$)/.test(parsed.name) && parsed.input !== undefined;
     const value =
-      parsed.operands.length > 0
+      parsed.operands.length > 0 && !isFormat
         ? listValue(parsed.operands)
         : (parsed.named.get("object") ?? parsed.named.get("inputobject") ?? parsed.input ?? unknownValue);
     if (parsed.name.startsWith("write-") && parsed.name !== "write-output") notePrinted(source, value);
     return value.items?.length === 1 && value.items[0] ? value.items[0] : value;
   },
-  each: (_source, parsed) => ({ ...(parsed.input ?? unknownValue), key: undefined }),
+  each: (_source, parsed) =>
+    picksNames(parsed) || runsBlock(parsed)
+      ? unknownAs("names")
+      : { ...(parsed.input ?? unknownValue), key: undefined },
+  temporary: () => textValue("/tmp/tmp.XXXXXXXXXX"),
   pass: (_source, parsed) => {
+    if (picksNames(parsed)) return unknownAs("names");
     if (parsed.name === "join-path")
       return concat(
         [pathOf({ ...parsed, input: undefined }), ...parsed.operands.slice(parsed.named.has("path") ? 0 : 1)],
@@ -119,7 +128,7 @@ export function runNamed(
     const hasCommand = addCmdletCommand(source, spelled, words);
     if (
       !hasCommand &&
-      !/^(?:get|test|find|measure|show|format|select|convertfrom|convertto|write|out|read|compare|resolve|group|sort)$/.test(
+      !/^(?:get|test|find|measure|show|format|select|convertfrom|convertto|write|out|read|compare|resolve|group|sort|wait|join|assert|confirm|watch)$/.test(
         verb,
       )
     )

@@ -50,6 +50,8 @@ export function access(
 export function putInto(source: Source, path: Value, data: Value | undefined): void {
   if (!data) return;
   const sources = sourcesIn(data);
+  if (sources.some(({ from, name }) => from === "environment" && name === "*"))
+    readEnvironment(["*"], "powershell", source.setting);
   for (const field of pathsOf(source, path)) {
     hold(field, sources, source.setting);
     holdText(field, data.known && !data.items ? data.texts[0] : undefined, false, source.setting);

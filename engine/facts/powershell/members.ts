@@ -11,12 +11,15 @@ import {
 } from "../code/values.ts";
 import type { Source as DataSource } from "../shell/variable.ts";
 import { access, fetchFrom, putInto, runText, runWords } from "./effects.ts";
+import { variableMember } from "./environment.ts";
 import type { Source } from "./source.ts";
 import { environmentVariable } from "./variables.ts";
 
 type Member = (source: Source, object: Value, args: readonly Value[]) => Value;
 
 const decoded: readonly DataSource[] = [{ from: "decoded", name: "base64" }];
+/** A word without a slash that is new each time. */
+const anyWord: Value = { ...textValue("XXXXXXXXXX"), isPattern: true };
 const first = (args: readonly Value[]): Value => args[0] ?? unknownValue;
 
 const reads: Member = (source, _object, args) => unknownAs("content", access(source, "read", first(args)));
@@ -80,6 +83,11 @@ const members: Readonly<Record<string, Member>> = {
     ...mapText(first(args), (text) => Buffer.from(text, "base64").toString("latin1"), decoded),
     name: "bytes",
   }),
+  "io.path::gettemppath": () => textValue("/tmp"),
+  "io.path::gettempfilename": () => textValue("/tmp/tmp.XXXXXXXXXX"),
+  "io.path::getrandomfilename": () => anyWord,
+  "guid::newguid": () => anyWord,
+  "::tostring": (_source, object) => ({ ...object, name: undefined }),
   "net.webrequest::create": fetches("in"),
   "reflection.assembly::load": (source, _object, args) => runText(source, { ...first(args), known: false }),
   "array::reverse": (source, _object, args) => {
@@ -160,11 +168,15 @@ export function callMember(
   const member = [`${type}::${lower}`, `::${lower}`].find((key) => Object.hasOwn(members, key));
   if (args && member) return members[member]?.(source, object, args) ?? unknownValue;
   if (args && lower === "new") return { ...unknownAs("object"), name: type };
+  const ofVariable = args ? undefined : variableMember(object, lower);
+  if (ofVariable) return ofVariable;
+  const isPath = lower === "path" || lower === "fullname";
   const named = `${type}::${lower}`.slice(0, 200);
   const sources = [...sourcesIn(object), ...(args ?? []).flatMap((arg) => sourcesIn(arg))].slice(0, 64);
   return {
     ...unknownAs(name, sources),
     name: named,
-    texts: lower === "path" || lower === "fullname" ? object.texts : unknownAs(name).texts,
+    known: isPath && object.known,
+    texts: isPath ? object.texts : unknownAs(name).texts,
   };
 }
