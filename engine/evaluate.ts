@@ -130,6 +130,7 @@ function viewsOf(facts: Facts): Views {
         path: pathsOf(fact),
         scope: [fact.scope],
         recursive: fact.recursive,
+        replaces: fact.replaces,
         by: [fact.by],
       },
     })),

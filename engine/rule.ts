@@ -46,6 +46,7 @@ const fileCondition = z
     notPath: globs,
     scope: z.tuple([scope], scope).readonly(),
     recursive: z.boolean(),
+    replaces: z.boolean(),
     by: globs,
     notBy: globs,
   })

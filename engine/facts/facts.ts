@@ -33,6 +33,8 @@ export type FileFact = {
   readonly inProject: string;
   readonly scope: Scope;
   readonly recursive: boolean;
+  /** What was there is gone afterwards: false where it is read, appended to, kept if it is there, or where nothing is there. */
+  readonly replaces: boolean;
   /** Program or tool that accesses it. */
   readonly by: string;
 };

@@ -11,6 +11,7 @@ import { addCommand, addScript } from "./command-facts.ts";
 import { computedText } from "./computed-text.ts";
 import { runEditorCommands } from "./editor-commands.ts";
 import { runElsewhere } from "./elsewhere.ts";
+import { keepFrom, leavesTarget } from "./existing.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
 import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
@@ -159,9 +160,11 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const isUnknown = !isKnown(name);
   const carried = isUnknown ? carriedCommand(args) : undefined;
   if (carried) runInner(name, { fields: carried, elevates: false }, { fields: args, setting });
+  const before = analysis.facts.files.length;
   const read = isUnknown
     ? readGiven(parsed.operands, name, setting)
     : accessFiles(name, table, parsed, setting);
+  if (leavesTarget(name, parsed, setting)) keepFrom(before, setting);
   sendOnwards({ name, args, parsed, setting }, read);
   spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
   const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);

@@ -9,6 +9,7 @@ import {
   statusOf,
   takeSnapshot,
 } from "./branches.ts";
+import { absentAt, testedIn, withAbsent } from "./existing.ts";
 import { expanderOf } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
 import { isEndlessSpawning } from "./growth.ts";
@@ -42,9 +43,10 @@ export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Str
       before.push(takeSnapshot(setting));
     }
     // A command that cannot run is looked at as well: what we take for success may be none.
+    const inside = withAbsent(absentAt(commands, operators, index), setting);
     const stream = analysis.walker.node(
       node,
-      runs === false ? { ...setting, state: copyState(state) } : setting,
+      runs === false ? { ...inside, state: copyState(state) } : inside,
     );
     if (runs === false) continue;
     streams.push(runs || stream.text === "" ? stream : { ...stream, text: undefined });
@@ -68,7 +70,8 @@ export function walkBranches(node: SyntaxNode, setting: Setting): Stream {
       walkBodies(
         [node.then, ...node.elif, ...(node.else ? [node.else] : [])],
         node.else !== undefined,
-        walkChild,
+        (body, inside) =>
+          walkChild(body, body === node.then ? withAbsent(testedIn(node.clause, true), inside) : inside),
         setting,
       );
       break;

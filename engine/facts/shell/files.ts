@@ -1,5 +1,6 @@
 import type { FileAccess } from "../facts.ts";
 import { absolutePath, fileFact, homeRelative, maxPath } from "../paths.ts";
+import { keeping } from "../replaces.ts";
 import { type Analysis, addOpaque, type Setting, spend } from "./analysis.ts";
 import { joinSources } from "./sources.ts";
 import type { Field } from "./stream.ts";
@@ -40,7 +41,7 @@ export function addFile(
   }
   const path = absolutePath(field.text, state.cwd ?? surroundings.project);
   const fact = fileFact(access, path, by, recursive || field.tree === true, surroundings);
-  facts.files.push(fact);
+  facts.files.push(reach.absent?.includes(path) ? keeping(fact) : fact);
   if (access === "delete" && field.pattern !== undefined) {
     const whole = absolutePath(field.pattern, state.cwd ?? surroundings.project);
     facts.files.push(fileFact(access, whole, by, recursive, surroundings));

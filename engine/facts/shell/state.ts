@@ -72,6 +72,8 @@ export type Reach = {
   readonly place: Place;
   /** What it prints goes into a program that shows none of it (`docker login --password-stdin`). */
   readonly kept?: true;
+  /** Files, absolute, that are not there when this runs: `[ -f FILE ] || …`. */
+  readonly absent?: readonly string[];
   /** Directories of this machine that a container sees. */
   readonly mounts?: readonly Mount[];
 };

@@ -1,0 +1,39 @@
+import { posix } from "node:path";
+import type { Surroundings } from "../surroundings.ts";
+import type { FileAccess, FileFact } from "./facts.ts";
+
+/** As many names of a directory as are ever listed: one that is not among them may be there all the same. */
+const maxNames = 1_000;
+
+/** Files that exist in one place only, so that it matters whether they are there. Looking takes time, so nothing else is looked for. */
+const isPrecious = /env/i;
+
+/** Whether something is at a path, undefined where that cannot be told. Absolute. */
+export function isThere(path: string, { list }: Surroundings): boolean | undefined {
+  const names = list(posix.dirname(path));
+  if (!names) return undefined;
+  if (names.includes(posix.basename(path))) return true;
+  return names.length >= maxNames ? undefined : false;
+}
+
+/** Whether an access may take away what is at the path now. Nothing is there to lose where nothing is there. */
+export function replacesAt(access: FileAccess, path: string, surroundings: Surroundings): boolean {
+  if (access !== "write") return access === "delete";
+  return !isPrecious.test(posix.basename(path)) || isThere(path, surroundings) !== false;
+}
+
+/** Words that say that a file is there to be copied. */
+const template = /[._-]?(?:example|sample|template|tmpl|tpl|dist|defaults?)\b/i;
+
+/** `cp app.example app` sets something up, and `cp app.example app.local`: it is what one does where the file is missing. */
+export function isSetUpFrom(original: string, target: string): boolean {
+  const [from, to] = [original, target].map((path) => posix.basename(path).slice(0, 256).replace(/^\./, ""));
+  if (from === undefined || to === undefined || !template.test(from)) return false;
+  const plain = from.replace(template, "");
+  return plain !== "" && (to === plain || to.startsWith(`${plain}.`));
+}
+
+/** The same fact of an access that leaves what is there. */
+export function keeping(fact: FileFact): FileFact {
+  return fact.access === "write" ? { ...fact, replaces: false } : fact;
+}
