@@ -121,6 +121,7 @@ function viewsOf(facts: Facts): Views {
         argument: fact.arguments,
         elevated: fact.elevated,
         place: [fact.place],
+        shown: fact.shown,
       },
     })),
     file: facts.files.map((fact) => ({
@@ -131,6 +132,8 @@ function viewsOf(facts: Facts): Views {
         scope: [fact.scope],
         recursive: fact.recursive,
         replaces: fact.replaces,
+        shown: fact.shown,
+        part: [fact.part],
         by: [fact.by],
       },
     })),

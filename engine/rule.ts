@@ -31,6 +31,7 @@ const commandCondition = z
     notOption: globs,
     notArgument: globs,
     elevated: z.boolean(),
+    shown: z.boolean(),
     place: z
       .tuple([z.enum(["here", "container", "remote"])], z.enum(["here", "container", "remote"]))
       .readonly(),
@@ -47,6 +48,8 @@ const fileCondition = z
     scope: z.tuple([scope], scope).readonly(),
     recursive: z.boolean(),
     replaces: z.boolean(),
+    shown: z.boolean(),
+    notPart: globs,
     by: globs,
     notBy: globs,
   })

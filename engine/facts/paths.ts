@@ -157,6 +157,8 @@ export function fileFact(
     scope: holdsGuard(access, real, surroundings) ? "guard" : scopeOf(real, surroundings),
     recursive,
     replaces: replacesAt(access, real, surroundings),
+    shown: true,
+    part: "",
     by,
   };
 }

@@ -1,4 +1,5 @@
 import type { Rule } from "../../engine/rule.ts";
+import { harmlessParts } from "./variable-names.ts";
 
 /** Rule pack `environment`: credentials in environment variables, and those that a command prints on request. */
 export const environment = [
@@ -76,7 +77,7 @@ export const environment = [
     severity: "medium",
     category: "credential",
     source: "https://www.gnu.org/software/coreutils/manual/html_node/env-invocation.html",
-    when: { environment: { name: ["\\*"] } },
+    when: { environment: { name: ["\\*", "*\\*"], notName: harmlessParts } },
     examples: {
       bad: ["env", "printenv | sort", "export -p", "sudo env | grep KEY"],
       good: ["env NODE_ENV=test npm test", "printenv HOME", "set -euo pipefail", "export NODE_ENV=test"],
@@ -119,6 +120,7 @@ export const environment = [
           "ecr get-login-password",
           "print token",
         ],
+        shown: true,
       },
     },
     examples: {
@@ -172,6 +174,7 @@ export const environment = [
           "aws_{secret_access_key,session_token}",
           "http.{,**.}extra[hH]eader",
         ],
+        shown: true,
       },
     },
     examples: {
@@ -244,8 +247,9 @@ export const environment = [
           "lookup",
           "document get",
           "secrets",
-          "config{,:get}",
+          "config",
         ],
+        shown: true,
       },
     },
     examples: {

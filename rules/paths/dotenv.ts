@@ -1,4 +1,5 @@
 import type { Rule } from "../../engine/rule.ts";
+import { harmlessParts } from "../commands/variable-names.ts";
 
 const environmentFiles = ["**/.env", "**/.env\\*", "**/.env.*", "**/.env{-,_}*", "**/*.env"] as const;
 
@@ -33,6 +34,8 @@ export const dotenv = [
         path: environmentFiles,
         notPath: [...templates, ...testValues],
         notBy: showsNothing,
+        shown: true,
+        notPart: harmlessParts,
       },
     },
     examples: {
@@ -72,7 +75,7 @@ export const dotenv = [
     severity: "medium",
     category: "credential",
     source: "https://vite.dev/guide/env-and-mode",
-    when: { file: { access: ["read", "link"], path: testValues, notBy: showsNothing } },
+    when: { file: { access: ["read", "link"], path: testValues, notBy: showsNothing, shown: true } },
     examples: {
       bad: ["cat .env.test", { tool: "Read", input: { file_path: "/home/dev/app/.env.ci" } }],
       good: ["cat .env.test.example", "npm test -- --mode test", "ls .env.test"],
@@ -92,6 +95,8 @@ export const dotenv = [
         path: ["**/.envrc", "**/.envrc.*"],
         notPath: templates,
         notBy: showsNothing,
+        shown: true,
+        notPart: harmlessParts,
       },
     },
     examples: {

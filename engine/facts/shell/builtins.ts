@@ -159,8 +159,10 @@ export function wordsOf(text: string): readonly Field[] {
 
 /** Variables that leave the environment by name. */
 export function readEnvironment(names: readonly string[], by: string, { analysis, reach }: Setting): Stream {
-  if (reach.place === "here" && !reach.kept)
-    for (const name of names) analysis.facts.environment.push({ name, by });
+  const isAll = names.length === 1 && names[0] === "*";
+  const isKept = reach.kept === "piped" || (reach.kept === "lines" && isAll);
+  if (reach.place === "here" && !isKept)
+    for (const name of (isAll && reach.names) || names) analysis.facts.environment.push({ name, by });
   const sources = names.map((name): Source => ({ from: "environment", name }));
   return { text: undefined, sources, paths: [] };
 }

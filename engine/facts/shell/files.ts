@@ -1,4 +1,4 @@
-import type { FileAccess } from "../facts.ts";
+import type { FileAccess, FileFact } from "../facts.ts";
 import { absolutePath, fileFact, homeRelative, maxPath } from "../paths.ts";
 import { keeping } from "../replaces.ts";
 import { type Analysis, addOpaque, type Setting, spend } from "./analysis.ts";
@@ -41,7 +41,7 @@ export function addFile(
   }
   const path = absolutePath(field.text, state.cwd ?? surroundings.project);
   const fact = fileFact(access, path, by, recursive || field.tree === true, surroundings);
-  facts.files.push(reach.absent?.includes(path) ? keeping(fact) : fact);
+  facts.files.push(reach.absent?.includes(path) ? keeping(fact) : readThrough(fact, setting));
   if (access === "delete" && field.pattern !== undefined) {
     const whole = absolutePath(field.pattern, state.cwd ?? surroundings.project);
     facts.files.push(fileFact(access, whole, by, recursive, surroundings));
@@ -55,6 +55,15 @@ export function addFile(
   if (original !== undefined) facts.files.push(fileFact(access, original, by, fact.recursive, surroundings));
   const names = original === undefined ? [fact.path] : [homeRelative(original, surroundings), fact.path];
   return access === "read" ? [...names.map((name) => ({ from: "file" as const, name })), ...held] : held;
+}
+
+/** What a command reads of which it shows nothing, or only some lines. */
+function readThrough(fact: FileFact, { reach, analysis }: Setting): FileFact {
+  if (fact.access !== "read" || !reach.hides) return fact;
+  if (reach.hides === "names")
+    return { ...fact, part: reach.names?.length === 1 ? (reach.names[0] ?? "") : "" };
+  if (reach.kept === "captured") analysis.captured.add(fact.path);
+  return { ...fact, shown: false };
 }
 
 /** A descriptor of this process, however its path is spelled: what it leads to is known from its redirection. */

@@ -70,8 +70,15 @@ export type Reach = {
   readonly elevated: boolean;
   readonly through: readonly string[];
   readonly place: Place;
-  /** What it prints goes into a program that shows none of it (`docker login --password-stdin`). */
-  readonly kept?: true;
+  /**
+   * What it prints goes into a program that shows none of it (`docker login --password-stdin`), or only the names in its `lines`; or into
+   * a variable.
+   */
+  readonly kept?: "piped" | "lines" | "captured" | undefined;
+  /** Of what it prints, only lines with these names are shown. */
+  readonly names?: readonly string[] | undefined;
+  /** Of the files that the command reads nothing is shown, or only what `names` says. */
+  readonly hides?: "all" | "names" | undefined;
   /** Files, absolute, that are not there when this runs: `[ -f FILE ] || …`. */
   readonly absent?: readonly string[];
   /** Directories of this machine that a container sees. */
