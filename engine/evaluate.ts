@@ -134,6 +134,7 @@ function viewsOf(facts: Facts): Views {
         replaces: fact.replaces,
         shown: fact.shown,
         part: [fact.part],
+        copiedTo: [fact.copiedTo],
         by: [fact.by],
       },
     })),

@@ -50,6 +50,7 @@ const fileCondition = z
     replaces: z.boolean(),
     shown: z.boolean(),
     notPart: globs,
+    notCopiedTo: globs,
     by: globs,
     notBy: globs,
   })

@@ -39,6 +39,8 @@ export type FileFact = {
   readonly replaces: boolean;
   /** Something of what is read may be printed, sent or written; false where it is only counted or used. */
   readonly shown: boolean;
+  /** Where the file is copied or linked to: what is in it has that name then. Empty where it is not, or to several places. */
+  readonly copiedTo: string;
   /** Of an environment file, the names of the variables that are read, as a glob (`PORT*`); empty where it may be all. */
   readonly part: string;
   /** Program or tool that accesses it. */

@@ -158,6 +158,7 @@ export function fileFact(
     recursive,
     replaces: replacesAt(access, real, surroundings),
     shown: true,
+    copiedTo: "",
     part: "",
     by,
   };

@@ -25,10 +25,12 @@ export function replacesAt(access: FileAccess, path: string, surroundings: Surro
 /** Words that say that a file is there to be copied. */
 const template = /[._-]?(?:example|sample|template|tmpl|tpl|dist|defaults?)\b/i;
 
-/** `cp app.example app` sets something up, and `cp app.example app.local`: it is what one does where the file is missing. */
+/** `cp app.example app` sets something up, `cp app app.bak` saves it, `cp ../other/app app` takes it along, and `cp app.example app.local`: it is what one does where the file is missing. */
 export function isSetUpFrom(original: string, target: string): boolean {
   const [from, to] = [original, target].map((path) => posix.basename(path).slice(0, 256).replace(/^\./, ""));
-  if (from === undefined || to === undefined || !template.test(from)) return false;
+  if (from === undefined || to === undefined) return false;
+  if (to === from || to.startsWith(`${from}.`)) return true;
+  if (!template.test(from)) return false;
   const plain = from.replace(template, "");
   return plain !== "" && (to === plain || to.startsWith(`${plain}.`));
 }

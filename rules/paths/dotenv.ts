@@ -14,6 +14,12 @@ const templates = [
 
 const testValues = ["**/.env.{test,testing,ci,e2e}", "**/{test,testing,ci,e2e}.env"] as const;
 
+/** Names of environment files that nobody takes for a template: a copy there is as guarded as the file itself. */
+const otherNames = [
+  "**/.env{,.local,.bak,.backup,.old,.orig,.save,.prod,.production,.dev,.development,.staging}{,.local,.bak,.[0-9]*}",
+  "**/.envrc{,.bak,.backup,.old,.orig}",
+] as const;
+
 /** Programs that use or count a file without showing what is in it. */
 const showsNothing = ["source", "wc", "cmp", "cksum", "{md5,sha*}sum", "shasum"] as const;
 
@@ -36,6 +42,7 @@ export const dotenv = [
         notBy: showsNothing,
         shown: true,
         notPart: harmlessParts,
+        notCopiedTo: otherNames,
       },
     },
     examples: {
@@ -47,6 +54,9 @@ export const dotenv = [
         "cd config && head -n 5 prod.env",
         "cat ．ｅｎｖ",
         "mv .env settings.txt; cat settings.txt",
+        "grep -i api_key .env",
+        'X=$(cat .env); echo "$X"',
+        "env $(cat .env | xargs)",
         { tool: "Read", input: { file_path: "/home/dev/app/.env.local" } },
         { tool: "Grep", input: { pattern: "KEY", path: "/home/dev/app/.env", output_mode: "content" } },
         { tool: "mcp__filesystem__read_file", input: { path: "/home/dev/app/.env" } },
@@ -61,6 +71,11 @@ export const dotenv = [
         "node --env-file=.env server.js",
         "set -a; source .env; set +a; npm start",
         "wc -l .env",
+        "export $(grep -v '^#' .env | xargs) && npm run migrate",
+        "grep -q '^API_KEY=' .env && echo set",
+        "cut -d= -f1 .env | sort",
+        "grep '^PORT=' .env",
+        "cp .env .env.bak",
         { tool: "Read", input: { file_path: "/home/dev/app/.env.sample" } },
         { tool: "Read", input: { file_path: "/home/dev/app/test/fixtures/.env" } },
         { tool: "Glob", input: { pattern: "**/.env*", path: "/home/dev/app" } },
@@ -97,6 +112,7 @@ export const dotenv = [
         notBy: showsNothing,
         shown: true,
         notPart: harmlessParts,
+        notCopiedTo: otherNames,
       },
     },
     examples: {

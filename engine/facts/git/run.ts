@@ -112,7 +112,7 @@ function addCommand({ verb, options, operands }: GitCall, { analysis, reach }: S
     elevated: reach.elevated,
     reach: reach.through,
     place: reach.place,
-    shown: reach.kept === undefined || reach.kept === "lines",
+    shown: reach.kept !== "piped" && reach.kept !== "captured",
   });
 }
 

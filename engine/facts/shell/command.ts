@@ -5,7 +5,7 @@ import { operationsOf } from "../programs/operations.ts";
 import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { addOpaque, maxCarried, type Setting, spend } from "./analysis.ts";
-import { builtinOf } from "./builtins.ts";
+import { builtinOf, readEnvironment } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
 import { addCommand, addScript } from "./command-facts.ts";
 import { computedText } from "./computed-text.ts";
@@ -132,6 +132,9 @@ function runInner(name: string, inner: { fields: readonly Field[]; elevates: boo
   return inner.fields.length > 0 ? run({ ...call, fields: inner.fields, setting }) : unknownStream;
 }
 
+/** Verbs that print variables of an application by name. */
+const printsVariables: Readonly<Record<string, string | undefined>> = { heroku: "config:get" };
+
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
   const { analysis } = setting;
@@ -148,6 +151,12 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (path.includes("/")) runLocalProgram(path, setting);
   if (name === "tee") for (const field of parsed.operands) analysis.sinks.get(field.text)?.(setting.stdin);
   analysis.facts.operations.push(...operationsOf(name, parsed, setting));
+  if (printsVariables[name] === parsed.verb)
+    return readEnvironment(
+      parsed.operands.map((field) => field.text),
+      name,
+      setting,
+    );
   if (network) {
     const sent = network === table ? parsed : parseFields(args, network);
     return runNetworkProgram(name, args, sent, setting);

@@ -19,6 +19,7 @@ export function leavesTarget(
 ): boolean {
   if (name === "touch") return true;
   if (name === "tee") return options.has("--append") || options.has("-a");
+  if (name === "ln") return !options.has("--force") && !options.has("-f");
   if (!/^(?:cp|mv|install)$/.test(name)) return false;
   if (options.has("--no-clobber") || options.has("-n")) return true;
   if (options.get("--update")?.at(-1)?.text === "none") return true;

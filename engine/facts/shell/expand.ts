@@ -19,7 +19,8 @@ export function expanderOf(setting: Setting, kept?: Setting["reach"]["kept"]): E
     if (part.script) {
       const state = copyState(setting.state);
       state.descriptors.delete(1);
-      const isKept = kept && part.type === "CommandExpansion" && isOnePipe(part.script, state);
+      const isKept =
+        kept && !state.traces && part.type === "CommandExpansion" && isOnePipe(part.script, state);
       const outside = openReach(setting.reach);
       const reach = isKept ? { ...outside, kept } : outside;
       return setting.analysis.walker.node(part.script, { ...setting, state, stdin, reach });

@@ -52,7 +52,8 @@ export function addFile(
     ...(original === undefined ? [] : (analysis.held.get(original) ?? [])),
   ];
   if (access !== "read" && access !== "link") return held;
-  if (original !== undefined) facts.files.push(fileFact(access, original, by, fact.recursive, surroundings));
+  if (original !== undefined)
+    facts.files.push(readThrough(fileFact(access, original, by, fact.recursive, surroundings), setting));
   const names = original === undefined ? [fact.path] : [homeRelative(original, surroundings), fact.path];
   return access === "read" ? [...names.map((name) => ({ from: "file" as const, name })), ...held] : held;
 }

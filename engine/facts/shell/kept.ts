@@ -24,9 +24,10 @@ function before(passing: Passing | undefined, node: SyntaxNode | undefined, end:
   if (!passing) return open;
   if (passing.shows === "nothing") return { kept: "piped", names: undefined };
   if (!leavesOutput(simpleCommand(node)?.redirects ?? [])) return open;
+  if (passing.shows === "hosts") return { kept: "hosts", names: undefined };
   if (passing.shows === "names") return { kept: "lines", names: undefined };
   if (passing.shows === "lines") return { kept: end.kept, names: passing.names ?? end.names };
-  return end.kept === "lines" ? open : { kept: end.kept, names: undefined };
+  return end.kept === "lines" || end.kept === "hosts" ? open : { kept: end.kept, names: undefined };
 }
 
 /** The place where the command itself runs: whether what it prints, and what it reads, is kept. */
@@ -39,7 +40,8 @@ export function insideOf(node: Command, setting: Setting): Setting {
   if (!reach.kept && !reach.names && !reach.hides && !passing?.names) return setting;
   if (!leavesOutput(node.redirects)) return at(open, undefined);
   if (!passing) return at({ kept: reach.kept, names: reach.names }, undefined);
-  if (passing.shows === "parts")
+  if (reach.kept === "hosts") return at({ kept: "hosts", names: undefined }, undefined);
+  if (passing.shows === "parts" || passing.shows === "hosts")
     return reach.kept === "lines"
       ? at(open, undefined)
       : at({ kept: reach.kept, names: undefined }, reach.kept && "all");

@@ -1,12 +1,12 @@
-import type { Command, Redirection, SyntaxNode } from "unbash";
+import type { Command, Redirection, SyntaxNode, Word, WordPart } from "unbash";
 import type { ShellState } from "./state.ts";
 
 /**
- * What a simple command shows of the text it reads: nothing of it (it counts, or keeps it), the names before `=`, whole lines, or any
- * part. Each writes to its standard output and nowhere else. Undefined for every other command.
+ * What a simple command shows of the text it reads: nothing of it (it counts, or keeps it), the names before `=`, of URLs what is not the
+ * login, whole lines, or any part. Each writes to its standard output and nowhere else. Undefined for every other command.
  */
 export type Passing = {
-  readonly shows: "nothing" | "names" | "lines" | "parts";
+  readonly shows: "nothing" | "names" | "hosts" | "lines" | "parts";
   /** Only lines with these names get through, as globs: `PORT*`, `*proxy*`. */
   readonly names?: readonly string[];
 };
@@ -19,10 +19,19 @@ export function passingOf(node: SyntaxNode | undefined, state: ShellState): Pass
   const command = simpleCommand(node);
   const name = command?.name?.parts ? undefined : command?.name?.value;
   if (!command || name === undefined || state.functions.has(name)) return undefined;
-  const words = command.args.map((word) => (word.type === "Word" && !word.parts ? word.value : undefined));
+  const words = command.args.map((word) => (word.type === "Word" ? literalText(word) : undefined));
   if (keepsSecret(name, words)) return { shows: "nothing" };
   const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
   return form?.(words);
+}
+
+/** The text of a word in which nothing is expanded. */
+function literalText({ parts = [], value }: Word): string | undefined {
+  const isLiteral = (part: WordPart): boolean =>
+    part.type === "Literal" ||
+    part.type === "SingleQuoted" ||
+    (part.type === "DoubleQuoted" && part.parts.every(isLiteral));
+  return parts.every(isLiteral) ? value : undefined;
 }
 
 /** The simple command that a node is, if it is one. */
@@ -45,12 +54,16 @@ export function leavesOutput(redirects: readonly Redirection[]): boolean {
   });
 }
 
+/** Programs that take a login on their standard input. */
+const takesLogin =
+  /^(?:docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|regctl|cosign|gh|glab|gpg2?|az|wrangler|vercel|fly|flyctl)$/;
+
 /** A command that reads a secret on its standard input and does not show it. */
 function keepsSecret(name: string, words: Words): boolean {
-  const text = `${name} ${words.map((word) => word ?? "").join(" ")}`.slice(0, maxText);
-  return /\s(?:--password-stdin|--with-token|--passphrase-fd)\b|^(?:gh|wrangler|vercel|fly|flyctl) (?:secrets?|env) (?:set|put|add|import)\b/.test(
-    text,
-  );
+  if (!takesLogin.test(name)) return false;
+  if (words.some((word) => /^--(?:password-stdin|with-token|passphrase-fd)\b/.test(word ?? ""))) return true;
+  const [group = "", verb = ""] = words;
+  return /^(?:secrets?|env)$/.test(group) && /^(?:set|put|add|import)$/.test(verb);
 }
 
 /** Words of a command; undefined where one is expanded. */
@@ -59,6 +72,7 @@ type Words = readonly (string | undefined)[];
 const whole: Passing = { shows: "lines" };
 const parts: Passing = { shows: "parts" };
 const nothing: Passing = { shows: "nothing" };
+const onlyHosts: Passing = { shows: "hosts" };
 const onlyNames: Passing = { shows: "names" };
 
 /** All words are options of this form, or no options at all. */
@@ -83,10 +97,10 @@ const forms: Readonly<Record<string, (words: Words) => Passing | undefined>> = {
   sha1sum: digests,
   sha256sum: digests,
   shasum: digests,
-  grep: searched,
-  egrep: searched,
-  fgrep: searched,
-  rg: (words) => (searched(words)?.shows === "nothing" ? nothing : undefined),
+  grep: (words) => searched(words),
+  egrep: (words) => searched(words),
+  fgrep: (words) => searched(words),
+  rg: (words) => (searched(words, takesWordInRipgrep)?.shows === "nothing" ? nothing : undefined),
   cut: cutOut,
   awk: printed,
   gawk: printed,
@@ -100,10 +114,13 @@ const forms: Readonly<Record<string, (words: Words) => Passing | undefined>> = {
   printf: (words) => (words[0] === "-v" ? undefined : parts),
 };
 
-/** Options of grep that take the next word. */
+/** Options of grep, and of ripgrep, that take the next word. */
 const takesWord = /^-[a-zA-Z]*[efmABCd]$/;
+const takesWordInRipgrep = /^-[a-zA-Z]*[efmABCdgtTrjME]$/;
 
-function searched(words: Words): Passing | undefined {
+const quietly = /^--(?:quiet|silent|count|files-with(?:out)?-match(?:es)?)$/;
+
+function searched(words: Words, takes = takesWord): Passing | undefined {
   const flags: string[] = [];
   const given: (string | undefined)[] = [];
   for (let index = 0; index < words.length; index++) {
@@ -114,9 +131,12 @@ function searched(words: Words): Passing | undefined {
       break;
     } else {
       flags.push(word);
-      if (takesWord.test(word)) index++;
+      if (takes.test(word)) index++;
     }
   }
+  // Another long option may take the next word, and so be what makes `-q` a pattern.
+  if (flags.some((flag) => /^--[^=]*$/.test(flag) && !quietly.test(flag) && !/^--colou?r$/.test(flag)))
+    return undefined;
   if (
     flags.some((flag) =>
       /^(?:-[hivEFwxnasHGPr]*[qclL][a-zA-Z]*|--(?:quiet|silent|count|files-with(?:out)?-match(?:es)?))$/.test(
@@ -156,10 +176,13 @@ function namesIn(pattern: string | undefined, folds: boolean): readonly string[]
 function cutOut(words: Words): Passing | undefined {
   if (words.some((word) => word === undefined || /^--?o/.test(word))) return parts;
   const text = words.join("\n").slice(0, maxText);
+  if (words.length === 2 && /^-d\n?@\n-f\n?2$/.test(text)) return onlyHosts;
   const isNames =
     /(?:^|\n)(?:-d\n?=|--delimiter==)(?:\n|$)/.test(text) &&
     /(?:^|\n)(?:-f\n?|--fields=)-?1(?:\n|$)/.test(text);
-  return isNames && !/(?:^|\n)--complement/.test(text) ? onlyNames : parts;
+  const flags = words.filter((word) => word?.startsWith("-"));
+  const isOnce = flags.filter((flag) => /^--?d/.test(flag ?? "")).length === 1;
+  return isNames && isOnce && flags.length <= 3 && !/(?:^|\n)--c/.test(text) ? onlyNames : parts;
 }
 
 const programOfNames =
@@ -168,16 +191,27 @@ const programOfColumns =
   /^\s{0,9}(?:NF|!?\/[^/]{0,60}\/)?\s{0,9}\{\s{0,9}print[\s\d$,NF]{0,40};?\s{0,9}\}\s{0,9}$/;
 
 function printed(words: Words): Passing | undefined {
-  const [, separator, program = ""] =
-    /^(?:-F\n?([^\n]{1,9})\n)?([^\n]{1,200})(?:\n|$)/.exec(words.map((word) => word ?? "\0").join("\n")) ??
-    [];
+  const [first = "", second = ""] = words;
+  const isApart = first === "-F";
+  const separator = first.startsWith("-F") ? (isApart ? second : first.slice(2)) : undefined;
+  const at = separator === undefined ? 0 : isApart ? 2 : 1;
+  const program = words[at] ?? "";
+  // Another option, or an assignment among the files, changes the separator.
+  if (words.slice(at).some((word) => word === undefined || /^-|=/.test(word.replace(program, ""))))
+    return undefined;
   if (separator === "=" && programOfNames.test(program)) return onlyNames;
+  if (separator === "@" && /^\{\s?print \$2\s?\}$/.test(program)) return onlyHosts;
   return programOfColumns.test(program) ? parts : undefined;
 }
 
-/** What `sed` does to `NAME=value` so that the value is gone. */
+/** What `sed` does to `NAME=value` so that the value is gone: in basic spelling, and in extended. */
 const scriptOfNames =
-  /^s([/#|,])\^?(?:\\?\((?:\[\^=\]|\[[A-Za-z0-9_-]+\])[*+]\\?\))?(?:=|\\?\(=\\?\))\.[*+]\$?\1(?:[^&\\/#|,\n]|\\1){0,60}\1g?$/;
+  /^s([/#|,])(?:\^?\\\(\[\^=\]\*\\\)|\\\(\[[A-Za-z0-9_-]+\]\*\\\))?(?:=|\\\(=\\\))\.\*\$?\1(?:[^&\\/#|,\n]|\\1){0,60}\1g?$/;
+const extendedOfNames =
+  /^s([/#|,])(?:\^?\(\[\^=\][*+]\)|\([[A-Za-z0-9_-]+\]\*\))?(?:=|\(=\))\.[*+]\$?\1(?:[^&\\/#|,\n]|\\1){0,60}\1g?$/;
+/** What `sed` does to `scheme://user:password@host` so that the login is gone. */
+const scriptOfHosts =
+  /^s([/#|,])(?:\^?\.\*@|:\/\/(?:\[\^@\]|\.)\*@|:\\\/\\\/(?:\[\^@\]|\.)\*@)\1[^&\n]{0,40}\1g?$/;
 const scriptOfParts =
   /^(?:s([/#|,])[^\n/#|,;]{0,200}\1[^\n/#|,;]{0,200}\1[gIi\d]{0,9}|\/[^/\n]{0,200}\/[dp]|\d{1,9}(?:,\d{1,9})?[dpq])$/;
 
@@ -188,7 +222,20 @@ function edited(words: Words): Passing | undefined {
     flags.filter((flag) => flag?.includes("e")).length > 1
   )
     return undefined;
-  const script = words.find((word) => word === undefined || !word.startsWith("-")) ?? "";
-  if (scriptOfNames.test(script) && flags.every((flag) => !flag?.includes("n"))) return onlyNames;
+  const before = words.slice(
+    0,
+    words.findIndex((word) => word === undefined || !word.startsWith("-")),
+  );
+  // With `-e`, what comes first without a dash need not be the script.
+  if (
+    flags.some((flag) => flag?.includes("e")) &&
+    (!/e$/.test(before.at(-1) ?? "") || before.length < flags.length)
+  )
+    return undefined;
+  const script = words[before.length] ?? "";
+  const letters = flags.join("");
+  const ofNames = /[rE]/.test(letters) ? extendedOfNames : scriptOfNames;
+  if (ofNames.test(script) && !letters.includes("n")) return onlyNames;
+  if (scriptOfHosts.test(script) && !letters.includes("n")) return onlyHosts;
   return scriptOfParts.test(script) ? parts : undefined;
 }

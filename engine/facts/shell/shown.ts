@@ -3,6 +3,7 @@ import type { NetworkFact } from "../facts.ts";
 import type { Analysis, Setting } from "./analysis.ts";
 import { passingOf } from "./passing.ts";
 import { joinSources } from "./sources.ts";
+import type { ShellState } from "./state.ts";
 import type { Field, Stream } from "./stream.ts";
 import type { Source } from "./variable.ts";
 
@@ -43,6 +44,16 @@ function show(sources: readonly Source[], { captured, facts }: Analysis): void {
   }
 }
 
+/** Variables of this name, or all (`*`), are printed. */
+export function showVariables(names: readonly string[], { variables }: ShellState, analysis: Analysis): void {
+  if (analysis.captured.size === 0) return;
+  const isAll = names.includes("*");
+  for (const [name, { sources }] of variables) if (isAll || names.includes(name)) show(sources, analysis);
+}
+
+/** Variables that hold a URL, of which only the login is secret. */
+export const urlName = /_(?:URL|URI|DSN)$/;
+
 const nameOf = ({ program, verb }: { readonly program: string; readonly verb: string }) =>
   `$(${program} ${verb})`;
 
@@ -76,6 +87,8 @@ export function afterwards(
     const own = facts.network.slice(start);
     show([...given.filter((source) => !isOwn(source, name, args, own)), ...printed.sources], analysis);
   }
+  if (passingOf(node, setting.state)?.shows === "hosts")
+    return { ...printed, sources: withoutUrls(printed.sources) };
   const passing = reach.hides === "all" ? passingOf(node, setting.state) : undefined;
   if (passing?.shows === "nothing" || passing?.shows === "names")
     return { ...printed, sources: [], paths: [] };
@@ -85,6 +98,11 @@ export function afterwards(
   const login: Source = { from: "service", name: nameOf(fact) };
   captured.add(login.name);
   return { ...printed, sources: joinSources(printed.sources, [login]) };
+}
+
+/** Of URLs in variables, what is left without the login is no secret. */
+export function withoutUrls(sources: readonly Source[]): readonly Source[] {
+  return sources.filter(({ from, name }) => from !== "environment" || !urlName.test(name));
 }
 
 /** A login that is sent to the service it is for, by a program that does not print it. */

@@ -27,6 +27,8 @@ export type ShellState = {
   cwd: string | undefined;
   /** `set -a`: every variable that is set from now on is exported. */
   exportsAll?: true;
+  /** `set -x`: the shell prints every command before it runs. */
+  traces?: true;
   /** What is open, by number. */
   descriptors: Map<number, Descriptor>;
   /** In a function: its local variables, and what they were outside. */
@@ -42,6 +44,7 @@ export function copyState(state: ShellState): ShellState {
     self: state.self,
     cwd: state.cwd,
     ...(state.exportsAll && { exportsAll: true }),
+    ...(state.traces && { traces: true }),
     descriptors: new Map(state.descriptors),
   };
 }
@@ -71,10 +74,10 @@ export type Reach = {
   readonly through: readonly string[];
   readonly place: Place;
   /**
-   * What it prints goes into a program that shows none of it (`docker login --password-stdin`), or only the names in its `lines`; or into
-   * a variable.
+   * What it prints goes into a program that shows none of it (`docker login --password-stdin`), or only the names in its `lines`, or of a URL
+   * only what is not the login; or into a variable.
    */
-  readonly kept?: "piped" | "lines" | "captured" | undefined;
+  readonly kept?: "piped" | "lines" | "hosts" | "captured" | undefined;
   /** Of what it prints, only lines with these names are shown. */
   readonly names?: readonly string[] | undefined;
   /** Of the files that the command reads nothing is shown, or only what `names` says. */
