@@ -156,7 +156,7 @@ export function fileFact(
     inProject: inProject(real, project),
     scope: holdsGuard(access, real, surroundings) ? "guard" : scopeOf(real, surroundings),
     recursive,
-    replaces: replacesAt(access, real, surroundings),
+    replaces: replacesAt(access, real, by, surroundings),
     shown: true,
     copiedTo: "",
     part: "",

@@ -16,9 +16,18 @@ export function isThere(path: string, { list }: Surroundings): boolean | undefin
   return names.length >= maxNames ? undefined : false;
 }
 
+/** Programs and tools that change a file in place: they are used on what is there. */
+const changes = /^(?:sed|perl|ruby|truncate|patch|git|ed|ex|vim?)$|edit|replace/i;
+
 /** Whether an access may take away what is at the path now. Nothing is there to lose where nothing is there. */
-export function replacesAt(access: FileAccess, path: string, surroundings: Surroundings): boolean {
+export function replacesAt(
+  access: FileAccess,
+  path: string,
+  by: string,
+  surroundings: Surroundings,
+): boolean {
   if (access !== "write") return access === "delete";
+  if (changes.test(by)) return true;
   return !isPrecious.test(posix.basename(path)) || isThere(path, surroundings) !== false;
 }
 

@@ -1,5 +1,5 @@
 import type { Rule } from "../../engine/rule.ts";
-import { harmlessParts } from "../commands/variable-names.ts";
+import { harmlessParts } from "../commands/environment.ts";
 
 const environmentFiles = ["**/.env", "**/.env\\*", "**/.env.*", "**/.env{-,_}*", "**/*.env"] as const;
 

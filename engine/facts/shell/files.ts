@@ -40,7 +40,9 @@ export function addFile(
     return field.sources ?? [];
   }
   const path = absolutePath(field.text, state.cwd ?? surroundings.project);
-  const fact = fileFact(access, path, by, recursive || field.tree === true, surroundings);
+  const found = fileFact(access, path, by, recursive || field.tree === true, surroundings);
+  const isCertain = field.known && (state.cwd !== undefined || field.text.startsWith("/"));
+  const fact = isCertain ? found : { ...found, replaces: access === "write" || access === "delete" };
   facts.files.push(reach.absent?.includes(path) ? keeping(fact) : readThrough(fact, setting));
   if (access === "delete" && field.pattern !== undefined) {
     const whole = absolutePath(field.pattern, state.cwd ?? surroundings.project);

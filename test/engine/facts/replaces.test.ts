@@ -44,7 +44,8 @@ describe("what a write takes away", () => {
       "if [ ! -f .env ]; then :; else cp o .env; fi",
       { nowhere: true, empty: false, full: true },
     ],
-    ["a change in place", "sed -i s/a/b/ .env", { nowhere: true, empty: false, full: true }],
+    ["a change in place", "sed -i s/a/b/ .env", { nowhere: true, empty: true, full: true }],
+    ["a backup over another", "cp .env.local .env", { nowhere: true, empty: false, full: true }],
   ])("%s", (_case, command, expected) => {
     expect({
       nowhere: replaces(command, nowhere),

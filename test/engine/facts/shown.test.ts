@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell text
 import { describe, expect, test } from "vitest";
 import { factsOfCommand } from "./facts-of.ts";
 
@@ -61,8 +62,8 @@ describe("variables that are printed", () => {
     ["one cut like a list", "printenv TOKEN | cut -d= -f1", ["TOKEN"]],
     ["the host of a URL", "echo $DATABASE_URL | sed 's/.*@//'", []],
     ["the login of a URL", "echo $DATABASE_URL | sed 's/@.*//'", ["DATABASE_URL"]],
-    ["the host, by expansion", "echo $" + "{DATABASE_URL##*@}", []],
-    ["the rest, by expansion", "echo $" + "{DATABASE_URL#*:}", ["DATABASE_URL"]],
+    ["the host, by expansion", "echo ${DATABASE_URL##*@}", []],
+    ["the rest, by expansion", "echo ${DATABASE_URL#*:}", ["DATABASE_URL"]],
     ["one by declare", "declare -p TOKEN", ["TOKEN"]],
     ["of an application", "heroku config:get TOKEN", ["TOKEN"]],
   ])("%s", (_case, command, expected) => {
