@@ -4,7 +4,7 @@ import type { Rule } from "../../engine/rule.ts";
  * What a search for variables asks for (`PORT*`, `*PROXY*`, or a whole name) where their names say that they are no credentials: places,
  * settings, and what a build puts into a public page.
  */
-export const harmlessParts = [
+const harmlessNames = [
   "{,\\*}{PATH,NODE,NODE_ENV,PROXY,HTTP_PROXY,HTTPS_PROXY,NO_PROXY,HOME,JAVA,JAVA_HOME,PYTHON,PYTHONPATH,VIRTUAL_ENV,CONDA,GOPATH,GOROOT,NVM,PYENV,RBENV,XDG,LANG,LC,SHELL,TERM,EDITOR,DISPLAY,TZ,USER,PWD,TMPDIR,DEBUG,LOG,LOG_LEVEL,PORT,HOST,CUDA,LD_LIBRARY_PATH,KUBECONFIG,DOCKER_HOST,APP_ENV,RAILS_ENV,FLASK_ENV}{,_,=}{,\\*}",
   "{NODE_ENV,APP_ENV,LOG_LEVEL,APP_NAME,BASE_URL,API_URL,API_BASE_URL,AWS_REGION,AWS_PROFILE,REGION}{,\\*}",
   "{,\\*}{NEXT_PUBLIC,VITE,REACT_APP,NUXT_PUBLIC,PUBLIC,EXPO_PUBLIC,GATSBY}_*",
@@ -87,7 +87,7 @@ export const environment = [
     severity: "medium",
     category: "credential",
     source: "https://www.gnu.org/software/coreutils/manual/html_node/env-invocation.html",
-    when: { environment: { name: ["\\*", "*\\*"], notName: harmlessParts } },
+    when: { environment: { name: ["\\*", "*\\*"], notName: harmlessNames } },
     examples: {
       bad: [
         "env",
@@ -300,3 +300,6 @@ export const environment = [
     },
   },
 ] as const satisfies readonly Rule[];
+
+/** What a search in an environment file may ask for: see above. */
+export const harmlessParts = harmlessNames;
