@@ -121,6 +121,7 @@ function viewsOf(facts: Facts): Views {
         argument: fact.arguments,
         elevated: fact.elevated,
         place: [fact.place],
+        shown: fact.shown,
       },
     })),
     file: facts.files.map((fact) => ({
@@ -130,6 +131,10 @@ function viewsOf(facts: Facts): Views {
         path: pathsOf(fact),
         scope: [fact.scope],
         recursive: fact.recursive,
+        replaces: fact.replaces,
+        shown: fact.shown,
+        part: [fact.part],
+        copiedTo: [fact.copiedTo],
         by: [fact.by],
       },
     })),

@@ -31,6 +31,7 @@ const commandCondition = z
     notOption: globs,
     notArgument: globs,
     elevated: z.boolean(),
+    shown: z.boolean(),
     place: z
       .tuple([z.enum(["here", "container", "remote"])], z.enum(["here", "container", "remote"]))
       .readonly(),
@@ -46,6 +47,10 @@ const fileCondition = z
     notPath: globs,
     scope: z.tuple([scope], scope).readonly(),
     recursive: z.boolean(),
+    replaces: z.boolean(),
+    shown: z.boolean(),
+    notPart: globs,
+    notCopiedTo: globs,
     by: globs,
     notBy: globs,
   })

@@ -15,6 +15,8 @@ export type CommandFact = {
   /** How it is reached, outermost first: `["sudo", "bash -c"]`. */
   readonly reach: readonly string[];
   readonly place: Place;
+  /** What it prints may be seen; false where it goes into a variable, or a program that keeps it. */
+  readonly shown: boolean;
 };
 
 export type FileAccess = "read" | "write" | "delete" | "list" | "execute" | "link" | "mode";
@@ -33,6 +35,14 @@ export type FileFact = {
   readonly inProject: string;
   readonly scope: Scope;
   readonly recursive: boolean;
+  /** What was there is gone afterwards: false where it is read, appended to, kept if it is there, or where nothing is there. */
+  readonly replaces: boolean;
+  /** Something of what is read may be printed, sent or written; false where it is only counted or used. */
+  readonly shown: boolean;
+  /** Where the file is copied or linked to: what is in it has that name then. Empty where it is not, or to several places. */
+  readonly copiedTo: string;
+  /** Of an environment file, the names of the variables that are read, as a glob (`PORT*`); empty where it may be all. */
+  readonly part: string;
   /** Program or tool that accesses it. */
   readonly by: string;
 };
@@ -50,7 +60,7 @@ export type NetworkFact = {
   readonly by: string;
 };
 
-/** A variable whose value leaves the environment; `*` is all of them. */
+/** A variable whose value leaves the environment; `*` is all of them, `*WORD*` those with such a name. */
 export type EnvironmentFact = { readonly name: string; readonly by: string };
 
 /** Code that would run and where it comes from. Shell code from a literal is analysed again and gives no such fact. */

@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import type { Surroundings } from "../surroundings.ts";
 import type { FileAccess, FileFact, Scope } from "./facts.ts";
 import { plainSpelling } from "./look-alikes.ts";
+import { replacesAt } from "./replaces.ts";
 
 /** Longest path looked at, in UTF-16 units: the longest that a system call takes (PATH_MAX of Linux). */
 export const maxPath = 4_096;
@@ -155,6 +156,10 @@ export function fileFact(
     inProject: inProject(real, project),
     scope: holdsGuard(access, real, surroundings) ? "guard" : scopeOf(real, surroundings),
     recursive,
+    replaces: replacesAt(access, real, by, surroundings),
+    shown: true,
+    copiedTo: "",
+    part: "",
     by,
   };
 }

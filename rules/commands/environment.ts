@@ -1,5 +1,16 @@
 import type { Rule } from "../../engine/rule.ts";
 
+/**
+ * What a search for variables asks for (`PORT*`, `*PROXY*`, or a whole name) where their names say that they are no credentials: places,
+ * settings, and what a build puts into a public page.
+ */
+const harmlessNames = [
+  "{,\\*}{PATH,NODE,NODE_ENV,PROXY,HTTP_PROXY,HTTPS_PROXY,NO_PROXY,HOME,JAVA,JAVA_HOME,PYTHON,PYTHONPATH,VIRTUAL_ENV,CONDA,GOPATH,GOROOT,NVM,PYENV,RBENV,XDG,LANG,LC,SHELL,TERM,EDITOR,DISPLAY,TZ,USER,PWD,TMPDIR,DEBUG,LOG,LOG_LEVEL,PORT,HOST,CUDA,LD_LIBRARY_PATH,KUBECONFIG,DOCKER_HOST,APP_ENV,RAILS_ENV,FLASK_ENV}{,_,=}{,\\*}",
+  "{NODE_ENV,APP_ENV,LOG_LEVEL,APP_NAME,BASE_URL,API_URL,API_BASE_URL,AWS_REGION,AWS_PROFILE,REGION}{,\\*}",
+  "{,\\*}{NEXT_PUBLIC,VITE,REACT_APP,NUXT_PUBLIC,PUBLIC,EXPO_PUBLIC,GATSBY}_*",
+  "[A-Z]*_{PORT,HOST,ENV,REGION,VERSION,LEVEL}",
+] as const;
+
 /** Rule pack `environment`: credentials in environment variables, and those that a command prints on request. */
 export const environment = [
   {
@@ -76,10 +87,24 @@ export const environment = [
     severity: "medium",
     category: "credential",
     source: "https://www.gnu.org/software/coreutils/manual/html_node/env-invocation.html",
-    when: { environment: { name: ["\\*"] } },
+    when: { environment: { name: ["\\*", "*\\*"], notName: harmlessNames } },
     examples: {
-      bad: ["env", "printenv | sort", "export -p", "sudo env | grep KEY"],
-      good: ["env NODE_ENV=test npm test", "printenv HOME", "set -euo pipefail", "export NODE_ENV=test"],
+      bad: [
+        "env",
+        "printenv | sort",
+        "export -p",
+        "sudo env | grep KEY",
+        "env | grep AWS",
+        "env | grep -v PATH",
+      ],
+      good: [
+        "env NODE_ENV=test npm test",
+        "printenv HOME",
+        "set -euo pipefail",
+        "export NODE_ENV=test",
+        "env | cut -d= -f1",
+        "env | grep -i proxy",
+      ],
     },
   },
   {
@@ -119,6 +144,7 @@ export const environment = [
           "ecr get-login-password",
           "print token",
         ],
+        shown: true,
       },
     },
     examples: {
@@ -127,9 +153,12 @@ export const environment = [
         "gcloud auth print-access-token",
         "az account get-access-token",
         "TOKEN=$(gh auth token); echo $TOKEN",
+        'TOKEN=$(gh auth token); curl -H "Authorization: $TOKEN" https://example.com',
       ],
       good: [
         "gh auth status",
+        "gh auth token | docker login ghcr.io -u me --password-stdin",
+        "GITHUB_TOKEN=$(gh auth token) npm test",
         "gh api user",
         "gcloud auth list",
         "az account show",
@@ -172,6 +201,7 @@ export const environment = [
           "aws_{secret_access_key,session_token}",
           "http.{,**.}extra[hH]eader",
         ],
+        shown: true,
       },
     },
     examples: {
@@ -244,8 +274,9 @@ export const environment = [
           "lookup",
           "document get",
           "secrets",
-          "config{,:get}",
+          "config",
         ],
+        shown: true,
       },
     },
     examples: {
@@ -261,9 +292,14 @@ export const environment = [
         "aws secretsmanager list-secrets",
         "gcloud secrets list",
         "vault status",
+        "DB=$(aws secretsmanager get-secret-value --secret-id db) && PGPASSWORD=$DB psql -h db",
+        "heroku config:get NODE_ENV",
         "aws s3 ls",
         "git show HEAD",
       ],
     },
   },
 ] as const satisfies readonly Rule[];
+
+/** What a search in an environment file may ask for: see above. */
+export const harmlessParts = harmlessNames;

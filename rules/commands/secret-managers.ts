@@ -22,6 +22,7 @@ export const secretManagers = [
           "--vault-id",
           "--key-id",
         ],
+        shown: true,
       },
     },
     examples: {
@@ -47,6 +48,7 @@ export const secretManagers = [
         verb: ["keyvault secret", "get", "view", "decrypt"],
         argument: ["show", "download", "?*"],
         notArgument: ["list", "set", "template", "status"],
+        shown: true,
       },
     },
     examples: {
@@ -71,6 +73,7 @@ export const secretManagers = [
         program: ["pass"],
         verb: ["?*"],
         notVerb: ["{ls,list,find,search,insert,add,generate,edit,rm,mv,cp,git,help,version,init}"],
+        shown: true,
       },
     },
     examples: {

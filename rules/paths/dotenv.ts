@@ -1,4 +1,5 @@
 import type { Rule } from "../../engine/rule.ts";
+import { harmlessParts } from "../commands/environment.ts";
 
 const environmentFiles = ["**/.env", "**/.env\\*", "**/.env.*", "**/.env{-,_}*", "**/*.env"] as const;
 
@@ -12,6 +13,12 @@ const templates = [
 ] as const;
 
 const testValues = ["**/.env.{test,testing,ci,e2e}", "**/{test,testing,ci,e2e}.env"] as const;
+
+/** Names of environment files that nobody takes for a template: a copy there is as guarded as the file itself. */
+const otherNames = [
+  "**/.env{,.local,.bak,.backup,.old,.orig,.save,.prod,.production,.dev,.development,.staging}{,.local,.bak,.[0-9]*}",
+  "**/.envrc{,.bak,.backup,.old,.orig}",
+] as const;
 
 /** Programs that use or count a file without showing what is in it. */
 const showsNothing = ["source", "wc", "cmp", "cksum", "{md5,sha*}sum", "shasum"] as const;
@@ -33,6 +40,9 @@ export const dotenv = [
         path: environmentFiles,
         notPath: [...templates, ...testValues],
         notBy: showsNothing,
+        shown: true,
+        notPart: harmlessParts,
+        notCopiedTo: otherNames,
       },
     },
     examples: {
@@ -44,6 +54,9 @@ export const dotenv = [
         "cd config && head -n 5 prod.env",
         "cat ．ｅｎｖ",
         "mv .env settings.txt; cat settings.txt",
+        "grep -i api_key .env",
+        'X=$(cat .env); echo "$X"',
+        "env $(cat .env | xargs)",
         { tool: "Read", input: { file_path: "/home/dev/app/.env.local" } },
         { tool: "Grep", input: { pattern: "KEY", path: "/home/dev/app/.env", output_mode: "content" } },
         { tool: "mcp__filesystem__read_file", input: { path: "/home/dev/app/.env" } },
@@ -58,6 +71,11 @@ export const dotenv = [
         "node --env-file=.env server.js",
         "set -a; source .env; set +a; npm start",
         "wc -l .env",
+        "export $(grep -v '^#' .env | xargs) && npm run migrate",
+        "grep -q '^API_KEY=' .env && echo set",
+        "cut -d= -f1 .env | sort",
+        "grep '^PORT=' .env",
+        "cp .env .env.bak",
         { tool: "Read", input: { file_path: "/home/dev/app/.env.sample" } },
         { tool: "Read", input: { file_path: "/home/dev/app/test/fixtures/.env" } },
         { tool: "Glob", input: { pattern: "**/.env*", path: "/home/dev/app" } },
@@ -72,7 +90,7 @@ export const dotenv = [
     severity: "medium",
     category: "credential",
     source: "https://vite.dev/guide/env-and-mode",
-    when: { file: { access: ["read", "link"], path: testValues, notBy: showsNothing } },
+    when: { file: { access: ["read", "link"], path: testValues, notBy: showsNothing, shown: true } },
     examples: {
       bad: ["cat .env.test", { tool: "Read", input: { file_path: "/home/dev/app/.env.ci" } }],
       good: ["cat .env.test.example", "npm test -- --mode test", "ls .env.test"],
@@ -92,6 +110,9 @@ export const dotenv = [
         path: ["**/.envrc", "**/.envrc.*"],
         notPath: templates,
         notBy: showsNothing,
+        shown: true,
+        notPart: harmlessParts,
+        notCopiedTo: otherNames,
       },
     },
     examples: {
@@ -122,22 +143,38 @@ export const dotenv = [
   },
   {
     id: "dotenv/write",
-    summary: "Writes an environment file.",
+    summary: "Replaces or changes what is in an environment file.",
     why: "Its values are in no repository, so what is overwritten is gone.",
     instead: "Change .env.example and tell the user which variable to set, or go on once they agree.",
     severity: "medium",
     category: "destruction",
     source: "https://12factor.net/config",
-    when: { file: { access: ["write"], path: environmentFiles, notPath: [...templates, ...testValues] } },
+    when: {
+      file: {
+        access: ["write"],
+        path: environmentFiles,
+        notPath: [...templates, ...testValues],
+        replaces: true,
+      },
+    },
     examples: {
       bad: [
-        "cp .env.example .env",
-        "echo PORT=3000 >> .env",
+        "echo PORT=3000 > .env",
+        "cp config/local.txt .env",
+        "[ -f .env ] && cp config/local.txt .env",
+        "test -f .env || true; : > .env",
         "sed -i s/3000/4000/ .env.local",
         { tool: "Write", input: { file_path: "/home/dev/app/.env", content: "PORT=3000\n" } },
       ],
       good: [
         "echo PORT= >> .env.example",
+        "echo PORT=3000 >> .env",
+        "cp .env.example .env && npm install",
+        "cp -n config/local.txt .env",
+        "[ -f .env ] || cp config/local.txt .env",
+        "if [[ ! -f .env ]]; then cp config/local.txt .env; fi",
+        "touch .env",
+        "echo PORT=3000 | tee -a .env",
         "chmod 600 .env",
         { tool: "Write", input: { file_path: "/home/dev/app/.env.example", content: "PORT=\n" } },
       ],

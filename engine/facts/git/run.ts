@@ -112,6 +112,7 @@ function addCommand({ verb, options, operands }: GitCall, { analysis, reach }: S
     elevated: reach.elevated,
     reach: reach.through,
     place: reach.place,
+    shown: reach.kept !== "piped" && reach.kept !== "captured",
   });
 }
 

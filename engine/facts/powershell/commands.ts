@@ -166,6 +166,7 @@ function addCmdletCommand(source: Source, name: string, words: readonly Word[]):
     elevated: reach.elevated,
     reach: reach.through,
     place: reach.place,
+    shown: true,
   });
   return true;
 }

@@ -37,6 +37,8 @@ export type Analysis = {
   readonly pipes: Map<string, Stream>;
   /** The commands that read what is written to a path: `>(…)`. */
   readonly sinks: Map<string, (stream: Stream) => void>;
+  /** Files, and commands that give out logins, of which the content is in a variable: seen as soon as that is printed. */
+  readonly captured: Set<string>;
   /** Commands that may still be looked at. */
   budget: number;
   /** Characters that may still be made or looked at; see {@link spend}. */
@@ -81,6 +83,7 @@ export function startAnalysis(walker: Walker, facts: FactCollector, surroundings
     pipes: new Map(),
     sinks: new Map(),
     texts: new Map(),
+    captured: new Set<string>(),
     ...limits,
   };
   const pay = (path: string) => spend(analysis, lookupWork + path.length);

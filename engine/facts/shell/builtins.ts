@@ -8,6 +8,7 @@ import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { readLine, readLines } from "./read-lines.ts";
 import { originOf, runEval, runScriptFile, runTexts } from "./shells.ts";
+import { showVariables, urlName } from "./shown.ts";
 import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import type { Source } from "./variable.ts";
@@ -112,6 +113,8 @@ function setOptions(args: readonly Field[], setting: Setting): Stream {
     /^-[a-zA-Z]*a/.test(field.text) || (field.text === "allexport" && args[index - 1]?.text === "-o");
   if (args.some(isAll)) setting.state.exportsAll = true;
   if (args.some((field) => /^-[a-zA-Z]*e/.test(field.text))) setting.state.endsOnError = true;
+  if (args.some((field) => /^(?:-[a-zA-Z]*[xv]|xtrace|verbose)/.test(field.text)))
+    setting.state.traces = true;
   const start = args.findIndex((field) => !/^[-+]./.test(field.text) || field.text === "--");
   const isOption = /^[-+]o$/.test(args[start - 1]?.text ?? "");
   if (start !== -1 && !isOption)
@@ -144,9 +147,17 @@ export function wordsOf(text: string): readonly Field[] {
 }
 
 /** Variables that leave the environment by name. */
-export function readEnvironment(names: readonly string[], by: string, { analysis, reach }: Setting): Stream {
-  if (reach.place === "here" && !reach.kept)
-    for (const name of names) analysis.facts.environment.push({ name, by });
+export function readEnvironment(
+  names: readonly string[],
+  by: string,
+  { analysis, reach, state }: Setting,
+): Stream {
+  const isAll = names.length === 1 && names[0] === "*";
+  showVariables(names, state, analysis);
+  const isHost = reach.kept === "hosts" && names.every((name) => urlName.test(name));
+  const isKept = reach.kept === "piped" || isHost || (reach.kept === "lines" && isAll);
+  if (reach.place === "here" && !isKept)
+    for (const name of (isAll && reach.names) || names) analysis.facts.environment.push({ name, by });
   const sources = names.map((name): Source => ({ from: "environment", name }));
   return { text: undefined, sources, paths: [] };
 }
@@ -159,7 +170,15 @@ export function dumpEnvironment(by: string, setting: Setting): Stream {
 function declare(builtin: string): Builtin {
   return (args, setting) => {
     const isPrinting = args.every((field) => /^-[a-zA-Z]*[px]/.test(field.text));
-    return isPrinting ? dumpEnvironment("export -p", setting) : declareVariables(builtin, args, setting);
+    if (isPrinting) return dumpEnvironment("export -p", setting);
+    const [flag, ...names] = args;
+    if (builtin !== "export" && /^-[a-zA-Z]*p/.test(flag?.text ?? ""))
+      return readEnvironment(
+        names.map((field) => field.text),
+        builtin,
+        setting,
+      );
+    return declareVariables(builtin, args, setting);
   };
 }
 

@@ -62,7 +62,8 @@ function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
     const text = [attached, ...args.slice(split + 1).map((field) => field.text)].join(" ");
     return setting.analysis.walker.source(text, through(setting, "env"));
   }
-  const start = commandStart(args, { options: "-u,--unset= -C,--chdir= -P=", takesAssignments: true });
+  let start = commandStart(args, { options: "-u,--unset= -C,--chdir= -P=", takesAssignments: true });
+  while (isFileOfAssignments(args[start], args[start + 1])) start++;
   if (start === args.length) return dumpEnvironment("env", setting);
   const assigned = args.slice(0, start).flatMap(({ text, known, sources = [] }) => {
     const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
@@ -75,6 +76,13 @@ function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
   const inside = through(setting, "env");
   const state = inDirectory(copyState(setting.state), directory);
   return withVariables(assigned, { ...setting, state }, () => run(args.slice(start), { ...inside, state }));
+}
+
+/** `env $(cat FILE | xargs) CMD`: what is in the file stands where assignments do. */
+function isFileOfAssignments(field: Field | undefined, next: Field | undefined): boolean {
+  if (!field || field.known || !next?.known || !/^[\w./][\w./-]*$/.test(next.text)) return false;
+  const sources = field.sources ?? [];
+  return /^[$`]/.test(field.text) && sources.length > 0 && sources.every(({ from }) => from === "file");
 }
 
 /** `su -c TEXT`: an option holds shell text. */

@@ -16,6 +16,7 @@ export function addCommand(program: string, parsed: Arguments<Field>, { analysis
     elevated: reach.elevated,
     reach: reach.through,
     place: reach.place,
+    shown: reach.kept !== "piped" && reach.kept !== "captured",
   });
 }
 

@@ -5,12 +5,13 @@ import { operationsOf } from "../programs/operations.ts";
 import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { addOpaque, maxCarried, type Setting, spend } from "./analysis.ts";
-import { builtinOf } from "./builtins.ts";
+import { builtinOf, readEnvironment } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
 import { addCommand, addScript } from "./command-facts.ts";
 import { computedText } from "./computed-text.ts";
 import { runEditorCommands } from "./editor-commands.ts";
 import { runElsewhere } from "./elsewhere.ts";
+import { keepFrom, leavesTarget } from "./existing.ts";
 import { holdText, textIn } from "./files.ts";
 import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
@@ -157,6 +158,9 @@ function runInner(name: string, inner: Unwrapped, call: Call): Stream {
     : unknownStream;
 }
 
+/** Verbs that print variables of an application by name. */
+const printsVariables: Readonly<Record<string, string | undefined>> = { heroku: "config:get" };
+
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
   const { analysis } = setting;
@@ -177,6 +181,12 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
       holdText(field, setting.stdin.text, parsed.options.has("--append"), setting);
     }
   analysis.facts.operations.push(...operationsOf(name, parsed, setting));
+  if (printsVariables[name] === parsed.verb)
+    return readEnvironment(
+      parsed.operands.map((field) => field.text),
+      name,
+      setting,
+    );
   if (network) {
     const sent = network === table ? parsed : parseFields(args, network);
     return runNetworkProgram(name, args, sent, setting);
@@ -189,9 +199,11 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const isUnknown = !isKnown(name);
   const carried = isUnknown ? carriedCommand(args) : undefined;
   if (carried) runInner(name, { fields: carried, elevates: false }, { fields: args, setting });
+  const before = analysis.facts.files.length;
   const read = isUnknown
     ? readGiven(parsed.operands, name, setting)
     : accessFiles(name, table, parsed, setting);
+  if (leavesTarget(name, parsed, setting)) keepFrom(before, setting);
   sendOnwards({ name, args, parsed, setting }, read);
   spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
   const shown = name === "cat" ? parsed.operands.map((field) => textIn(field, setting)) : [];

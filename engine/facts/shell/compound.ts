@@ -9,6 +9,7 @@ import {
   statusOf,
   takeSnapshot,
 } from "./branches.ts";
+import { absentAt, testedIn, withAbsent } from "./existing.ts";
 import { expanderOf } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
 import { isEndlessSpawning } from "./growth.ts";
@@ -52,9 +53,10 @@ export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Str
       failed.push(...state.elsewhere);
       state.elsewhere = [];
     }
+    const inside = withAbsent(absentAt(commands, operators, index), setting);
     const stream = analysis.walker.node(
       node,
-      runs === false ? { ...setting, state: copyState(state) } : setting,
+      runs === false ? { ...inside, state: copyState(state) } : inside,
     );
     if (isAlternative && endsShell(node)) {
       failed.length = 0;
@@ -96,7 +98,8 @@ export function walkBranches(node: SyntaxNode, setting: Setting): Stream {
       walkBodies(
         [node.then, ...node.elif, ...(node.else ? [node.else] : [])],
         node.else !== undefined,
-        walkChild,
+        (body, inside) =>
+          walkChild(body, body === node.then ? withAbsent(testedIn(node.clause, true), inside) : inside),
         setting,
       );
       break;

@@ -2,6 +2,7 @@ import type { Assignment, Command, Word, WordPart } from "unbash";
 import { addOpaque, type Setting } from "./analysis.ts";
 import { assignedValue } from "./assignments.ts";
 import { expandGlob } from "./glob.ts";
+import { isOnePipe, openReach } from "./kept.ts";
 import { expandPart } from "./parts.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
@@ -11,14 +12,18 @@ import type { Variable } from "./variable.ts";
 import { assign, either } from "./variables.ts";
 import { expandPossible, expandWord } from "./words.ts";
 
-/** An expander that runs the scripts inside words where the command itself runs. */
-export function expanderOf(setting: Setting): Expander {
+/** An expander that runs the scripts inside words where the command itself runs. `kept` tells what becomes of what they print. */
+export function expanderOf(setting: Setting, kept?: Setting["reach"]["kept"]): Expander {
   const run = (part: WordPart, stdin = setting.stdin): Stream => {
     if (part.type !== "CommandExpansion" && part.type !== "ProcessSubstitution") return unknownStream;
     if (part.script) {
       const state = copyState(setting.state);
       state.descriptors.delete(1);
-      return setting.analysis.walker.node(part.script, { ...setting, state, stdin });
+      const isKept =
+        kept && !state.traces && part.type === "CommandExpansion" && isOnePipe(part.script, state);
+      const outside = openReach(setting.reach);
+      const reach = isKept ? { ...outside, kept } : outside;
+      return setting.analysis.walker.node(part.script, { ...setting, state, stdin, reach });
     }
     addOpaque(setting.analysis, "syntax", "a substitution that does not parse", "shell");
     return unknownStream;
@@ -30,6 +35,16 @@ export function expanderOf(setting: Setting): Expander {
     part: (part, quoted) => expandPart(part, quoted, expander),
   };
   return expander;
+}
+
+/** What becomes of substitutions in the arguments of a command: some only put it into variables, or look whether it is empty. */
+function keptOf({ name, args }: Command, { reach }: Setting): Setting["reach"]["kept"] {
+  const program = name?.value ?? "";
+  if (/^(?:export|declare|typeset|local|readonly|env|curl)$/.test(program)) return "captured";
+  if (/^(?:echo|printf)$/.test(program)) return reach.kept === "piped" ? "piped" : undefined;
+  const [flag, text] = args;
+  const isEmptyTest = /^(?:\[|test)$/.test(program) && /^-[nz]$/.test(flag?.text ?? "") && args.length <= 3;
+  return isEmptyTest && text?.text.startsWith('"') ? "piped" : undefined;
 }
 
 /** Most programs that one command may run, one instead of another. */
@@ -46,7 +61,8 @@ export function expandCommand(
   readonly assigned: readonly Assigned[];
 } {
   const { state, analysis } = setting;
-  const expander = expanderOf(setting);
+  const expander = expanderOf(setting, keptOf(node, setting));
+  const capturing = expanderOf(setting, "captured");
   const globbed = (words: readonly Field[]) =>
     words.flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
   const expand = (word: Word) => globbed(expandWord(word, expander));
@@ -59,12 +75,12 @@ export function expandCommand(
       const words = expand(argument);
       if (/^-[a-zA-Z]+$/.test(words[0]?.text ?? "")) letters += words[0]?.text;
       fields.push(...words);
-    } else fields.push(assignmentField(argument, letters, expander));
+    } else fields.push(assignmentField(argument, letters, capturing));
   }
-  const assigned = fields.length > 0 ? assignBefore(node, expander) : [];
+  const assigned = fields.length > 0 ? assignBefore(node, capturing) : [];
   if (fields.length === 0)
     for (const part of node.prefix)
-      if (part.type === "Assignment") assign(part.name, assignedValue(part, expander), setting);
+      if (part.type === "Assignment") assign(part.name, assignedValue(part, capturing), setting);
   const args = fields.slice(nameLength);
   const others = names.slice(1, maxPrograms).map((name) => [...globbed(name), ...args]);
   return { fields, others, assigned };

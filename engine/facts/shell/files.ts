@@ -1,5 +1,6 @@
-import type { FileAccess } from "../facts.ts";
+import type { FileAccess, FileFact } from "../facts.ts";
 import { absolutePath, fileFact, homeRelative, maxPath } from "../paths.ts";
+import { keeping } from "../replaces.ts";
 import { type Analysis, addOpaque, type Setting, spend } from "./analysis.ts";
 import { joinSources } from "./sources.ts";
 import type { Field } from "./stream.ts";
@@ -43,8 +44,10 @@ export function addFile(
     return field.sources ?? [];
   }
   const path = absolutePath(field.text, state.cwd ?? surroundings.project);
-  const fact = fileFact(access, path, by, recursive || field.tree === true, surroundings);
-  facts.files.push(fact);
+  const found = fileFact(access, path, by, recursive || field.tree === true, surroundings);
+  const isCertain = field.known && (state.cwd !== undefined || field.text.startsWith("/"));
+  const fact = isCertain ? found : { ...found, replaces: access === "write" || access === "delete" };
+  facts.files.push(reach.absent?.includes(path) ? keeping(fact) : readThrough(fact, setting));
   if (access === "delete" && field.pattern !== undefined) {
     const whole = absolutePath(field.pattern, state.cwd ?? surroundings.project);
     facts.files.push(fileFact(access, whole, by, recursive, surroundings));
@@ -55,9 +58,19 @@ export function addFile(
     ...(original === undefined ? [] : (analysis.held.get(original) ?? [])),
   ];
   if (access !== "read" && access !== "link") return held;
-  if (original !== undefined) facts.files.push(fileFact(access, original, by, fact.recursive, surroundings));
+  if (original !== undefined)
+    facts.files.push(readThrough(fileFact(access, original, by, fact.recursive, surroundings), setting));
   const names = original === undefined ? [fact.path] : [homeRelative(original, surroundings), fact.path];
   return access === "read" ? [...names.map((name) => ({ from: "file" as const, name })), ...held] : held;
+}
+
+/** What a command reads of which it shows nothing, or only some lines. */
+function readThrough(fact: FileFact, { reach, analysis }: Setting): FileFact {
+  if (fact.access !== "read" || !reach.hides) return fact;
+  if (reach.hides === "names")
+    return { ...fact, part: reach.names?.length === 1 ? (reach.names[0] ?? "") : "" };
+  if (reach.kept === "captured") analysis.captured.add(fact.path);
+  return { ...fact, shown: false };
 }
 
 /** A descriptor of this process, however its path is spelled: what it leads to is known from its redirection. */

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { FileAccess } from "../facts.ts";
+import type { FileAccess, FileFact } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
 import type { Arguments, Program } from "../programs/program.ts";
 import type { Setting } from "./analysis.ts";
@@ -41,14 +41,24 @@ export function accessOperands(
     return addFile(access, { text: start, known: true, glob: undefined }, name, isRecursive, setting);
   const given = options.get("--target-directory")?.[0];
   const target = rule.last !== undefined && fields.length > 1 && !given ? fields.at(-1) : undefined;
+  const { files } = setting.analysis.facts;
+  const first = files.length;
   const originals = fields
     .filter((field) => field !== target)
     .map((field) => (options.has("--symbolic") && target ? seenFrom(target, field) : field))
     .map((field) => ({ field, sources: addFile(access, field, name, isRecursive, setting) }));
   const sources = originals.flatMap((original) => original.sources);
   if (rule.last) {
+    const read = files.length;
     const copy = { name, isRecursive, access: rule.last, originals };
     copyTo(target, given, copy, options.has("--no-target-directory"), setting);
+    // The last of several names is that of the file in the directory.
+    const to =
+      originals.length === 1 && takesDirectory.test(name) ? files.slice(read).findLast(isTarget)?.path : "";
+    for (let at = first; at < read; at++) {
+      const fact = files[at];
+      if (fact) files[at] = { ...fact, copiedTo: to ?? "" };
+    }
   }
   if (rule.also) for (const field of fields) addFile(rule.also, field, name, isRecursive, setting);
   if (access === "write" && target === undefined)
@@ -67,6 +77,8 @@ function filesAmong(name: string, rule: Rule, { operands, options }: Arguments<F
   const isReplaced = rule.skipUnless?.split(" ").some((option) => options.has(option)) === true;
   return given.slice(isReplaced ? 0 : (rule.skip ?? 0), rule.take);
 }
+
+const isTarget = ({ access }: FileFact) => access === "write" || access === "link";
 
 /** Programs that put several files into the directory that is named last. */
 const takesDirectory = /^(?:cp|mv|ln|install|ditto)$/;

@@ -13,6 +13,7 @@ import {
   unknownAtom,
 } from "./piece.ts";
 import { elementIndex, withElement } from "./scope.ts";
+import { withoutUrls } from "./shown.ts";
 import { joinSources } from "./sources.ts";
 import {
   indirect,
@@ -59,7 +60,8 @@ export function expandParameter(
     if (operation.type === "Default")
       return targets.flatMap((target) => expandDefault(part, reference, target, quoted, expander, operands));
     return targets.map((target) => {
-      if (target.kind === "unknown") return shown(target);
+      if (target.kind === "unknown")
+        return shown(removesLogin(operation) ? { ...target, sources: withoutUrls(target.sources) } : target);
       if (operation.type === "Slice" && target.kind === "list")
         return shown(sliceItems(target, reference, operation, expander, operands));
       const isJoined = target.kind === "list" && target.joins;
@@ -68,6 +70,15 @@ export function expandParameter(
       return shown(mapTarget(target, (value) => applyOperation(value, operation, expander, operands)));
     });
   });
+}
+
+/** `${URL##*@}`, `${URL%%:*}`: of a URL, what is behind or before the login. */
+function removesLogin(operation: NonNullable<ParameterExpansionPart["operation"]>): boolean {
+  if (operation.type !== "Remove") return false;
+  const { operator, operand } = operation;
+  return operator.startsWith("#")
+    ? operand.text === "*@"
+    : /^(?::\*|:\/\/\*)$/.test(operand.text) && operator === "%%";
 }
 
 function indexText({ index }: ParameterExpansionPart, operands: Operands): string | undefined {

@@ -2,6 +2,7 @@ import type { HereDoc, HereString, Redirect, RedirectDescriptor, Redirection } f
 import { networkFact } from "../hosts.ts";
 import { type Setting, spend } from "./analysis.ts";
 import { anyOf, descriptorsNamed, streamAt } from "./descriptors.ts";
+import { keepFrom } from "./existing.ts";
 import { expanderOf } from "./expand.ts";
 import { addFile, hold, holdText, textIn } from "./files.ts";
 import { addFlows } from "./flows.ts";
@@ -102,7 +103,9 @@ function openFiles({ operator }: Redirect, fields: readonly Field[], setting: Se
     const input = reads ? readFrom(field, setting) : undefined;
     if (!writes) return input ? { input } : {};
     addFile("write", field, "shell", false, setting);
-    const sink = setting.analysis.facts.files.at(-1)?.path ?? field.text;
+    const { files } = setting.analysis.facts;
+    const sink = files.at(-1)?.path ?? field.text;
+    if (operator.includes(">>") || operator === "<>") keepFrom(files.length - 1, setting);
     const outputs = [{ field, sink, to: "file" as const, appends: operator.includes(">>") }];
     return { ...(input && { input }), outputs };
   });

@@ -33,6 +33,8 @@ export type ShellState = {
   endsOnError?: true;
   /** `set -a`: every variable that is set from now on is exported. */
   exportsAll?: true;
+  /** `set -x`: the shell prints every command before it runs. */
+  traces?: true;
   /** What is open, by number. */
   descriptors: Map<number, Descriptor>;
   /** In a function: its local variables, and what they were outside. */
@@ -50,6 +52,7 @@ export function copyState(state: ShellState): ShellState {
     elsewhere: state.elsewhere,
     ...(state.endsOnError && { endsOnError: true }),
     ...(state.exportsAll && { exportsAll: true }),
+    ...(state.traces && { traces: true }),
     descriptors: new Map(state.descriptors),
   };
 }
@@ -113,8 +116,17 @@ export type Reach = {
   readonly elevated: boolean;
   readonly through: readonly string[];
   readonly place: Place;
-  /** What it prints goes into a program that shows none of it (`docker login --password-stdin`). */
-  readonly kept?: true;
+  /**
+   * What it prints goes into a program that shows none of it (`docker login --password-stdin`), or only the names in its `lines`, or of a URL
+   * only what is not the login; or into a variable.
+   */
+  readonly kept?: "piped" | "lines" | "hosts" | "captured" | undefined;
+  /** Of what it prints, only lines with these names are shown. */
+  readonly names?: readonly string[] | undefined;
+  /** Of the files that the command reads nothing is shown, or only what `names` says. */
+  readonly hides?: "all" | "names" | undefined;
+  /** Files, absolute, that are not there when this runs: `[ -f FILE ] || …`. */
+  readonly absent?: readonly string[];
   /** Directories of this machine that a container sees. */
   readonly mounts?: readonly Mount[];
 };

@@ -11,9 +11,11 @@ import {
 import { runCommand } from "./command.ts";
 import { joinStreams, walkAndOr, walkBranches } from "./compound.ts";
 import { expandCommand } from "./expand.ts";
+import { endsOf, insideOf, openReach } from "./kept.ts";
 import { parseScript } from "./parse-script.ts";
 import { withVariables } from "./program-variables.ts";
 import { withRedirections } from "./redirections.ts";
+import { afterwards, noteGiven } from "./shown.ts";
 import { copyState, defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { arrayOf } from "./variables.ts";
@@ -64,7 +66,8 @@ function walkNode(node: SyntaxNode, setting: Setting): Stream {
 /** The one way into shell source; handed on so that commands can look at scripts in their arguments. */
 export const walker: Walker = { source: walkSource, node: walkNode };
 
-function walkKind(node: SyntaxNode, setting: Setting): Stream {
+function walkKind(node: SyntaxNode, outside: Setting): Stream {
+  const setting = isPlain(node) ? outside : { ...outside, reach: openReach(outside.reach) };
   switch (node.type) {
     case "Script":
       noteErrors(node.errors?.length ?? 0, setting.analysis);
@@ -83,7 +86,10 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
     case "Command": {
       if (isQuotedLine(node, setting)) return walkSource(node.name?.value ?? "", setting);
       const { fields, others, assigned } = expandCommand(node, setting);
-      return withRedirections(node.redirects, setting, isExec(fields), (inside) => {
+      const place = insideOf(node, setting);
+      const start = setting.analysis.facts.network.length;
+      const printed = withRedirections(node.redirects, place, isExec(fields), (inside) => {
+        noteGiven(fields, inside);
         // `$(< FILE)` is what is in the file.
         if (fields.length === 0 && others.length === 0 && node.redirects.some(isInput)) return inside.stdin;
         const stdout = withVariables(assigned, inside, () => {
@@ -92,6 +98,7 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
         });
         return others.length === 0 ? stdout : { ...stdout, text: undefined };
       });
+      return afterwards(node, fields, printed, start, place);
     }
     case "Redirected":
       return withRedirections(node.redirects, setting, false, (inside) => walkKind(node.command, inside));
@@ -132,6 +139,14 @@ function isQuotedLine({ name, args }: Command, { reach }: Setting): boolean {
   return /^["'][^$`]*$/.test(name.text) && /^[^\s/]{1,999}\s/.test(name.value);
 }
 
+/** What runs only one thing: where its output ends is where the whole ends. */
+function isPlain(node: SyntaxNode): boolean {
+  if (node.type === "Script") return node.commands.length === 1;
+  return (
+    node.type === "Command" || node.type === "Pipeline" || (node.type === "Statement" && !node.background)
+  );
+}
+
 const isInput = ({ operator }: Redirection) => operator === "<";
 
 /** `exec` without a command: its redirections are those of the shell from then on. */
@@ -154,24 +169,12 @@ function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
   const [first] = nodes;
   if (first && nodes.length === 1) return walkNode(first, setting);
   let stdin = setting.stdin;
+  const ends = endsOf(nodes, setting);
   for (const [index, node] of nodes.entries()) {
-    const { reach } = setting;
-    const inside = keepsInput(nodes[index + 1]) ? { ...reach, kept: true as const } : reach;
     const state = copyState(setting.state);
     if (index > 0) state.descriptors.delete(0);
     if (index < nodes.length - 1) state.descriptors.delete(1);
-    stdin = walkNode(node, { ...setting, state, stdin, reach: inside });
+    stdin = walkNode(node, { ...setting, state, stdin, reach: { ...setting.reach, ...ends[index] } });
   }
   return stdin;
-}
-
-/** A command that reads a secret on its standard input and does not show it. */
-function keepsInput(node: SyntaxNode | undefined): boolean {
-  const command = node?.type === "Statement" ? node.command : node;
-  if (command?.type !== "Command") return false;
-  const words = command.args.map((word) => (word.type === "Word" ? word.value : ""));
-  const text = `${command.name?.value ?? ""} ${words.join(" ")}`.slice(0, 1_000);
-  return /\s(?:--password-stdin|--with-token|--passphrase-fd)\b|^(?:gh|wrangler|vercel|fly|flyctl) (?:secrets?|env) (?:set|put|add|import)\b/.test(
-    text,
-  );
 }

@@ -25,7 +25,7 @@ export const developmentPrograms: ProgramTable = {
       system: "github",
       nouns: "run release search",
       effects: {
-        read: "api,pr view,pr list,pr diff,pr checks,pr status,issue view,issue list,issue status,repo view,repo list,repo clone,repo fork,run list,run view,run watch,run download,workflow list,workflow view,release list,release view,release download,search *,auth status,gist list,gist view,label list,secret list,variable list,variable get,browse,status,cache list,ruleset *,pr checkout,issue develop,attestation *,project list,project view,project item-list,org list,ssh-key list,gpg-key list,extension list,extension search",
+        read: "api,pr view,pr list,pr diff,pr checks,pr status,issue view,issue list,issue status,repo view,repo list,repo clone,repo fork,run list,run view,run watch,run download,workflow list,workflow view,release list,release view,release download,search *,auth status,auth token,gist list,gist view,label list,secret list,variable list,variable get,browse,status,cache list,ruleset *,pr checkout,issue develop,attestation *,project list,project view,project item-list,org list,ssh-key list,gpg-key list,extension list,extension search",
         create:
           "pr create,issue create,pr comment,issue comment,gist create,label create,repo create,pr review,issue edit,pr edit,pr ready,label edit,gist edit,label clone,repo sync,project *,pr update-branch,issue pin,issue unpin,pr reopen,issue reopen,repo set-default,gist rename,gist clone,release download",
         change:
@@ -36,7 +36,7 @@ export const developmentPrograms: ProgramTable = {
           "release delete,release delete-asset,issue delete,gist delete,label delete,secret delete,secret remove,variable delete,run delete,cache delete,codespace delete,cs delete,ssh-key delete,gpg-key delete,project delete,project item-delete,project field-delete,api --method=DELETE",
         destroy: "repo delete,repo archive",
         access:
-          "repo deploy-key add,repo deploy-key delete,ssh-key add,gpg-key add,repo edit --visibility,auth refresh,auth token",
+          "repo deploy-key add,repo deploy-key delete,ssh-key add,gpg-key add,repo edit --visibility,auth refresh",
         "write-secret": "secret set",
         execute: "codespace ssh,cs ssh",
         local: "auth login,auth logout,auth setup-git,auth switch,config *,alias *,extension *,completion",
