@@ -98,9 +98,10 @@ export type Effect = (typeof effects)[number];
 
 /**
  * Which environment an operation is aimed at: `production` when a name in the call or the current context says so, `development` when
- * one says that it is somebody's own (localhost, `dev`, `test`, a cluster on this machine), `other` for any other name.
+ * one says that it is somebody's own (localhost, `dev`, `test`, a cluster on this machine), `other` for any other name; `here` for a
+ * server of this machine that no name tells more about: the one a program uses unless told otherwise, or an emulator on loopback.
  */
-export type Target = "production" | "development" | "other" | "unknown";
+export type Target = "production" | "development" | "here" | "other" | "unknown";
 
 /** A verb on a resource of an outside system. */
 export type OperationFact = {

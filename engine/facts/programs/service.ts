@@ -25,6 +25,12 @@ export type Service = {
   readonly compound?: true;
   /** Options and variables whose value names the environment: `--profile AWS_PROFILE`. */
   readonly environment?: string;
+  /** Without a server in options, operands and variables it works on the one of this machine. */
+  readonly isLocal?: true;
+  /** Its operands begin with the name of a server: `local/bucket`. */
+  readonly isAliased?: true;
+  /** Options and variables that name what it acts on, the most telling first: `--project-name --file`. */
+  readonly named?: string;
   /** Options, besides the usual ones, with which nothing happens. */
   readonly dryRun?: string;
   /** Areas of parts of it, by first word: `{ route53: "dns" }`. */

@@ -4,6 +4,7 @@ const force = "-f,--force";
 
 const docker: Program = {
   verbs: 1,
+  carriers: "exec,run,container exec,container run,compose exec,compose run",
   verbFiles: { cp: "read", "container cp": "read" },
   groups:
     "compose container image volume network system builder buildx context secret config service stack swarm node manifest plugin trust",
@@ -49,6 +50,7 @@ const docker: Program = {
 
 const compose: Program = {
   ...docker,
+  carriers: "exec,run",
   groups: "",
   service: {
     area: "container",
