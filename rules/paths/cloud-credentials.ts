@@ -269,6 +269,33 @@ export const cloudCredentials = [
     },
   },
   {
+    id: "cloud-credentials/read-terraform-variables",
+    summary: "Reads Terraform's variable values, where passwords and keys are often kept.",
+    why: "Files of values are left out of repositories because secrets are among them.",
+    instead: "Read variables.tf, which names and describes the variables, or an example file.",
+    severity: "medium",
+    category: "credential",
+    source:
+      "https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files",
+    when: {
+      file: {
+        access: ["read", "link"],
+        path: ["**/*.tfvars", "**/*.tfvars.json"],
+        notPath: ["**/*{example,sample,template}*", "**/{fixtures,__fixtures__,testdata,examples}/**"],
+        notBy: ["terraform", "tofu", "terragrunt", "tflint", "git"],
+      },
+    },
+    examples: {
+      bad: ["cat terraform.tfvars", "cat dev.tfvars", "jq . infra/terraform.tfvars.json"],
+      good: [
+        "cat infra/variables.tf",
+        "cat terraform.tfvars.example",
+        "terraform plan -var-file=dev.tfvars",
+        "ls *.tfvars",
+      ],
+    },
+  },
+  {
     id: "cloud-credentials/overwrite",
     summary: "Changes or deletes stored cloud or cluster credentials.",
     why: "The user loses access, or every later command goes to somebody else's account.",

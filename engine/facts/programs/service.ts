@@ -41,6 +41,8 @@ export type Service = {
   readonly dialect?: Dialect;
   /** It installs for the whole machine or account, whatever its options say. */
   readonly isGlobal?: true;
+  /** Verbs that install for the whole account, where others do not: `cargo install`, but `cargo add`. */
+  readonly globalVerbs?: string;
   /** Options whose value is a statement, and those whose value is a file of them. */
   readonly statements?: string;
   readonly scripts?: string;

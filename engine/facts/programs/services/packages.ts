@@ -148,13 +148,17 @@ export const packagePrograms: ProgramTable = {
     groups: "owner",
     options:
       "--manifest-path= -p,--package= --features= --target= --registry= --index= --git= --path= --version= --vers= --token= --branch= --tag= --rev= -j= --profile= --bin= --example= --test= --root= -n,--dry-run -a,--add= -r,--remove=",
-    service: manager("crates", {
-      install: "install,add,binstall",
-      uninstall: "uninstall,remove,rm",
-      publish: "publish",
-      delete: "yank",
-      access: "owner,login",
-    }),
+    service: manager(
+      "crates",
+      {
+        install: "install,add,binstall",
+        uninstall: "uninstall,remove,rm",
+        publish: "publish",
+        delete: "yank",
+        access: "owner,login",
+      },
+      { globalVerbs: "install binstall uninstall" },
+    ),
   },
   gem: {
     verbs: 1,
@@ -194,6 +198,7 @@ export const packagePrograms: ProgramTable = {
       system: "go",
       reader: "packages",
       rowsOnly: true,
+      globalVerbs: "install",
       effects: { install: "get,install,mod download" },
     },
   },
