@@ -97,9 +97,8 @@ export const effects = [
 export type Effect = (typeof effects)[number];
 
 /**
- * Which environment an operation is aimed at: `production` when a name in the call or the current context says so, `development` when
- * one says that it is somebody's own (localhost, `dev`, `test`, a cluster on this machine), `other` for any other name; `here` for a
- * server of this machine that no name tells more about: the one a program uses unless told otherwise, or an emulator on loopback.
+ * Where an operation is aimed: `production` when a name in the call or the current context says so, `development` when one says that
+ * it is somebody's own (`test`, a cluster on this machine), `here` for an emulator or a server of this machine, `other` for other names.
  */
 export type Target = "production" | "development" | "here" | "other" | "unknown";
 

@@ -49,6 +49,7 @@ export const github = [
       bad: [
         "gh release delete v1.0.0 --yes",
         "gh issue delete 1",
+        "gh pr close 1 --delete-branch",
         "gh api -X DELETE repos/a/b/hooks/1",
         "glab variable delete TOKEN",
       ],

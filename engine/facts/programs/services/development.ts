@@ -34,7 +34,7 @@ export const developmentPrograms: ProgramTable = {
         stop: "issue close,pr close,workflow disable,run cancel",
         deploy: "release create,release upload,workflow run,run rerun",
         delete:
-          "release delete,release delete-asset,issue delete,gist delete,label delete,secret delete,secret remove,variable delete,run delete,codespace delete,cs delete,ssh-key delete,gpg-key delete,project delete,project item-delete,project field-delete,api --method=DELETE",
+          "pr close --delete-branch,pr close -d,release delete,release delete-asset,issue delete,gist delete,label delete,secret delete,secret remove,variable delete,run delete,codespace delete,cs delete,ssh-key delete,gpg-key delete,project delete,project item-delete,project field-delete,api --method=DELETE",
         destroy: "repo delete,repo archive",
         access:
           "repo deploy-key add,repo deploy-key delete,ssh-key add,gpg-key add,repo edit --visibility,auth refresh,auth token",

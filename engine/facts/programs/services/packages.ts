@@ -136,12 +136,7 @@ export const packagePrograms: ProgramTable = {
       uninstall: "remove,uninstall,env remove",
     }),
   },
-  mamba: {
-    verbs: 1,
-    options: "-n,--name= -p,--prefix= -c,--channel= -f,--file= -y,--yes",
-    groups: "env",
-    service: manager("conda", { install: "install,create,update", uninstall: "remove,uninstall,env remove" }),
-  },
+  mamba: "conda",
   anaconda: uploader("conda", { publish: "upload", delete: "remove" }),
   cargo: {
     verbs: 1,
