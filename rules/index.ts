@@ -42,10 +42,12 @@ import { packageCredentials } from "./paths/package-credentials.ts";
 import { personalData } from "./paths/personal-data.ts";
 import { serviceCredentials } from "./paths/service-credentials.ts";
 import { ssh } from "./paths/ssh.ts";
+import { terraformFiles } from "./paths/terraform-files.ts";
 import { permissions } from "./permissions.ts";
 import { processes } from "./processes.ts";
 import { remoteCode } from "./remote-code.ts";
 import { selfProtection } from "./self-protection.ts";
+import { startup } from "./startup.ts";
 import { variables } from "./variables.ts";
 import { workspace } from "./workspace.ts";
 
@@ -60,6 +62,7 @@ export const rules = [
   ...dotenv,
   ...ssh,
   ...cloudCredentials,
+  ...terraformFiles,
   ...agentCredentials,
   ...packageCredentials,
   ...keys,
@@ -99,5 +102,6 @@ export const rules = [
   ...mcp,
   ...permissions,
   ...workspace,
+  ...startup,
   ...opaque,
 ] as const satisfies readonly Rule[];

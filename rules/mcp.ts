@@ -6,6 +6,19 @@ const localServers = [
   "{,*[-_]}{playwright,puppeteer,chrome-devtools,browser,serena,context7,task-master*,todo*}",
 ] as const;
 
+/** Servers of code hosts, trackers and wikis, where an agent's own work is written down for others to review. */
+const trackers = ["{,*[-_]}{github,gitlab,linear,jira,atlassian,notion,asana,trello}{,[-_]*}"] as const;
+
+/** What the work of a tracker consists of: making, editing and commenting, none of which takes anything away. */
+const trackerWork = [
+  "{,*[-_]}{create,update,add,edit,push,post,comment,reply,patch,assign,transition,save,set}{,[-_A-Z]*}",
+] as const;
+
+/** Settles or opens up something for others, whatever it is called besides. */
+const settling = [
+  "*{[mM]erge,[cC]lose,[dD]elete,[pP]ublish,[rR]elease,[dD]eploy,[wW]orkflow,[pP]ermission,[cC]ollaborator,[mM]ember,[iI]nvite,[sS]ecret,[vV]ariable,[pP]rotection,[wW]ebhook,[tT]oken,_key,[tT]ransfer,[fF]ork,create_repo,createRepo,update_repo}*",
+] as const;
+
 /** Rule pack `mcp`: tools of MCP servers, and servers that are added. */
 export const mcp = [
   {
@@ -59,7 +72,7 @@ export const mcp = [
     when: {
       tool: {
         server: ["?*"],
-        notServer: localServers,
+        notServer: [...localServers, ...trackers],
         tool: [
           "{,*[-_]}{create,update,write,set,add,edit,modify,put,patch,push,merge,close,apply,deploy,publish,release}{,[-_A-Z]*}",
           "{,*[-_]}{execute,run,restart,stop,start,scale,rollback,transfer,assign,rename,move,upload,import,invite,grant}{,[-_A-Z]*}",
@@ -70,14 +83,73 @@ export const mcp = [
     },
     examples: {
       bad: [
-        { tool: "mcp__github__create_pull_request", input: { owner: "a", repo: "b", title: "c" } },
-        { tool: "mcp__linear__update_issue", input: { id: "1", state: "done" } },
+        { tool: "mcp__stripe__create_price", input: { amount: 1 } },
         { tool: "mcp__k8s__apply_manifest", input: { manifest: "kind: Pod" } },
       ],
       good: [
         { tool: "mcp__github__get_pull_request", input: { owner: "a", repo: "b", number: 1 } },
         { tool: "mcp__filesystem__create_directory", input: { path: "/home/dev/app/src/new" } },
         { tool: "mcp__linear__list_updates", input: {} },
+      ],
+    },
+  },
+  {
+    id: "mcp/settle",
+    summary: "Merges, closes, publishes or opens up something through a tracker's MCP tool.",
+    why: "It takes effect for everybody who works there, past whoever should approve.",
+    instead: "Tell the user what would change, and go on once they agree.",
+    severity: "medium",
+    category: "capability",
+    source: "https://modelcontextprotocol.io/specification/2025-06-18/server/tools",
+    when: {
+      tool: {
+        server: trackers,
+        tool: settling,
+        notTool: ["{get,list,search,read,find,count,describe}*", "*[-_]{get,list,search,read,query}{,[-_]*}"],
+      },
+    },
+    examples: {
+      bad: [
+        { tool: "mcp__github__merge_pull_request", input: { owner: "a", repo: "b", number: 1 } },
+        { tool: "mcp__github__create_repository", input: { name: "b" } },
+        { tool: "mcp__github__run_workflow", input: { id: "1" } },
+      ],
+      good: [
+        { tool: "mcp__github__create_pull_request", input: { owner: "a", repo: "b", title: "c" } },
+        { tool: "mcp__github__get_workflow_run", input: { owner: "a", repo: "b" } },
+        { tool: "mcp__notion__API-post-search", input: { query: "close" } },
+      ],
+    },
+  },
+  {
+    id: "mcp/track",
+    summary: "Writes to an issue tracker, wiki or code host through an MCP tool.",
+    why: "Others see it, in the user's name.",
+    instead: "Show the user the text first, when it is more than a note of the work.",
+    severity: "low",
+    category: "capability",
+    source: "https://modelcontextprotocol.io/specification/2025-06-18/server/tools",
+    when: {
+      tool: {
+        server: trackers,
+        tool: trackerWork,
+        notTool: [
+          ...settling,
+          "{get,list,search,read,find,count,describe}*",
+          "*[-_]{get,list,search,read,query}{,[-_]*}",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        { tool: "mcp__github__create_pull_request", input: { owner: "a", repo: "b", title: "c" } },
+        { tool: "mcp__linear__update_issue", input: { id: "1", state: "done" } },
+        { tool: "mcp__atlassian__addCommentToJiraIssue", input: { id: "1" } },
+      ],
+      good: [
+        { tool: "mcp__github__get_pull_request", input: { owner: "a", repo: "b", number: 1 } },
+        { tool: "mcp__notion__API-post-search", input: { query: "a" } },
+        { tool: "mcp__linear__list_issues", input: {} },
       ],
     },
   },
@@ -92,7 +164,7 @@ export const mcp = [
     when: {
       tool: {
         server: ["?*"],
-        notServer: localServers,
+        notServer: [...localServers, ...trackers],
         tool: ["{,*[-_]}{send,post,reply,comment,share,forward,notify,tweet,email}{,[-_A-Z]*}"],
         notTool: ["{get,list,search,read,find,count,describe}*"],
       },

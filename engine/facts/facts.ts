@@ -107,10 +107,10 @@ export const effects = [
 export type Effect = (typeof effects)[number];
 
 /**
- * Which environment an operation is aimed at: `production` when a name in the call or the current context says so, `development` when
- * one says that it is somebody's own (localhost, `dev`, `test`, a cluster on this machine), `other` for any other name.
+ * Where an operation is aimed: `production` when a name in the call or the current context says so, `development` when one says that
+ * it is somebody's own (`test`, a cluster on this machine), `here` for an emulator or a server of this machine, `other` for other names.
  */
-export type Target = "production" | "development" | "other" | "unknown";
+export type Target = "production" | "development" | "here" | "other" | "unknown";
 
 /** A verb on a resource of an outside system. */
 export type OperationFact = {

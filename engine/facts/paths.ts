@@ -10,6 +10,8 @@ export const maxPath = 4_096;
 const harmlessDevice = /^\/dev\/(null|zero|full|u?random|tty|std(in|out|err)|fd\/\d+)$/;
 /** Fixed, since a project's settings can set TMPDIR for hooks. */
 const temporary = ["/tmp", "/var/tmp", "/var/folders", "/private/tmp", "/private/var/folders", "/dev/shm"];
+/** The same of Windows, by drive. */
+const windowsTemporary = /^(?:\/mnt|\/cygdrive)?\/[a-z]\/(?:te?mp|windows\/temp)(?:\/|$)/i;
 const homeToolchains = [
   ...[
     ".cache",
@@ -25,6 +27,18 @@ const homeToolchains = [
     ".rustup",
   ],
   ...[".pyenv", ".rbenv", ".gradle", ".m2", ".sdkman", ".asdf", "go", ".local/share", ".local/lib"],
+  ...[
+    ".ivy2",
+    ".sbt",
+    ".gem/ruby",
+    ".bundle/cache",
+    ".cocoapods",
+    ".nuget/packages",
+    ".android/cache",
+    ".expo",
+    ".metro-cache",
+  ],
+  ...["Library/Developer/Xcode/DerivedData", "Library/Developer/CoreSimulator/Caches"],
   ...[".local/bin", ".local/pipx", "Library/Caches", ".claude/projects", ".claude/plans", ".claude/plugins"],
 ];
 const systemToolchains = [
@@ -41,6 +55,7 @@ const systemToolchains = [
 const credentialNames = [
   "credentials",
   "credentials.toml",
+  ".credentials",
   ".npmrc",
   ".yarnrc.yml",
   "settings.xml",
@@ -118,7 +133,7 @@ function scopeOf(path: string, surroundings: Surroundings): Scope {
   if (harmlessDevice.test(path)) return "temp";
   if (path.startsWith("/dev/") && !path.startsWith("/dev/shm/")) return "device";
   if (isInside(path, surroundings.realPath(surroundings.project))) return "project";
-  if (temporary.some((directory) => isInside(path, directory))) return "temp";
+  if (temporary.some((directory) => isInside(path, directory)) || windowsTemporary.test(path)) return "temp";
   if (systemToolchains.some((directory) => isInside(path, directory))) return "toolchain";
   const home = surroundings.homes.find((directory) => isInside(path, directory));
   if (home === undefined) return "system";

@@ -2,7 +2,9 @@ import type { Effect, OperationFact } from "./facts.ts";
 import type { Dialect } from "./programs/service.ts";
 import { isLimited } from "./sql/conditions.ts";
 import { reachOfFunction } from "./sql/functions.ts";
-import { type Token, tokenize } from "./sql/tokens.ts";
+import { nameIn, withOwnTarget } from "./sql/names.ts";
+import { isWord, type Token, tokenize } from "./sql/tokens.ts";
+import { takenBack } from "./sql/transactions.ts";
 
 /** Longest SQL text that is looked at, in UTF-16 units, and most statements. */
 const maxSql = 64 * 1024;
@@ -31,11 +33,24 @@ export function readSql(
   // A backslash before a quote ends the string in one dialect and not in another.
   const readings: readonly Dialect[] =
     dialect === "any" && text.includes("\\'") ? ["any", "mysql"] : [dialect];
-  const statements = readings.flatMap((reading) => tokenize(text, reading)).slice(0, maxStatements);
-  const operations = statements.flatMap((tokens) => operationsIn(tokens, target, dialect, 0));
+  const read = readings.map((reading) => tokenize(text, reading).slice(0, maxStatements));
+  const statements = read.flat().slice(0, maxStatements);
+  const operations = read
+    .flatMap((one) => {
+      const back = takenBack(one, dialect);
+      return one.flatMap((tokens, at) =>
+        operationsIn(tokens, target, dialect, 0).map((fact) =>
+          back.has(at) && isUndone(fact) ? { ...fact, dryRun: true } : fact,
+        ),
+      );
+    })
+    .map(withOwnTarget);
   const metas = statements.flatMap((tokens) => (tokens[0]?.kind === "meta" ? [tokens[0].text] : []));
   return { operations, metas };
 }
+
+/** What a function reaches outside of the tables stays done. */
+const isUndone = ({ verb }: OperationFact): boolean => /^(?:read|write|schema|destructive)$/.test(verb);
 
 /** The statements of SQL text as database operations. */
 export function sqlOperations(sql: string, target: OperationFact["target"]): readonly OperationFact[] {
@@ -63,9 +78,6 @@ function operationsIn(
     ),
   ];
 }
-
-const isWord = (token: Token | undefined, text: string): boolean =>
-  token?.kind === "word" && token.text === text;
 
 const changing = new Set(["delete", "update", "insert", "drop", "truncate", "merge", "alter", "replace"]);
 
@@ -155,21 +167,6 @@ function alteration(
   if (isMutation)
     return isLimited(tokens.slice(change)) ? as("write", "change") : as("destructive", "delete");
   return as("schema", "change");
-}
-
-/** The table or object named first. */
-function nameIn(tokens: readonly Token[]): string {
-  const before = new Set(["from", "into", "update", "table", "database", "schema", "exists", "user", "role"]);
-  const skipped = new Set(["if", "not", "exists", "only"]);
-  const at = tokens.findIndex((token, index) => {
-    const previous = tokens[index - 1];
-    const isNamed = token.kind === "name" || (token.kind === "word" && !skipped.has(token.text));
-    return isNamed && previous?.kind === "word" && before.has(previous.text);
-  });
-  const second = tokens[1];
-  if (at === -1 || tokens[0]?.text === "copy")
-    return /^(?:truncate|copy)$/.test(tokens[0]?.text ?? "") && second ? second.text : "";
-  return tokens[at]?.text ?? "";
 }
 
 /** What the statement reaches beyond tables: files and programs of the server, and stopping it. */

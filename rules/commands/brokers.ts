@@ -22,6 +22,7 @@ export const brokers = [
       bad: [
         "kafka-topics --bootstrap-server b:9092 --delete --topic orders",
         "rabbitmqctl force_reset",
+        "rabbitmqctl -n rabbit@b1 purge_queue test",
         "nats stream rm ORDERS",
         "aws sqs purge-queue --queue-url u",
       ],
@@ -30,6 +31,8 @@ export const brokers = [
         "rabbitmqctl list_queues",
         "nats stream info ORDERS",
         "aws sqs list-queues",
+        "kafka-topics.sh --bootstrap-server localhost:9092 --delete --topic orders",
+        "rabbitmqctl purge_queue test",
       ],
     },
   },

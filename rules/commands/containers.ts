@@ -14,6 +14,7 @@ export const containers = [
       operation: {
         area: ["container"],
         effect: ["destroy"],
+        notVerb: ["{,compose }down"],
         target: ["unknown", "other", "development"],
         dryRun: false,
       },
@@ -21,7 +22,7 @@ export const containers = [
     examples: {
       bad: [
         "docker volume rm shop_db",
-        "docker compose down -v",
+        "docker volume rm shop_test",
         "docker system prune -af --volumes",
         "podman volume prune",
       ],
@@ -29,10 +30,62 @@ export const containers = [
     },
   },
   {
+    id: "containers/destroy-project",
+    summary: "Deletes the volumes of a project of containers.",
+    why: "The databases that its services have filled go with them, and there is no bin.",
+    instead: "Leave volumes (docker compose down), or name a project of your own for tests (-p test).",
+    severity: "medium",
+    category: "destruction",
+    source: "https://docs.docker.com/reference/cli/docker/compose/down/",
+    when: {
+      operation: {
+        area: ["container"],
+        effect: ["destroy"],
+        verb: ["{,compose }down"],
+        notName: ["{,*[-_./]}{test,tests,testing,e2e,ci,integration}{,[-_.0-9]*}"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "docker compose down -v",
+        "docker-compose -f docker-compose.dev.yml down --volumes",
+        "docker compose -p shop -f docker-compose.test.yml down -v",
+      ],
+      good: [
+        "docker compose down",
+        "docker compose -f docker-compose.test.yml down -v",
+        "docker compose -p test_1 down --volumes",
+      ],
+    },
+  },
+  {
+    id: "containers/delete-all",
+    summary: "Removes by force the containers that another command lists.",
+    why: "Running containers of other projects are killed, and what they had not saved is gone.",
+    instead: "Remove the containers you started, by their names.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://docs.docker.com/reference/cli/docker/container/rm/",
+    when: {
+      command: {
+        program: ["docker", "podman", "nerdctl", "xargs"],
+        verb: ["rm", "container rm"],
+        option: ["--force"],
+        argument: ["*\\$*", "*`*"],
+      },
+    },
+    examples: {
+      bad: ["docker rm -f $(docker ps -aq)", "podman container rm --force `podman ps -q`"],
+      good: ["docker rm -f web", "docker rm $(docker ps -aq -f status=exited)", "docker ps -aq"],
+    },
+  },
+  {
     id: "containers/delete",
-    summary: "Removes containers or images by force, or everything that is unused.",
-    why: "A running container is killed, and what it had not saved is gone.",
-    instead: "Stop it first (docker stop), then remove it without force.",
+    summary: "Removes containers with their volumes, or everything that is unused.",
+    why: "What containers had saved, or would have run again with, is gone.",
+    instead: "Remove the one container you made by its name, and keep volumes.",
     severity: "medium",
     category: "destruction",
     source: "https://docs.docker.com/reference/cli/docker/container/rm/",
@@ -46,12 +99,17 @@ export const containers = [
     },
     examples: {
       bad: [
-        "docker rm -f web",
-        "docker rm -fv $(docker ps -aq)",
-        "docker rmi -f app:dev",
+        "docker rm -fv web",
+        "docker rm -f --volumes web",
+        "docker container prune -f",
         "docker system prune -f",
       ],
       good: [
+        "docker rm -f web db",
+        "docker rmi -f app:dev",
+        "docker builder prune -af",
+        "docker network prune -f",
+        "docker image prune -af",
         "docker rm web",
         "docker stop web",
         "docker rmi app:dev",
@@ -72,7 +130,7 @@ export const containers = [
       operation: {
         area: ["container", "container-registry"],
         effect: ["publish"],
-        notName: ["localhost:*", "127.0.0.1:*"],
+        notName: ["{localhost,127.0.0.1,\\[::1\\]}:*"],
         dryRun: false,
       },
     },
@@ -80,9 +138,15 @@ export const containers = [
       bad: [
         "docker push acme/web:2",
         "docker buildx build --push -t acme/web .",
+        "docker buildx build --push -t localhost:5000/web -t acme/web .",
         "skopeo copy docker://a/b docker://c/d",
       ],
-      good: ["docker build -t acme/web .", "docker pull acme/web", "docker push localhost:5000/web"],
+      good: [
+        "docker build -t acme/web .",
+        "docker pull acme/web",
+        "docker push localhost:5000/web",
+        "docker buildx build --push -t localhost:5000/web .",
+      ],
     },
   },
   {

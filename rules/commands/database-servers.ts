@@ -20,16 +20,63 @@ export const databaseServers = [
     },
     examples: {
       bad: [
-        "psql shop -c 'grant all on users to public'",
-        "psql shop -c 'alter role app superuser'",
-        "redis-cli CONFIG SET dir /var/spool/cron",
-        "mysql -e \"create user a identified by 'b'\"",
+        "psql -h db.example.com shop -c 'grant all on users to public'",
+        "psql -h db.example.com shop -c 'alter role app superuser'",
+        "mysql --login-path=main -e \"create user a identified by 'b'\"",
       ],
       good: [
         "psql shop -c '\\du'",
-        "redis-cli CONFIG GET dir",
+        "psql -U postgres -c 'create role app login'",
+        "docker compose exec db psql -U postgres -c 'create role app login'",
         "psql -h localhost -d shop_dev -c 'grant all on users to app'",
       ],
+    },
+  },
+  {
+    id: "database-servers/change-own-access",
+    summary: "Changes who may do what in a database on this machine.",
+    why: "Programs of other projects may use the same server.",
+    instead: "Give rights on the one database of the project only.",
+    severity: "low",
+    category: "change",
+    source: "https://www.postgresql.org/docs/current/sql-createrole.html",
+    when: {
+      operation: {
+        area: ["database"],
+        verb: ["access"],
+        effect: ["access"],
+        target: ["here", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "psql -U postgres -c 'create role app login'",
+        "mysql -u root -e 'grant all on app_dev.* to app@localhost'",
+      ],
+      good: ["psql -c '\\du'", "mysql -u root -e 'show grants'"],
+    },
+  },
+  {
+    id: "database-servers/configure",
+    summary: "Changes how a database server on this machine is set up.",
+    why: "Some settings write files on the server, with its rights.",
+    instead: "Change the server's configuration file, or tell the user which setting is missing.",
+    severity: "medium",
+    category: "change",
+    source: "https://redis.io/docs/latest/operate/oss_and_stack/management/security/",
+    when: {
+      operation: {
+        area: ["database"],
+        notVerb: ["access"],
+        effect: ["access"],
+        target: ["here"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["redis-cli CONFIG SET dir /var/spool/cron", "psql -c 'alter system set fsync = off'"],
+      good: ["redis-cli CONFIG GET dir", "psql -c 'show all'", "psql -U postgres -c 'create role app login'"],
     },
   },
   {
@@ -124,7 +171,7 @@ export const databaseServers = [
       operation: {
         area: ["database"],
         effect: ["stop"],
-        target: ["production", "other", "unknown"],
+        target: ["production", "other", "unknown", "here"],
         dryRun: false,
       },
     },

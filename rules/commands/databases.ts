@@ -24,6 +24,7 @@ export const databases = [
         "mysql -h db.prod.internal -e 'truncate orders'",
         "dropdb -h prod-db.example.com shop",
         "DATABASE_URL=x redis-cli -h cache.prod.internal FLUSHALL",
+        "docker compose exec db psql -U postgres -c 'drop database shop_production'",
       ],
       good: [
         "psql -h prod-db.example.com -c 'select count(*) from users'",
@@ -44,7 +45,7 @@ export const databases = [
       operation: {
         area: ["database"],
         effect: ["destroy"],
-        target: ["unknown", "other"],
+        target: ["unknown", "other", "here"],
         dryRun: false,
       },
     },
@@ -55,6 +56,8 @@ export const databases = [
         "redis-cli FLUSHALL",
         "mongosh shop --eval 'db.dropDatabase()'",
         "dropdb shop",
+        "psql -h db.example.com -c 'drop database if exists shop'",
+        "psql -c 'drop schema shop_test, shop cascade'",
         {
           tool: "mcp__postgres__query",
           input: {
@@ -69,6 +72,9 @@ export const databases = [
         "redis-cli GET a",
         "mongosh shop --eval 'db.users.find()'",
         "psql -h localhost -d app_test -c 'drop schema public cascade'",
+        "mysql -u root -e 'DROP DATABASE IF EXISTS app_test; CREATE DATABASE app_test'",
+        "mongosh --eval 'db.getSiblingDB(\"test\").dropDatabase()'",
+        "docker exec redis redis-cli flushall",
       ],
     },
   },
@@ -84,7 +90,7 @@ export const databases = [
       operation: {
         area: ["database"],
         effect: ["delete"],
-        target: ["unknown", "other"],
+        target: ["unknown", "other", "here"],
         dryRun: false,
       },
     },
@@ -94,6 +100,9 @@ export const databases = [
         "psql shop -c 'delete from users'",
         "psql shop -c 'delete from users where 1=1'",
         "mysql shop -e '/*!50000 drop table users */'",
+        "redis-cli -n 15 flushdb",
+        "psql shop -c 'begin; delete from users; commit; rollback'",
+        "mysql shop -e 'begin; delete from users; create table a (b int); rollback'",
         "mongosh shop --eval 'db.users.deleteMany({})'",
         {
           tool: "mcp__postgres__query",
@@ -106,7 +115,8 @@ export const databases = [
         "psql shop -c 'delete from users where id = 1'",
         "psql shop -c 'select * from users'",
         "mongosh shop --eval 'db.users.deleteMany({active: false})'",
-        "sqlite3 :memory: 'select 1'",
+        "sqlite3 :memory: 'create table a (b); drop table a'",
+        "psql shop -c 'begin; delete from users; rollback'",
         {
           tool: "mcp__postgres__query",
           input: {
@@ -133,7 +143,11 @@ export const databases = [
       },
     },
     examples: {
-      bad: ["psql -h localhost -d shop -c 'drop table users'", "dropdb shop_test"],
+      bad: [
+        "psql -h localhost -d shop -c 'drop table users'",
+        "dropdb shop_test",
+        "psql -c 'drop database shop_test'",
+      ],
       good: ["psql -h localhost -d shop -c 'select 1'", "createdb shop_test"],
     },
   },

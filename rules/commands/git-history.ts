@@ -12,15 +12,35 @@ export const gitHistory = [
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-branch#Documentation/git-branch.txt--D`,
-    when: { operation: { system: ["git"], verb: ["delete-unmerged", "move-branch"] } },
+    when: {
+      operation: {
+        system: ["git"],
+        verb: ["delete-unmerged", "move-branch"],
+        target: ["production"],
+      },
+    },
     examples: {
       bad: [
-        "git branch -D feature",
-        "git branch --del --forc feature",
+        "git branch -D main",
+        "git branch --del --forc topic release/2.1",
         "git branch -f main HEAD~3",
         "git update-ref refs/heads/main HEAD~3",
       ],
       good: ["git branch -d feature", "git branch -M main", "git branch -a", "git branch feature"],
+    },
+  },
+  {
+    id: "git-history/force-own-branch",
+    summary: "Deletes or moves a branch of this clone by force, merged or not.",
+    why: "Commits that are on no other branch are lost once the reflog expires.",
+    instead: "Use git branch -d, which refuses to lose commits.",
+    severity: "low",
+    category: "destruction",
+    source: `${docs}/git-branch#Documentation/git-branch.txt--D`,
+    when: { operation: { system: ["git"], verb: ["delete-unmerged", "move-branch"] } },
+    examples: {
+      bad: ["git branch -D feature", "git branch --del --forc feature"],
+      good: ["git branch -d feature", "git branch -a", "git branch feature"],
     },
   },
   {
@@ -39,10 +59,10 @@ export const gitHistory = [
   },
   {
     id: "git-history/delete-tag",
-    summary: "Deletes a tag.",
+    summary: "Deletes a tag of this clone.",
     why: "A tag is how a release is found again; its message and signature are gone.",
     instead: "Tell the user which tag is wrong, or make a new one beside it.",
-    severity: "medium",
+    severity: "low",
     category: "destruction",
     source: `${docs}/git-tag#Documentation/git-tag.txt--d`,
     when: { operation: { system: ["git"], verb: ["delete-tag"] } },

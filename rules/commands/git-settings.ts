@@ -53,6 +53,7 @@ export const gitSettings = [
         system: ["git"],
         verb: [...setting, "unset-setting"],
         resource: ["core.hookspath", "core"],
+        notName: ["{,./}.{husky,githooks}{,/,/_}"],
       },
     },
     examples: {
@@ -62,9 +63,12 @@ export const gitSettings = [
         "git config set core.hooksPath x",
         "git -c CORE.hookspath=/dev/null commit -m fix",
         "git config --unset core.hooksPath",
+        "git config core.hooksPath ../.githooks",
       ],
       good: [
         "git config --get core.hooksPath",
+        "git config core.hooksPath .husky",
+        "git config core.hooksPath .githooks",
         "git config user.name dev",
         "git commit -m 'fix core.hooksPath'",
       ],

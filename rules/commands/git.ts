@@ -2,6 +2,12 @@ import type { Rule } from "../../engine/rule.ts";
 
 const docs = "https://git-scm.com/docs";
 
+/** What a build makes again, by its whole path. */
+const rebuilt = [
+  "{,[a-zA-Z0-9._]*/}{node_modules,bower_components,dist,build,out,target,coverage,tmp,obj}{,/}",
+  "{,[a-zA-Z0-9._]*/}{.next,.nuxt,.turbo,.cache,.parcel-cache,__pycache__,.pytest_cache,.mypy_cache,.ruff_cache,.gradle}{,/}",
+] as const;
+
 /** Rule pack `git`: losing history or uncommitted work, and getting around a repository's own checks. */
 export const git = [
   {
@@ -159,6 +165,7 @@ export const git = [
         "git restore src/a.ts",
         "git restore -SW src",
         "git rm -f src/a.ts",
+        "git rm -rf .",
         "git -c alias.undo='reset --hard' undo",
       ],
       good: [
@@ -172,6 +179,20 @@ export const git = [
         "git rm --cached -f src/a.ts",
         "grep -n 'reset --hard' docs/git.md",
       ],
+    },
+  },
+  {
+    id: "git/remove-changed",
+    summary: "Removes tracked files although they were changed.",
+    why: "What was never committed in them cannot be brought back.",
+    instead: "Use git rm -r without force, which refuses to lose changes.",
+    severity: "low",
+    category: "destruction",
+    source: `${docs}/git-rm`,
+    when: { operation: { system: ["git"], verb: ["remove-files"], dryRun: false } },
+    examples: {
+      bad: ["git rm -rf docs", "git rm -r -f src/old"],
+      good: ["git rm -r docs", "git rm --cached -rf dist", "git rm -n -rf docs"],
     },
   },
   {
@@ -197,7 +218,13 @@ export const git = [
     category: "destruction",
     source: `${docs}/git-clean`,
     when: {
-      operation: { system: ["git"], verb: ["delete-untracked"], resource: ["untracked"], dryRun: false },
+      operation: {
+        system: ["git"],
+        verb: ["delete-untracked"],
+        resource: ["untracked"],
+        notName: rebuilt,
+        dryRun: false,
+      },
     },
     examples: {
       bad: [
@@ -218,11 +245,29 @@ export const git = [
     category: "destruction",
     source: `${docs}/git-clean#Documentation/git-clean.txt--x`,
     when: {
-      operation: { system: ["git"], verb: ["delete-untracked"], resource: ["ignored"], dryRun: false },
+      operation: {
+        system: ["git"],
+        verb: ["delete-untracked"],
+        resource: ["ignored"],
+        notName: rebuilt,
+        dryRun: false,
+      },
     },
     examples: {
-      bad: ["git clean -fdx", "git clean -xdf", "git clean -f -x build"],
-      good: ["git clean -ndx", "git clean -fd", "rm -rf dist", "git status --ignored"],
+      bad: [
+        "git clean -fdx",
+        "git clean -xdf",
+        "git clean -f -x config",
+        "git clean -fdx dist src",
+        "git clean -fdx ':!node_modules'",
+      ],
+      good: [
+        "git clean -ndx",
+        "git clean -fdx node_modules packages/web/dist/",
+        "git clean -fd",
+        "rm -rf dist",
+        "git status --ignored",
+      ],
     },
   },
 ] as const satisfies readonly Rule[];

@@ -49,6 +49,7 @@ export const github = [
       bad: [
         "gh release delete v1.0.0 --yes",
         "gh issue delete 1",
+        "gh pr close 1 --delete-branch",
         "gh api -X DELETE repos/a/b/hooks/1",
         "glab variable delete TOKEN",
       ],
@@ -76,30 +77,67 @@ export const github = [
         "gh pr merge 1 --squash",
         "gh repo edit --default-branch dev",
         "gh api -X PATCH repos/a/b -f private=false",
+        "gh api -X PUT repos/a/b/pulls/12/merge",
+        "gh api -X PUT repos/a/b/branches/main/protection",
+        "gh api -X PATCH repos/issues/b -f private=false",
         "glab mr merge 1",
       ],
-      good: ["gh pr view 1", "gh pr checks 1", "gh pr create --fill", "gh api repos/a/b"],
+      good: [
+        "gh pr view 1",
+        "gh pr checks 1",
+        "gh pr create --fill",
+        "gh api repos/a/b",
+        "gh api -X PATCH repos/a/b/issues/comments/1 -f body=ok",
+        "gh api -X PUT repos/a/b/pulls/12/update-branch",
+      ],
     },
   },
   {
     id: "github/close",
-    summary: "Closes an issue or request, or stops a pipeline.",
+    summary: "Closes an issue or request, or stops a run of a pipeline.",
     why: "Others no longer see it as open, and get a message in your user's name.",
     instead: "Comment on it instead, or ask the user.",
-    severity: "medium",
+    severity: "low",
     category: "change",
     source: "https://cli.github.com/manual/gh_issue_close",
     when: {
       operation: {
         area: ["forge", "ci"],
         effect: ["stop"],
+        verb: ["{issue,pr,mr} close", "run cancel", "ci cancel*", "cancel"],
         target: ["unknown", "other", "development"],
         dryRun: false,
       },
     },
     examples: {
-      bad: ["gh issue close 1", "gh pr close 1", "gh run cancel 1", "gh workflow disable ci.yml"],
+      bad: ["gh issue close 1", "gh pr close 1", "gh run cancel 1", "glab mr close 1"],
       good: ["gh issue view 1", "gh pr comment 1 --body ok", "gh run view 1", "gh workflow list"],
+    },
+  },
+  {
+    id: "github/disable",
+    summary: "Switches a pipeline, job or build server off.",
+    why: "Checks no longer run for anybody, until somebody notices.",
+    instead: "Cancel the one run (gh run cancel), or ask the user.",
+    severity: "medium",
+    category: "change",
+    source: "https://cli.github.com/manual/gh_workflow_disable",
+    when: {
+      operation: {
+        area: ["forge", "ci"],
+        effect: ["stop"],
+        notVerb: ["{issue,pr,mr} close", "run cancel", "ci cancel*", "cancel"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "gh workflow disable ci.yml",
+        "gitlab-ctl stop",
+        "java -jar jenkins-cli.jar -s http://ci.example.com disable-job web",
+      ],
+      good: ["gh workflow enable ci.yml", "gh run cancel 1", "gitlab-ctl status", "gh workflow list"],
     },
   },
   {
@@ -119,12 +157,25 @@ export const github = [
       operation: {
         area: ["forge"],
         effect: ["deploy"],
+        notName: [
+          "{test,tests,unit-tests,e2e,e2e-tests,ci,lint,check,checks,typecheck,coverage,codeql}{,.yml,.yaml}",
+        ],
         dryRun: false,
       },
     },
     examples: {
-      bad: ["gh release create v1.0.0", "gh workflow run deploy.yml", "glab release create v1"],
-      good: ["gh release create v1.0.0 --draft", "gh workflow view deploy.yml", "gh release list"],
+      bad: [
+        "gh release create v1.0.0",
+        "gh workflow run deploy.yml",
+        "gh workflow run test-and-deploy.yml",
+        "glab release create v1",
+      ],
+      good: [
+        "gh workflow run test.yml",
+        "gh release create v1.0.0 --draft",
+        "gh workflow view deploy.yml",
+        "gh release list",
+      ],
     },
   },
   {

@@ -31,16 +31,17 @@ export const kubectl = [
     when: {
       operation: {
         system: ["kubernetes"],
-        verb: ["get", "describe", "edit", "view-secret", "extract"],
-        resource: ["secret", "\\*"],
+        effect: ["read-secret"],
       },
     },
     examples: {
       bad: [
         "kubectl get secrets -A -o yaml",
-        "kubectl -n prod get secret/db",
-        "sudo kubectl get pods,secrets",
-        "kubectl describe secrets.v1. db",
+        "kubectl -n prod get secret/db -oyaml",
+        "sudo kubectl get pods,secrets -o json",
+        "kubectl get secret db -o jsonpath='{.data.password}'",
+        "kubectl get secrets -o custom-columns=A:.metadata.name,B:.data",
+        "kubectl edit secrets.v1. db",
         "kubectl get --raw /api/v1/namespaces/default/secrets",
       ],
       good: [
@@ -48,6 +49,10 @@ export const kubectl = [
         "kubectl apply -f secret.yaml",
         "echo kubectl get secrets",
         "kubectl get secretstores",
+        "kubectl get pods,svc,secrets -n dev",
+        "kubectl get secrets -o name",
+        "kubectl get secrets -o jsonpath='{.items[*].metadata.name}'",
+        "kubectl describe secret db",
         "kubectl delete secret old --dry-run=client",
       ],
     },

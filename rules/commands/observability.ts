@@ -96,6 +96,7 @@ export const observability = [
       operation: {
         area: ["search"],
         effect: ["delete", "destroy"],
+        notName: ["{localhost,127.0.0.1}/{test,tests,tmp,dev}{,[-_]+([a-z0-9_-])}"],
         target: ["unknown", "other", "development"],
         dryRun: false,
       },
@@ -103,12 +104,15 @@ export const observability = [
     examples: {
       bad: [
         "curl -X DELETE http://localhost:9200/logs",
+        "curl -X DELETE http://localhost:9200/test-a,logs",
+        "curl -X DELETE http://es.example.com:9200/test-a",
         "algolia indices delete products",
         "http DELETE :7700/indexes/products",
         "aws opensearch delete-domain --domain-name logs",
       ],
       good: [
         "curl http://localhost:9200/_cat/indices",
+        "curl -XDELETE localhost:9200/test-index",
         "algolia search products shoe",
         "curl -X POST http://localhost:7700/indexes/products/search -d '{}'",
         "curl -X DELETE http://localhost:3000/api/items/1",

@@ -1,5 +1,18 @@
 import type { Rule } from "../../engine/rule.ts";
 
+/** What is meant to be installed this way, by version or tag; an alias (`pnpm@npm:other`) is something else. */
+const knownTools = [
+  "{npm,pnpm,yarn,corepack,typescript,ts-node,tsx,eslint,prettier,npm-check-updates,node-gyp,turbo,nx}{,@+([0-9a-z.^~-])}",
+] as const;
+
+/** Programs that everybody who works in the language has. */
+const knownPrograms = [
+  "{ripgrep,fd-find,bat,just,sccache,wasm-pack,wasm-bindgen-cli,trunk,mdbook,sqlx-cli,diesel_cli,sea-orm-cli,bacon,taplo-cli,typos-cli,cross}{,@+([0-9a-z.^~-])}",
+  "cargo-{nextest,watch,edit,audit,deny,expand,outdated,llvm-cov,tarpaulin,make,release,generate,binstall,machete,udeps,fuzz,insta,zigbuild,ndk,xwin,hack}{,@+([0-9a-z.^~-])}",
+  "{golang.org/x,google.golang.org,honnef.co/go/tools,mvdan.cc,gotest.tools}/*",
+  "github.com/{golangci/golangci-lint,go-delve/delve,air-verse/air,a-h/templ,sqlc-dev/sqlc,golang-migrate/migrate,pressly/goose,swaggo/swag,golang/mock,bufbuild/buf}/*",
+] as const;
+
 /** Rule pack `packages`: software that is installed past the project, from odd places, or taken away. */
 export const packages = [
   {
@@ -52,7 +65,7 @@ export const packages = [
   },
   {
     id: "packages/install-globally",
-    summary: "Installs a package for the whole account or machine.",
+    summary: "Installs or removes a package for the whole account or machine.",
     why: "It stays after the task, and every project then runs it.",
     instead: "Add it to the project, or run it once with npx or uvx.",
     severity: "medium",
@@ -62,14 +75,60 @@ export const packages = [
       operation: {
         area: ["packages"],
         system: ["npm", "nuget", "deno"],
-        effect: ["install"],
+        effect: ["install", "uninstall"],
         resource: ["global"],
+        notName: knownTools,
         dryRun: false,
       },
     },
     examples: {
-      bad: ["npm install -g typescript", "pnpm add --global vercel", "yarn global add serve"],
-      good: ["npm install --save-dev typescript", "npx serve", "npm ls -g"],
+      bad: [
+        "npm install -g left-pad",
+        "npm i -g pnpm left-pad",
+        "npm i -g pnpm@npm:left-pad@1.0.0",
+        "pnpm add --global vercel",
+        "yarn global add serve",
+      ],
+      good: [
+        "npm install --save-dev left-pad",
+        "npx serve",
+        "npm ls -g",
+        "npm i -g pnpm npm@latest typescript@5.9",
+      ],
+    },
+  },
+  {
+    id: "packages/install-program",
+    summary: "Installs or removes a program for the whole account, built from a stranger's source.",
+    why: "It stays after the task, and whatever it is runs with the user's rights.",
+    instead: "Use the project's own tools (cargo add, go get -tool), or ask the user.",
+    severity: "medium",
+    category: "capability",
+    source: "https://doc.rust-lang.org/cargo/commands/cargo-install.html",
+    when: {
+      operation: {
+        area: ["packages"],
+        system: ["crates", "go"],
+        effect: ["install", "uninstall"],
+        resource: ["global"],
+        notName: knownPrograms,
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "cargo install left-pad",
+        "cargo install ripgrep left-pad",
+        "cargo uninstall left-pad",
+        "go install example.com/tool@latest",
+      ],
+      good: [
+        "cargo install --path .",
+        "cargo install cargo-nextest --locked",
+        "cargo add serde",
+        "go install ./cmd/app",
+        "go install golang.org/x/tools/gopls@latest",
+      ],
     },
   },
   {
@@ -111,6 +170,9 @@ export const packages = [
         area: ["packages"],
         effect: ["install"],
         resource: ["index"],
+        notName: [
+          "https://{pypi.org,download.pytorch.org,pypi.nvidia.com,conda.anaconda.org,registry.npmjs.org,registry.yarnpkg.com,rubygems.org}{,/*}",
+        ],
         dryRun: false,
       },
       command: {
@@ -129,8 +191,16 @@ export const packages = [
       bad: [
         "pip install --extra-index-url https://pypi.example.com a",
         "npm install a --registry http://registry.example.com",
+        "pip install a --index-url https://pypi.org/simple --extra-index-url https://pypi.example.com",
+        "pip install a --index-url https://pypi.org.example.com/simple",
       ],
-      good: ["pip install a", "npm install a", "npm view a --registry https://registry.npmjs.org"],
+      good: [
+        "pip install torch --index-url https://download.pytorch.org/whl/cpu",
+        "pip install a --extra-index-url https://pypi.nvidia.com",
+        "pip install a",
+        "npm install a",
+        "npm view a --registry https://registry.npmjs.org",
+      ],
     },
   },
 ] as const satisfies readonly Rule[];

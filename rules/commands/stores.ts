@@ -30,10 +30,21 @@ export const stores = [
         ],
         notOption: ["--dry-run", "--dryrun", "-n", "--fake"],
       },
+      operation: { target: ["production", "unknown", "other", "development"] },
     },
     examples: {
-      bad: ["rclone purge remote:bucket", "mc rb --force play/data", "s3cmd del s3://bucket/a"],
-      good: ["rclone delete --dry-run remote:bucket", "rclone ls remote:bucket", "mc ls play"],
+      bad: [
+        "rclone purge remote:bucket",
+        "mc rb --force play/data",
+        "mc rb --force local/a play/a",
+        "s3cmd del s3://bucket/a",
+      ],
+      good: [
+        "rclone delete --dry-run remote:bucket",
+        "rclone ls remote:bucket",
+        "mc ls play",
+        "mc rb --force local/test",
+      ],
     },
   },
   {

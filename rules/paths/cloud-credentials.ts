@@ -245,30 +245,6 @@ export const cloudCredentials = [
     },
   },
   {
-    id: "cloud-credentials/read-terraform-state",
-    summary: "Reads Terraform state, which keeps secrets in plain text.",
-    why: "Passwords and keys of managed resources are in the state even where they are marked sensitive.",
-    instead: "Use terraform state list, or terraform output NAME for a value that is no secret.",
-    severity: "medium",
-    category: "credential",
-    source: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",
-    when: {
-      file: {
-        access: ["read", "link"],
-        path: ["**/*.tfstate", "**/*.tfstate.*backup", "**/*secret*.tfvars"],
-      },
-    },
-    examples: {
-      bad: ["cat terraform.tfstate", "jq '.resources[]' infra/terraform.tfstate", "cat secrets.auto.tfvars"],
-      good: [
-        "terraform state list",
-        "cat infra/variables.tf",
-        "cat terraform.tfvars.example",
-        "ls *.tfstate",
-      ],
-    },
-  },
-  {
     id: "cloud-credentials/overwrite",
     summary: "Changes or deletes stored cloud or cluster credentials.",
     why: "The user loses access, or every later command goes to somebody else's account.",

@@ -26,15 +26,25 @@ export const keys = [
           "**/*_{rsa,dsa,ecdsa,ed25519}",
         ],
         notPath: ["**/*{public,pubkey,pub}*", "**/.ssh/**", "**/id_*", ...tests],
+        // They sign with a key store, or list what is in it, and never print a private key.
+        notBy: ["keytool", "jarsigner", "apksigner"],
       },
     },
     examples: {
       bad: [
         "cat certs/server.key",
         "openssl pkcs12 -in signing.p12 -nodes",
+        "cp ~/.android/debug.keystore /tmp/k",
         { tool: "Read", input: { file_path: "/home/dev/app/config/master.key" } },
       ],
-      good: ["cat certs/public.key", "cat src/keys.ts", "ls certs", "cat test/fixtures/server.key"],
+      good: [
+        "jarsigner -keystore ~/.android/debug.keystore app.apk androiddebugkey",
+        "keytool -list -keystore app.jks",
+        "cat certs/public.key",
+        "cat src/keys.ts",
+        "ls certs",
+        "cat test/fixtures/server.key",
+      ],
     },
   },
   {

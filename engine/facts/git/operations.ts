@@ -1,5 +1,5 @@
 import type { OperationFact } from "../facts.ts";
-import { type Act, files, type GitContext, has, none, one, operationFact, tree } from "./act.ts";
+import { type Act, type GitContext, has, none, one, operationFact, tree } from "./act.ts";
 import {
   branchOperations,
   fetchOperations,
@@ -15,6 +15,7 @@ import {
   checkoutOperations,
   cleanOperations,
   moveOperations,
+  removeOperations,
   restoreOperations,
   switchOperations,
 } from "./work-tree.ts";
@@ -53,7 +54,7 @@ const describe: Readonly<Record<string, Describe>> = {
   reset: (call) => (has(call, "--hard", "--merge") ? tree : none),
   restore: restoreOperations,
   revert: (call) => giveUp("revert", call),
-  rm: (call) => (has(call, "--force") && !has(call, "--cached") ? files(call.operands) : none),
+  rm: removeOperations,
   "send-pack": (call, context) => pushOperations(call, currentName(context)),
   "stash clear": () => one("drop-stash", "stash"),
   "stash drop": ({ operands }) => one("drop-stash", "stash", operands[0]?.text),

@@ -1,5 +1,5 @@
 import type { Field } from "../shell/stream.ts";
-import { type Act, files, type GitContext, has, moved, none, one, tree } from "./act.ts";
+import { type Act, each, files, type GitContext, has, moved, none, one, tree } from "./act.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 import { isPath, mayBeMerging } from "./place.ts";
 
@@ -44,6 +44,9 @@ export function restoreOperations(call: GitCall, { directory, setting }: GitCont
   return isResolving && mayBeMerging(directory, setting) ? none : files(named(call));
 }
 
+/** Most paths that are told apart: with more, all of the work tree counts. */
+const maxPaths = 32;
+
 /** Without `--force`, and unless a setting says it is not needed, git refuses to clean. */
 export function cleanOperations(call: GitCall, { given, setting }: GitContext): readonly Act[] {
   const isFree = given.some(
@@ -52,7 +55,20 @@ export function cleanOperations(call: GitCall, { given, setting }: GitContext): 
   if (!has(call, "--force") && !isFree && !has(call, "--interactive")) return none;
   if (has(call, "--interactive") && setting.stdin.text === "") return none;
   const resource = has(call, "-x", "-X") ? "ignored" : "untracked";
-  return one("delete-untracked", resource, call.operands[0]?.text);
+  if (call.operands.length > maxPaths) return one("delete-untracked", resource);
+  return call.operands.length > 0
+    ? each("delete-untracked", resource, call.operands)
+    : one("delete-untracked", resource);
+}
+
+/** `git rm -f` deletes files that it tracks, with what was changed in them since; all of them at once is a loss of the work tree. */
+export function removeOperations(call: GitCall): readonly Act[] {
+  if (!has(call, "--force") || has(call, "--cached")) return none;
+  return call.operands.flatMap((field) =>
+    field.known && /^[\w@][\w@./-]*$/.test(field.text) && has(call, "-r", "--recursive")
+      ? each("remove-files", "file", [field])
+      : files([field]),
+  );
 }
 
 /** A move over another file replaces it; `git mv -f readme.md README.md` only changes the spelling. */

@@ -1,4 +1,4 @@
-import type { OperationFact } from "../facts.ts";
+import type { OperationFact, Target } from "../facts.ts";
 import type { Setting } from "../shell/analysis.ts";
 import type { Field } from "../shell/stream.ts";
 import { programOf } from "./index.ts";
@@ -9,7 +9,15 @@ import { packageOperations } from "./operations/packages.ts";
 import { redisOperations } from "./operations/redis.ts";
 import { requestOperations } from "./operations/requests.ts";
 import type { ServiceCall } from "./operations/service-call.ts";
-import { environmentNames, outerTarget, saysProduction, targetOf, values } from "./operations/targets.ts";
+import {
+  environmentNames,
+  isLoopback,
+  outerTarget,
+  saysProduction,
+  targetOf,
+  targetOfAll,
+  values,
+} from "./operations/targets.ts";
 import { terraformOperations } from "./operations/terraform.ts";
 import { typedStatements } from "./operations/typed-statements.ts";
 import type { Arguments } from "./program.ts";
@@ -47,14 +55,18 @@ function describe(service: Service, parsed: Arguments<Field>, setting: Setting):
   const operands = parsed.operands.map((field) => field.text);
   const line = [...words, ...operands];
   const { verb, effect, resource, length } = readVerb(line, parsed.options, service);
-  const names = [line[length] ?? "", ...namesIn(parsed)].filter((name) => name !== "");
-  const databases = service.area === "database" ? names : [];
-  const given = targetOf([...environmentNames(service, parsed, setting), ...databases]);
-  const known = given === "unknown" ? outerTarget(setting) : given;
+  const area = service.areas?.[line[0] ?? ""] ?? service.area;
+  const project = projectNames(service, parsed, setting);
+  const shown = effect === "publish" ? values(parsed, "--tag") : [];
+  const given = [...project, line[length] ?? "", ...namesIn(parsed)];
+  const names = [...shown.toSorted(remoteFirst), ...given].filter((name) => name !== "");
+  const known = aimOf(service, area, names, parsed, setting);
   const isAtStake = /^(?:delete|destroy|stop|access|deploy|execute|write-secret)$/.test(effect);
-  const target = isAtStake && names.some(saysProduction) ? "production" : known;
+  // What a file of containers is called says little about where it runs: only when all is lost does that count.
+  const atStake = effect === "destroy" ? names : names.filter((name) => !project.includes(name));
+  const target = isAtStake && atStake.some(saysProduction) ? "production" : known;
   return {
-    area: service.areas?.[line[0] ?? ""] ?? service.area,
+    area,
     system: service.system,
     verb,
     effect,
@@ -63,6 +75,37 @@ function describe(service: Service, parsed: Arguments<Field>, setting: Setting):
     target,
     dryRun: isDry(service, parsed, line),
   };
+}
+
+/** An image that goes to another registry says more than one that stays here. */
+const remoteFirst = (a: string, b: string): number => Number(isLoopback(a)) - Number(isLoopback(b));
+
+/** What options and variables call the whole of what is acted on: a project of containers. */
+function projectNames(service: Service, parsed: Arguments<Field>, setting: Setting): readonly string[] {
+  return environmentNames({ ...service, environment: service.named ?? "" }, parsed, setting);
+}
+
+/** The environment that a command is aimed at, by the names of servers, then by those of what it acts on. */
+function aimOf(
+  service: Service,
+  area: string,
+  names: readonly string[],
+  parsed: Arguments<Field>,
+  setting: Setting,
+): Target {
+  const servers = environmentNames(service, parsed, setting);
+  const given = targetOf([...servers, ...(service.area === "database" ? names : [])]);
+  const isOwnServer = servers.some(isLoopback) || (service.isAliased === true && areHere(parsed));
+  if (isOwnServer && given !== "production" && !/^(?:database|migration)$/.test(area)) return "here";
+  if (given !== "unknown") return given;
+  const outer = outerTarget(setting);
+  if (outer !== "unknown" || !service.isLocal) return outer;
+  return targetOfAll(names.slice(0, 1)) === "development" ? "here" : "unknown";
+}
+
+/** `local/bucket`: all of it lies in a store that its alias says is on this machine. */
+function areHere({ operands }: Arguments<Field>): boolean {
+  return operands.length > 0 && operands.every(({ text }) => /^local(?:host)?(?:\/|$)/i.test(text));
 }
 
 /** Values of options that name the thing acted on: `--stack-name`, `--queue-url`. */

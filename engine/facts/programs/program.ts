@@ -19,6 +19,8 @@ export type Program = {
   readonly singleDash?: true;
   /** Options end at the first operand: what follows is another program's command line. */
   readonly optionsFirst?: true;
+  /** Verbs, separated by commas, whose options end at the first operand after them: `docker exec NAME …`. */
+  readonly carriers?: string;
   /** What is done to its operands. */
   readonly operands?: {
     readonly all: FileAccess;
@@ -165,6 +167,10 @@ export function parseArguments<Operand>(
       add("--", undefined);
       break;
     }
+    if (program.carriers && carries(program.carriers, operands.slice(0, 4).map(text))) {
+      operands.push(...args.slice(index));
+      break;
+    }
     if (program.optionsFirst && operands.length > 0) operands.push(argument);
     else if (word.length < 2 || !word.startsWith("-")) operands.push(argument);
     else if (word.startsWith("--") || program.singleDash) {
@@ -179,6 +185,12 @@ export function parseArguments<Operand>(
     } else parseCluster(word, argument, table, add, next, make);
   }
   return splitVerb(operands, options, program, text);
+}
+
+/** True when a verb that carries another command line has got its first operand. */
+function carries(verbs: string, operands: readonly string[]): boolean {
+  if (operands.length < 2 || operands.length > 3) return false;
+  return verbs.split(",").includes(operands.slice(0, -1).join(" "));
 }
 
 function parseCluster<Operand>(

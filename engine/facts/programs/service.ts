@@ -25,6 +25,12 @@ export type Service = {
   readonly compound?: true;
   /** Options and variables whose value names the environment: `--profile AWS_PROFILE`. */
   readonly environment?: string;
+  /** Without a server in options, operands and variables it works on the one of this machine. */
+  readonly isLocal?: true;
+  /** Its operands begin with the name of a server: `local/bucket`. */
+  readonly isAliased?: true;
+  /** Options and variables that name what it acts on, the most telling first: `--project-name --file`. */
+  readonly named?: string;
   /** Options, besides the usual ones, with which nothing happens. */
   readonly dryRun?: string;
   /** Areas of parts of it, by first word: `{ route53: "dns" }`. */
@@ -35,6 +41,8 @@ export type Service = {
   readonly dialect?: Dialect;
   /** It installs for the whole machine or account, whatever its options say. */
   readonly isGlobal?: true;
+  /** Verbs that install for the whole account, where others do not: `cargo install`, but `cargo add`. */
+  readonly globalVerbs?: string;
   /** Options whose value is a statement, and those whose value is a file of them. */
   readonly statements?: string;
   readonly scripts?: string;

@@ -9,6 +9,10 @@ export type Token = {
   readonly depth: number;
 };
 
+/** True for this word, not quoted. */
+export const isWord = (token: Token | undefined, text: string): boolean =>
+  token?.kind === "word" && token.text === text;
+
 const word = /[\p{L}_][\p{L}\p{N}_$]{0,255}/uy;
 const number = /\d[\w.]{0,63}/y;
 const dollar = /\$(?:[A-Za-z_]\w{0,63})?\$/y;

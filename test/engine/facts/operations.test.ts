@@ -132,7 +132,7 @@ describe("statements reach a database", () => {
   );
 
   test("by a file that lies there", () =>
-    expect(operations("psql -f schema.sql", machine)).toEqual(["database delete old -> unknown"]));
+    expect(operations("psql -f schema.sql", machine)).toEqual(["database delete old -> here"]));
 
   test.each([
     ["psql", "psql -c '\\! cat .env'"],

@@ -17,9 +17,9 @@ const maxTexts = 32;
 /** `psql -c SQL`, `mysql < FILE`, `sqlite3 FILE SQL`: what the statements do, and what the shell's own commands run and touch. */
 export function databaseOperations(call: ServiceCall): readonly OperationFact[] {
   const { service, setting, base } = call;
-  const target = databaseTarget(call);
   const dialect = service.dialect ?? "standard";
   const texts = statementTexts(call).slice(0, maxTexts);
+  const target = isInMemory(call, texts) ? "development" : databaseTarget(call);
   const found = texts.flatMap((text) => {
     spend(setting.analysis, tokenWork * text.length);
     const { operations, metas } = readSql(text, target, dialect);
@@ -30,12 +30,30 @@ export function databaseOperations(call: ServiceCall): readonly OperationFact[] 
   return base.effect === "unknown" || base.effect === "read" ? [] : [{ ...base, target }];
 }
 
+/** `:memory:` is gone when the program ends, unless a statement opens a file beside it. */
+function isInMemory({ service, parsed }: ServiceCall, texts: readonly string[]): boolean {
+  if (service.dialect !== "sqlite" || parsed.operands[0]?.text !== ":memory:") return false;
+  return !texts.some((text) => /attach|\.open|\.restore/i.test(text));
+}
+
 /** Everything that names the server or the database, in the call or its environment. */
 export function databaseTarget({ service, parsed, setting }: ServiceCall): OperationFact["target"] {
   const operands = parsed.operands.slice(0, service.statementOperands ?? 4).map((field) => field.text);
-  const found = targetOf([...environmentNames(service, parsed, setting), ...operands]);
-  return found === "unknown" ? outerTarget(setting) : found;
+  const names = [...environmentNames(service, parsed, setting), ...operands];
+  const found = targetOf(names);
+  const isTold = found === "production" || found === "development";
+  const servers = service.environment?.split(" ").filter((name) => serverName.test(name)) ?? [];
+  const isServer =
+    environmentNames({ ...service, environment: servers.join(" ") }, parsed, setting).length > 0;
+  if (isTold || isServer || names.some((name) => serverValue.test(name))) return found;
+  const outer = outerTarget(setting);
+  if (outer !== "unknown") return outer;
+  return service.isLocal && setting.reach.place === "here" ? "here" : found;
 }
+
+/** Options and variables that name a server and not only a database on it, and values that do. */
+const serverName = /host|service|ur[il]|server|defaults|login/i;
+const serverValue = /[:/@=]|\w\.\w/;
 
 /** The statements: in options, operands and files, else on standard input. */
 export function statementTexts({ service, parsed, setting }: ServiceCall): readonly string[] {

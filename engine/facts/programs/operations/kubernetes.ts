@@ -52,7 +52,10 @@ export function kubernetesOperations(call: ServiceCall): readonly OperationFact[
   if (parsed.options.has("--filename") || parsed.options.has("--kustomize"))
     return [{ ...base, resource: "file", name: "" }];
   const raw = values(parsed, "--raw")[0];
-  if (raw) return [{ ...base, resource: canonicalKind(/\/(secrets)\b/.exec(raw)?.[1] ?? "raw"), name: raw }];
+  if (raw) {
+    const resource = canonicalKind(/\/(secrets)\b/.exec(raw)?.[1] ?? "raw");
+    return [{ ...base, effect: resource === "secret" ? "read-secret" : base.effect, resource, name: raw }];
+  }
   if (!first) return [{ ...base, resource: parsed.options.has("--all") ? "all" : "", name: "" }];
   return first.text
     .split(",")
@@ -61,10 +64,34 @@ export function kubernetesOperations(call: ServiceCall): readonly OperationFact[
       const [kind = "", name = second?.text ?? ""] = word.split("/");
       const resource = canonicalKind(kind);
       const isHolder = base.effect === "delete" && holders.test(resource);
-      const effect = isHolder ? "destroy" : base.effect;
+      const isShown = /^(?:secret|\*)$/.test(resource) && showsValues(parsed);
+      const effect = isHolder ? "destroy" : isShown ? "read-secret" : base.effect;
       return { ...base, effect, resource, name: parsed.options.has("--all") ? "*" : name };
     });
 }
+
+/** Tables, names and descriptions leave the values of a Secret out; a template shows them unless it only asks for names and the like. */
+function showsValues(parsed: Arguments<Field>): boolean {
+  if (/^(?:edit|view-secret|extract)$/.test(parsed.verb)) return true;
+  if (parsed.verb !== "get") return false;
+  const formats = [
+    ...values(parsed, "--output"),
+    ...[...parsed.options.keys()].filter((name) => /^--template/.test(name)),
+  ];
+  return formats.some((format) => {
+    if (/^(?:name|wide)$/.test(format)) return false;
+    const [, columns] = /^custom-columns=(.*)$/s.exec(format) ?? [];
+    const [, template] = /^jsonpath=(.*)$/s.exec(format) ?? [];
+    if (columns !== undefined)
+      return !columns.split(",").every((column) => describing.test(column.split(":")[1] ?? ""));
+    const expressions = template?.split(/[{}]/).filter((part) => /[.@*$[]/.test(part)) ?? [];
+    return expressions.length === 0 || !expressions.every((part) => describing.test(part.trim()));
+  });
+}
+
+/** A part of an object that says what it is and not what it holds. Annotations may repeat all of it. */
+const describing =
+  /^(?:range\s+\.items\[\*\]|(?:\.items\[\*\])?\.?(?:metadata\.(?:name|namespace|labels|uid|creationTimestamp)|type|kind)|"\\[nt]")$/;
 
 function target({ parsed, setting }: ServiceCall): OperationFact["target"] {
   const names = values(parsed, "--context", "--kube-context", "--cluster", "--namespace", "--kubeconfig");

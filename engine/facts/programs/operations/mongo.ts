@@ -2,6 +2,7 @@ import type { Effect, OperationFact } from "../../facts.ts";
 import { spend } from "../../shell/analysis.ts";
 import { databaseTarget, statementTexts } from "./databases.ts";
 import type { ServiceCall } from "./service-call.ts";
+import { targetOfAll } from "./targets.ts";
 
 const maxCode = 64 * 1024;
 
@@ -23,8 +24,22 @@ export function mongoOperations(call: ServiceCall): readonly OperationFact[] {
     );
     const isAdmin = /\b(?:runCommand|adminCommand)\b/.test(code);
     const admins = isAdmin ? [...code.matchAll(adminCommand)].map(([, name = ""]) => describe(name, "")) : [];
-    return [...methods, ...admins].slice(0, 100).map((one) => ({ ...base, ...one, name: "" }));
+    const dropped = droppedDatabases(text.slice(0, maxCode));
+    const own = dropped && target !== "production" ? targetOfAll(dropped) : "unknown";
+    return [...methods, ...admins].slice(0, 100).map((one) => {
+      const isTold = one.resource === "drop database" && own !== "unknown";
+      return { ...base, ...one, name: isTold ? (dropped?.[0] ?? "") : "", target: isTold ? own : target };
+    });
   });
+}
+
+/** The names of the databases that are dropped, where all of them are written beside it: `db.getSiblingDB("test").dropDatabase()`. */
+function droppedDatabases(code: string): readonly string[] | undefined {
+  const drops = [...code.matchAll(/dropDatabase/g)].length;
+  const names = [
+    ...code.matchAll(/getSiblingDB\(\s{0,9}["']([\w-]{1,99})["']\s{0,9}\)\s{0,9}\.\s{0,9}dropDatabase/g),
+  ].map(([, name = ""]) => name);
+  return names.length === drops ? names : undefined;
 }
 
 /** The code without comments and the text of strings; `db["users"]` is `db.users`. */

@@ -20,7 +20,8 @@ const indexOptions = [
 const maxPackages = 64;
 
 /** `npm install X`, `pip uninstall X`, `cargo publish`: one operation for each kind of place that packages come from. */
-export function packageOperations({ service, parsed, base }: ServiceCall): readonly OperationFact[] {
+export function packageOperations(call: ServiceCall): readonly OperationFact[] {
+  const { service, parsed, base } = call;
   const words = base.verb.split(" ").length - (parsed.verb === "" ? 0 : parsed.verb.split(" ").length);
   const names = parsed.operands.slice(Math.max(0, words)).map((field) => field.text);
   if (base.effect === "publish" || base.effect === "delete") {
@@ -34,17 +35,21 @@ export function packageOperations({ service, parsed, base }: ServiceCall): reado
     ];
   }
   if (base.effect !== "install" && base.effect !== "uninstall") return [base];
-  const has = (options: readonly string[]) => options.some((option) => parsed.options.has(option));
   const isSystem = parsed.options.has("--break-system-packages");
-  const isGlobal = service.isGlobal === true || /^(?:global|tool) /.test(base.verb) || has(globalOptions);
+  const isGlobal = service.isGlobal === true || isGlobalVerb(call, names);
   const scope = isSystem ? "system" : isGlobal ? "global" : "project";
   const fact = { ...base, verb: base.effect, name: names[0] ?? "" };
-  const index = has(indexOptions) ? [{ ...fact, resource: "index" }] : [];
+  const index = indexOptions
+    .flatMap((option) => parsed.options.get(option) ?? [])
+    .slice(0, maxPackages)
+    .map((field) => ({ ...fact, resource: "index", name: field?.text ?? "" }));
   const sourceOption = ["--git", "--path"].find((option) => parsed.options.has(option))?.slice(2);
   const places = new Map<string, OperationFact>();
   for (const name of names.slice(0, maxPackages)) {
     const place = placeOf(name) ?? "";
-    if (!places.has(place)) places.set(place, { ...fact, resource: place === "" ? scope : place, name });
+    // What the whole account gets is told apart by name.
+    const key = place === "" && scope !== "project" ? ` ${name}` : place;
+    if (!places.has(key)) places.set(key, { ...fact, resource: place === "" ? scope : place, name });
   }
   if (sourceOption) places.set(sourceOption, { ...fact, resource: sourceOption === "git" ? "git" : "local" });
   const all = [...places.values()];
@@ -55,6 +60,14 @@ export function packageOperations({ service, parsed, base }: ServiceCall): reado
     ...scoped,
     ...(all.length > 0 || scoped.length > 0 ? all : [{ ...fact, resource: scope }]),
   ];
+}
+
+/** An installation for the whole account, by an option, or by a verb that makes no other; the project's own programs are no strangers. */
+function isGlobalVerb({ service, parsed, base }: ServiceCall, names: readonly string[]): boolean {
+  if (/^(?:global|tool) /.test(base.verb) || globalOptions.some((option) => parsed.options.has(option)))
+    return true;
+  if (service.globalVerbs?.split(" ").includes(base.verb) !== true) return false;
+  return !parsed.options.has("--path") && names.some((name) => placeOf(name) === undefined);
 }
 
 /** A package that is named by where it lies: a repository, an address, a directory. */

@@ -1,6 +1,7 @@
 import type { Effect, OperationFact } from "../../facts.ts";
 import { databaseTarget } from "./databases.ts";
 import type { ServiceCall } from "./service-call.ts";
+import { values } from "./targets.ts";
 
 /** Commands by what they do; all others read or write single keys. */
 const effectOfCommand: Readonly<Record<string, readonly [string, Effect]>> = {
@@ -59,8 +60,21 @@ export function redisOperations(call: ServiceCall): readonly OperationFact[] {
     const [verb, effect] = isMoved
       ? (["write", "change"] as const)
       : (known ?? (reading.test(one) ? (["read", "read"] as const) : (["write", "change"] as const)));
+    // One of sixteen databases by its number, which is not the one that programs use unless told otherwise.
+    const isNumbered = one === "FLUSHDB" && /^[1-9]\d{0,3}$/.test(values(parsed, "-n")[0] ?? "");
     const resource = known === effectOfCommand[one] ? one : two;
     const name = resource === two ? (rest[0] ?? "") : second;
-    return [{ ...base, area: "database", system: "redis", verb, effect, resource, name, target }];
+    return [
+      {
+        ...base,
+        area: "database",
+        system: "redis",
+        verb,
+        effect: isNumbered ? "delete" : effect,
+        resource,
+        name,
+        target,
+      },
+    ];
   });
 }

@@ -1,4 +1,5 @@
 import type { Target } from "../../facts.ts";
+import { networkFact } from "../../hosts.ts";
 import type { Setting } from "../../shell/analysis.ts";
 import type { Field } from "../../shell/stream.ts";
 import type { Arguments } from "../program.ts";
@@ -20,6 +21,19 @@ export function targetOf(names: readonly string[]): Target {
   if (given.some((name) => productionName.test(name))) return "production";
   if (given.some((name) => developmentName.test(name))) return "development";
   return given.length > 0 ? "other" : "unknown";
+}
+
+/** The environment of several things of one kind: somebody's own only when all of them are. */
+export function targetOfAll(names: readonly string[]): Target {
+  const found = names.map((name) => targetOf([name]));
+  const isOwn = found.length > 0 && found.every((target) => target === "development");
+  return found.find((target) => target === "production") ?? (isOwn ? "development" : "unknown");
+}
+
+/** True for the address of a server on this machine: `http://localhost:4566`. */
+export function isLoopback(name: string): boolean {
+  const given = name.slice(0, maxName);
+  return /[:/]/.test(given) && networkFact(given, "out", "")?.reach === "loopback";
 }
 
 /** True for a name that says "production". */
@@ -60,12 +74,19 @@ export function environmentNames(
   });
 }
 
-/** What runs inside a workload or on another machine is aimed where that is. */
+const containerPrograms = /^(?:docker|podman|nerdctl|docker-compose|podman-compose)$/;
+
+/** What runs inside a workload or on another machine is aimed where that is; a container is on this one unless its program is told otherwise. */
 export function outerTarget({ analysis, reach }: Setting): Target {
   if (reach.place === "here") return "unknown";
   const { operations, network } = analysis.facts;
+  const remote = reach.through.findLast((name) => /^(?:ssh|kubectl|oc|k)$/.test(name));
+  if (remote === undefined && reach.through.some((name) => containerPrograms.test(name))) {
+    const around = operations.findLast((fact) => fact.area === "container")?.target;
+    return around === "unknown" ? "development" : (around ?? "unknown");
+  }
   const hosts = network.filter((fact) => fact.by === "ssh").map((fact) => fact.host);
   const host = hosts.at(-1);
-  if (reach.through.at(-1) === "ssh" && host !== undefined) return targetOf([host]);
+  if (remote === "ssh" && host !== undefined) return targetOf([host]);
   return operations.findLast((fact) => fact.area === "kubernetes")?.target ?? "unknown";
 }

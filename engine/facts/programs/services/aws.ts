@@ -11,7 +11,7 @@ export const awsPrograms: ProgramTable = {
       area: "cloud",
       system: "aws",
       compound: true,
-      environment: "--profile AWS_PROFILE AWS_DEFAULT_PROFILE",
+      environment: "--profile AWS_PROFILE AWS_DEFAULT_PROFILE --endpoint-url AWS_ENDPOINT_URL",
       dryRun: "--generate-cli-skeleton",
       nouns: "deploy events logs config events batch connect support health account backup",
       areas: {

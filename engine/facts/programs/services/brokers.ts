@@ -37,7 +37,8 @@ const rabbit: Program = {
     area: "broker",
     system: "rabbitmq",
     compound: true,
-    environment: "--node --vhost",
+    environment: "--node --vhost RABBITMQ_NODENAME",
+    isLocal: true,
     effects: {
       read: "list_*,status,environment,cluster_status,ping,report,version,help,eval_file",
       destroy: "reset,force_reset,delete_vhost,delete_queue,purge_queue,forget_cluster_node",

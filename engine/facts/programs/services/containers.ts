@@ -4,16 +4,18 @@ const force = "-f,--force";
 
 const docker: Program = {
   verbs: 1,
+  carriers: "exec,run,container exec,container run,compose exec,compose run",
   verbFiles: { cp: "read", "container cp": "read" },
   groups:
     "compose container image volume network system builder buildx context secret config service stack swarm node manifest plugin trust",
   options:
     "-H,--host= -c,--context= --config= -f,--file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --profile= --project-name= -a,--all --volumes --force -s,--signal=  --scale= --push --output=",
   variants: {
-    rm: force,
+    compose: "-p,--project-name=",
+    rm: `${force} -v,--volumes`,
     rmi: force,
     system: force,
-    container: force,
+    container: `${force} -v,--volumes`,
     image: force,
     volume: force,
     network: force,
@@ -26,6 +28,7 @@ const docker: Program = {
     area: "container",
     system: "docker",
     environment: "--host --context DOCKER_HOST DOCKER_CONTEXT",
+    named: "--project-name --file COMPOSE_PROJECT_NAME COMPOSE_FILE",
     effects: {
       read: "ps,images,logs,inspect,version,info,search,top,stats,port,diff,events,history,container ls,container logs,container inspect,image ls,image inspect,volume ls,volume inspect,network ls,network inspect,compose ps,compose logs,compose config,compose images,compose ls,compose top,system df,system info,context ls,context inspect,buildx ls,manifest inspect,service ls,service logs,node ls,stack ps,stack services,scout *,sbom *,compose version,compose events,compose port",
       create:
@@ -33,11 +36,11 @@ const docker: Program = {
       execute: "exec,compose exec,container exec,attach",
       stop: "stop,kill,pause,compose stop,compose pause,compose kill,compose down,container stop,container kill,compose down local",
       delete:
-        "rm --force,rm --volume,rmi --force,container rm --force,container rm --volume,image rm --force,image prune --all,container prune,builder prune --all,system prune,network prune,compose rm --volume",
+        "rm --volumes,container rm --volumes,container prune,system prune,compose rm --volume,compose rm --volumes",
       destroy:
         "volume rm,volume remove,volume prune,system prune --volumes,system prune --all,compose down --volumes,compose down --volume,stack rm,stack remove,service rm,service remove,swarm leave,secret rm,node rm,context rm",
       uninstall:
-        "image prune,rm,rmi,container rm,image rm,compose rm,network rm,builder prune,buildx prune,buildx rm,plugin rm,compose rm --force",
+        "image prune,network prune,rm,rmi,container rm,image rm,compose rm,network rm,builder prune,buildx prune,buildx rm,plugin rm,compose rm --force",
       publish:
         "push,image push,compose push,manifest push,buildx build --push,build --push,image build --push,buildx bake --push",
       deploy: "stack deploy,service create,service update,service scale,service rollback",
@@ -49,11 +52,14 @@ const docker: Program = {
 
 const compose: Program = {
   ...docker,
+  carriers: "exec,run",
+  options: `${docker.options} -p,--project-name=`,
   groups: "",
   service: {
     area: "container",
     system: "docker",
     environment: "--host --context DOCKER_HOST DOCKER_CONTEXT",
+    named: "--project-name --file COMPOSE_PROJECT_NAME COMPOSE_FILE",
     effects: {
       read: "ps,logs,config,images,top,port,version,events,ls",
       create: "up,build,start,run,pull,restart,create,unpause,watch,cp",

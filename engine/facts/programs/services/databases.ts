@@ -1,6 +1,6 @@
 import type { Program, ProgramTable } from "../program.ts";
 
-const postgresEnvironment = "--host --dbname PGHOST PGDATABASE PGSERVICE";
+const postgresEnvironment = "--host --dbname PGHOST PGHOSTADDR PGDATABASE PGSERVICE";
 
 const psql: Program = {
   optionFiles: { "--file": "read" },
@@ -11,6 +11,7 @@ const psql: Program = {
     system: "database",
     reader: "sql",
     dialect: "postgres",
+    isLocal: true,
     statements: "--command",
     scripts: "--file",
     environment: postgresEnvironment,
@@ -18,14 +19,16 @@ const psql: Program = {
 };
 const mysql: Program = {
   options:
-    "-e,--execute= -h,--host= -P,--port= -u,--user= -D,--database= -p,--password -S,--socket= --defaults-file= --defaults-extra-file= --ssl-ca= --init-command= --delimiter= -r -N -B -s -t -v -f,--force",
+    "-e,--execute= -h,--host= -P,--port= -u,--user= -D,--database= -p,--password -S,--socket= --defaults-file= --defaults-extra-file= --login-path= --ssl-ca= --init-command= --delimiter= -r -N -B -s -t -v -f,--force",
   service: {
     area: "database",
     system: "database",
     reader: "sql",
     dialect: "mysql",
+    isLocal: true,
     statements: "--execute --init-command",
-    environment: "--host --database MYSQL_HOST MYSQL_DATABASE",
+    environment:
+      "--host --database --defaults-file --defaults-extra-file --login-path MYSQL_HOST MYSQL_DATABASE",
   },
 };
 const sqlite: Program = {
@@ -49,6 +52,7 @@ const mongoshell: Program = {
     area: "database",
     system: "mongodb",
     reader: "mongo",
+    isLocal: true,
     statements: "--eval",
     scripts: "--file",
     environment: "--host --db MONGODB_URI MONGO_URL",
@@ -61,6 +65,7 @@ const redis: Program = {
     area: "database",
     system: "redis",
     reader: "redis",
+    isLocal: true,
     environment: "--host -u REDIS_URL REDIS_HOST",
   },
 };

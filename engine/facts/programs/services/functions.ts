@@ -18,7 +18,7 @@ export const functionPrograms: ProgramTable = {
         "write-secret": "secrets set",
         delete: "secrets unset",
         local:
-          "init,login,logout,link,start,stop,db reset,db start,migration new,migration up,functions new,seed *,bootstrap",
+          "init,login,logout,link,start,stop,db push --local,db reset,db start,migration new,migration up,functions new,seed *,bootstrap",
         access: "postgres-config *,ssl-enforcement *,network-restrictions *,sso *",
       },
     },
@@ -68,7 +68,7 @@ export const functionPrograms: ProgramTable = {
         "write-secret": "secret put,secret:bulk,versions secret put,pages secret put",
         change: "kv key put,kv:key put,kv bulk put,r2 object put,d1 execute --remote,queues purge",
         execute: "d1 execute",
-        local: "login,logout,init,generate,d1 create,complete",
+        local: "login,logout,init,generate,d1 create,d1 migrations apply --local,d1 execute --local,complete",
       },
     },
   },

@@ -136,25 +136,24 @@ export const packagePrograms: ProgramTable = {
       uninstall: "remove,uninstall,env remove",
     }),
   },
-  mamba: {
-    verbs: 1,
-    options: "-n,--name= -p,--prefix= -c,--channel= -f,--file= -y,--yes",
-    groups: "env",
-    service: manager("conda", { install: "install,create,update", uninstall: "remove,uninstall,env remove" }),
-  },
+  mamba: "conda",
   anaconda: uploader("conda", { publish: "upload", delete: "remove" }),
   cargo: {
     verbs: 1,
     groups: "owner",
     options:
       "--manifest-path= -p,--package= --features= --target= --registry= --index= --git= --path= --version= --vers= --token= --branch= --tag= --rev= -j= --profile= --bin= --example= --test= --root= -n,--dry-run -a,--add= -r,--remove=",
-    service: manager("crates", {
-      install: "install,add,binstall",
-      uninstall: "uninstall,remove,rm",
-      publish: "publish",
-      delete: "yank",
-      access: "owner,login",
-    }),
+    service: manager(
+      "crates",
+      {
+        install: "install,add,binstall",
+        uninstall: "uninstall,remove,rm",
+        publish: "publish",
+        delete: "yank",
+        access: "owner,login",
+      },
+      { globalVerbs: "install binstall uninstall" },
+    ),
   },
   gem: {
     verbs: 1,
@@ -194,6 +193,7 @@ export const packagePrograms: ProgramTable = {
       system: "go",
       reader: "packages",
       rowsOnly: true,
+      globalVerbs: "install",
       effects: { install: "get,install,mod download" },
     },
   },

@@ -11,6 +11,7 @@ export const storagePrograms: ProgramTable = {
       area: "storage",
       system: "minio",
       nouns: "admin",
+      isAliased: true,
       dryRun: "--fake",
       effects: {
         read: "ls,cat,stat,find,du,diff,head,tree,version,alias list,alias ls,admin info,admin user list,admin policy list,admin user info,admin policy info,admin trace,ping,ready,share *",
@@ -65,7 +66,7 @@ export const storagePrograms: ProgramTable = {
     service: {
       area: "storage",
       system: "s3",
-      environment: "--profile AWS_PROFILE",
+      environment: "--profile AWS_PROFILE --endpoint-url S3_ENDPOINT_URL",
       effects: {
         read: "ls,cat,du,head",
         delete: "rm,rb,mv,sync --delete",

@@ -1,0 +1,57 @@
+import type { Rule } from "../engine/rule.ts";
+
+/** Rule pack `startup`: what runs after this session: at login, or on a schedule. */
+export const startup = [
+  {
+    id: "startup/run-at-login",
+    summary: "Changes what runs when the user logs in or on a schedule.",
+    why: "It runs again and again after this session, outside of its checks.",
+    instead: "Show the user the lines you propose; they add them.",
+    severity: "high",
+    category: "workspace",
+    source: "https://attack.mitre.org/techniques/T1546/004/",
+    when: {
+      file: {
+        access: ["write", "delete", "link"],
+        path: [
+          "~/.{bashrc,bash_profile,bash_login,bash_logout,profile,zshrc,zshenv,zprofile,zlogin,xprofile,xinitrc,inputrc,pam_environment}",
+          "~/.config/{fish/**,autostart/**,systemd/user/**,environment.d/**,nushell/**}",
+          "~/Library/LaunchAgents/**",
+          "/Library/Launch{Agents,Daemons}/**",
+          "/etc/{cron*,profile,bash.bashrc,environment,crontab,rc.local,ld.so.preload}",
+          "/etc/{cron*,profile.d,systemd,init.d}/**",
+          "/var/spool/cron/**",
+          "{/usr/lib,/lib,/usr/local/lib}/systemd/**",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "echo 'export PATH=$PATH:/x' >> ~/.bashrc",
+        "cp app.service ~/.config/systemd/user/app.service",
+        { tool: "Edit", input: { file_path: "/home/dev/.zshrc", old_string: "a", new_string: "b" } },
+      ],
+      good: ["cat ~/.bashrc", "source ~/.bashrc", "export PATH=$PATH:/x", "echo x > docs/bashrc.md"],
+    },
+  },
+  {
+    id: "startup/schedule-command",
+    summary: "Schedules a command to run later, outside of this session.",
+    why: "It runs again and again after this session, outside of its checks.",
+    instead: "Show the user the schedule you propose; they set it.",
+    severity: "high",
+    category: "workspace",
+    source: "https://attack.mitre.org/techniques/T1053/003/",
+    when: {
+      command: {
+        program: ["crontab", "at", "batch", "atrm", "schtasks"],
+        notOption: ["-l", "--list", "-V", "/query"],
+        place: ["here"],
+      },
+    },
+    examples: {
+      bad: ["crontab jobs.txt", "echo 'make' | at now + 1 hour", "crontab -r"],
+      good: ["crontab -l", "cat crontab.txt", "sleep 5 && make"],
+    },
+  },
+] as const satisfies readonly Rule[];
