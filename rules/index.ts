@@ -19,6 +19,7 @@ import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
 import { localServices } from "./commands/local-services.ts";
+import { machine } from "./commands/machine.ts";
 import { migrations } from "./commands/migrations.ts";
 import { observability } from "./commands/observability.ts";
 import { packages } from "./commands/packages.ts";
@@ -71,6 +72,7 @@ export const rules = [
   ...exfiltration,
   ...remoteCode,
   ...processes,
+  ...machine,
   ...variables,
   ...git,
   ...github,
