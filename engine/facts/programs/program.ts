@@ -144,8 +144,7 @@ export function parseArguments<Operand>(
   text: (argument: Operand) => string,
   make: (value: string, from: Operand) => Operand,
 ): Arguments<Operand> {
-  const first = program.variants && args.find((argument) => !text(argument).startsWith("-"));
-  const table = spellingsOf(program, first === undefined ? "" : text(first));
+  const table = spellingsOf(program, program.variants ? firstWord(args.map(text), program) : "");
   const options = new Map<string, (Operand | undefined)[]>();
   const operands: Operand[] = [];
   const add = (name: string, value: Operand | undefined) => {
@@ -179,6 +178,16 @@ export function parseArguments<Operand>(
     } else parseCluster(word, argument, table, add, next, make);
   }
   return splitVerb(operands, options, program, text);
+}
+
+/** The first word that is neither an option nor the value of one: `docker -H HOST rm`. */
+function firstWord(words: readonly string[], program: Program): string {
+  const table = spellingsOf(program, "");
+  const at = words.findIndex((word, index) => {
+    const before = words[index - 1];
+    return !word.startsWith("-") && !(before?.startsWith("-") && table.get(before)?.takesValue);
+  });
+  return words[at] ?? "";
 }
 
 function parseCluster<Operand>(

@@ -15,7 +15,8 @@ export function runElsewhere(
   const inner = innerCommand(name, parsed, args);
   if (inner === undefined) return undefined;
   const through = [...setting.reach.through, name];
-  const reach = { elevated: false, through, place: "container" as const, mounts: mountsOf(parsed, setting) };
+  const place = platforms.test(name) ? ("remote" as const) : ("container" as const);
+  const reach = { elevated: false, through, place, mounts: mountsOf(parsed, setting) };
   const cwd = parsed.options.get("--workdir")?.[0]?.text;
   const state = freshState(cwd, undefined);
   const text = inner.map((field) => quote(field.text)).join(" ");
@@ -54,17 +55,44 @@ function innerCommand(
     const at = target ? args.indexOf(target) : -1;
     return at === -1 ? [] : args.slice(at + 1);
   }
+  if (name === "aws") {
+    const text = verb === "ssm send-command" ? sentCommands(options.get("--parameters") ?? []) : "";
+    return text === "" ? undefined : [plain("sh"), plain("-c"), plain(text)];
+  }
   const isPod = /^(kubectl|oc|k|kubecolor)$/.test(name) && /^(exec|run|debug|rsh)$/.test(verb);
   if (isPod || /^(lxc|incus|multipass|vagrant|limactl|distrobox|machinectl|heroku|fly|flyctl)$/.test(name)) {
     const isRunning = isPod || /^(exec|shell|ssh|run|enter)\b/.test(verb || (target?.text ?? ""));
     const text = options.get("--command")?.[0] ?? after(args, "-c") ?? after(args, "-C");
     if (isRunning && text && !isPod) return [plain("sh"), plain("-c"), text];
     const at = args.findIndex((field) => field.text === "--");
+    if (name === "heroku" && at === -1 && verb.startsWith("run")) return operands.flatMap(wordsOfLine);
     if (!isRunning) return undefined;
     if (at !== -1) return args.slice(at + 1);
     return verb === "exec" && isPod ? rest : [];
   }
   return undefined;
+}
+
+/** `commands=TEXT`, `commands=["TEXT","TEXT"]`, `{"commands":["TEXT"]}`. */
+function sentCommands(fields: readonly (Field | undefined)[]): string {
+  const text = fields
+    .map((field) => field?.text ?? "")
+    .join(" ")
+    .slice(0, 8_192);
+  const given = /commands["']?\s{0,9}[=:]\s{0,9}(.*)/is.exec(text)?.[1] ?? "";
+  if (!given.startsWith("[")) return given;
+  const quoted = [...given.matchAll(/"((?:[^"\\]|\\.){0,4096})"|'([^']{0,4096})'/g)].slice(0, 64);
+  return quoted.length > 0
+    ? quoted.map(([, double, single]) => double ?? single).join("\n")
+    : given.slice(1, -1);
+}
+
+/** Programs whose commands run in an application that serves somebody. */
+const platforms = /^(?:heroku|fly|flyctl|aws)$/;
+
+/** A command line in one word is as good as one in several. */
+function wordsOfLine(field: Field): readonly Field[] {
+  return field.text.split(/\s+/, 256).map((text) => ({ ...field, text }));
 }
 
 const plain = (text: string): Field => ({ text, known: true, glob: undefined });

@@ -48,7 +48,7 @@ export function statementTexts({ service, parsed, setting }: ServiceCall): reado
       .split(" ")
       .flatMap((name) => parsed.options.get(name) ?? [])
       .filter((field) => field !== undefined);
-  const takesOperands = service.statementVerb === undefined || parsed.verb === service.statementVerb;
+  const takesOperands = service.statementVerb?.split(",").includes(parsed.verb) ?? true;
   const start = takesOperands ? service.statementOperands : undefined;
   const operands = start === undefined ? [] : parsed.operands.slice(start);
   const written = [...fieldsOf(service.statements), ...operands].map((field) => field.text);

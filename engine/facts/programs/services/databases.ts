@@ -106,6 +106,19 @@ export const databasePrograms: ProgramTable = {
   "valkey-cli": "redis-cli",
   "keydb-cli": "redis-cli",
   cqlsh,
+  "cypher-shell": {
+    options:
+      "-a,--address,--uri= -u,--username= -p,--password= -d,--database= -f,--file= -P,--param= --format= --encryption=",
+    service: {
+      area: "database",
+      system: "database",
+      reader: "sql",
+      dialect: "any",
+      scripts: "--file",
+      statementOperands: 0,
+      environment: "--uri --database NEO4J_ADDRESS NEO4J_URI",
+    },
+  },
   "clickhouse-client": sqlShell(
     "-q,--query= -h,--host= --port= -u,--user= --password= -d,--database= --queries-file= --format= -n,--multiquery",
     "--query",

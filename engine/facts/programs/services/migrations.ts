@@ -9,6 +9,7 @@ function migration(
   options: string,
   effects: NonNullable<Service["effects"]>,
   environment = "",
+  statementVerb?: string,
 ): Program {
   return {
     verbs: 1,
@@ -19,6 +20,7 @@ function migration(
       effects,
       rowsOnly: true,
       environment: `${environment} ${urls}`.trim(),
+      ...(statementVerb !== undefined && { statementVerb }),
     },
   };
 }
@@ -36,6 +38,7 @@ const rails = migration(
     execute: "runner,console,c,dbconsole,db",
   },
   "--environment RAILS_ENV RACK_ENV",
+  "dbconsole,db",
 );
 const django = migration(
   "django",
@@ -48,6 +51,7 @@ const django = migration(
     delete: "clearsessions",
   },
   "--settings --database DJANGO_SETTINGS_MODULE",
+  "dbshell",
 );
 
 /** Migrations, by the program that runs them. */
@@ -68,6 +72,24 @@ export const migrationPrograms: ProgramTable = {
   },
   rails,
   rake: "rails",
+  drush: {
+    verbs: 1,
+    options: "-l,--uri= -r,--root= --db-url= --database= --file= -y,--yes",
+    service: {
+      area: "migration",
+      system: "drupal",
+      rowsOnly: true,
+      environment: "--uri --db-url",
+      scripts: "--file",
+      statementVerb: "sql:query,sqlq,sql-query,sql:cli,sqlc,sql-cli",
+      statementOperands: 0,
+      effects: {
+        destroy: "sql:drop,sql-drop,site:install,site-install,si",
+        change: "updatedb,updb,config:import,cim,entity:delete",
+        read: "status,config:export,cex,cache:rebuild,cr,pm:list,watchdog:show",
+      },
+    },
+  },
   manage: django,
   "django-admin": "manage",
   artisan: migration(
