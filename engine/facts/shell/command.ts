@@ -22,6 +22,7 @@ import { isShouted, jarCommand, lowered, projectCommand } from "./module-command
 import { parseFields } from "./parse-fields.ts";
 import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
+import { noteServing } from "./serving.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import { childState } from "./state.ts";
@@ -83,6 +84,7 @@ function runOne(call: Call): Stream {
   if (noAssignment.test(first.text)) return run({ ...call, fields: args });
   const name = programName(first.text);
   noteSteering(name, args, setting);
+  noteServing(name, args, setting);
   const body = state.functions.get(name);
   if (body) return callFunction(name, body, args, setting);
   const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;

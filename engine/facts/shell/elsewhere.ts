@@ -2,6 +2,7 @@ import { absolutePath } from "../paths.ts";
 import type { Arguments } from "../programs/program.ts";
 import type { Setting } from "./analysis.ts";
 import { homePath } from "./home.ts";
+import { offer } from "./serving.ts";
 import { freshState, type Mount } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
 
@@ -17,13 +18,22 @@ export function runElsewhere(
   const through = [...setting.reach.through, name];
   const place = platforms.test(name) ? ("remote" as const) : ("container" as const);
   const reach = { elevated: false, through, place, mounts: mountsOf(parsed, setting) };
+  if (parsed.options.has("--publish"))
+    for (const { from, to } of reach.mounts)
+      if (webRoot.test(to)) offer({ text: from, known: true, glob: undefined }, name, setting);
   const cwd = parsed.options.get("--workdir")?.[0]?.text;
   const state = freshState(cwd, undefined);
+  // The user of a container is root where nothing says otherwise.
+  if (place === "container") state.variables.set("HOME", { values: ["/root"], sources: [], exported: true });
   const text = inner.map((field) => quote(field.text)).join(" ");
   const stream =
     text === "" ? unknownStream : setting.analysis.walker.source(text, { ...setting, state, reach });
   return { ...stream, text: undefined };
 }
+
+/** Directories that images of web servers offer. */
+const webRoot =
+  /^\/(?:usr\/share\/(?:nginx|caddy)|var\/www|srv|usr\/local\/apache2\/htdocs|public|static)(?:\/|$)/;
 
 /** `-v HERE:THERE` and `--mount type=bind,source=HERE,target=THERE`; a volume of docker's own is no directory of this machine. */
 function mountsOf(parsed: Arguments<Field>, { state, analysis }: Setting): readonly Mount[] {
@@ -53,7 +63,9 @@ function innerCommand(
   const [target, ...rest] = operands;
   if (/^(docker|podman|nerdctl)$/.test(name) && /^((container|compose) )?(exec|run)$/.test(verb)) {
     const at = target ? args.indexOf(target) : -1;
-    return at === -1 ? [] : args.slice(at + 1);
+    const program = options.get("--entrypoint")?.at(-1);
+    const first = program && program.text !== "" ? [program] : [];
+    return at === -1 ? [] : [...first, ...args.slice(at + 1)];
   }
   if (name === "aws") {
     const text = verb === "ssm send-command" ? sentCommands(options.get("--parameters") ?? []) : "";

@@ -6,9 +6,16 @@ export const machinePrograms: ProgramTable = {
     verbs: 1,
     options:
       "-p,--print --permission-mode= --settings= --model= --mcp-config= --allowedTools= --setting-sources= --output-format= -c,--continue -r= --bare --safe-mode",
+    telling: "--permission-mode",
   },
-  codex: { verbs: 1, options: "-c= -m= -s,--sandbox= -a,--ask-for-approval= -C= -p=" },
-  gemini: { options: "-p= -m= --approval-mode= -y,--yolo" },
+  codex: {
+    verbs: 1,
+    options: "-c= -m= -s,--sandbox= -a,--ask-for-approval= -C= -p=",
+    telling: "--sandbox",
+  },
+  gemini: { options: "-p= -m= --approval-mode= -y,--yolo", telling: "--approval-mode" },
+  qwen: "gemini",
+  "cursor-agent": { options: "-p,--print -f,--force --model= --output-format= --resume= -a,--api-key=" },
   copilot: { options: "-p= --model= --allow-tool=" },
   sallyport: { verbs: 1 },
   systemctl: {
