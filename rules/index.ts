@@ -42,6 +42,7 @@ import { keys } from "./paths/keys.ts";
 import { packageCredentials } from "./paths/package-credentials.ts";
 import { personalData } from "./paths/personal-data.ts";
 import { serviceCredentials } from "./paths/service-credentials.ts";
+import { signingKeys } from "./paths/signing-keys.ts";
 import { ssh } from "./paths/ssh.ts";
 import { permissions } from "./permissions.ts";
 import { processes } from "./processes.ts";
@@ -64,6 +65,7 @@ export const rules = [
   ...agentCredentials,
   ...packageCredentials,
   ...keys,
+  ...signingKeys,
   ...serviceCredentials,
   ...personalData,
   ...environment,

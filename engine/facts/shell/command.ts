@@ -28,6 +28,7 @@ import { joinSources } from "./sources.ts";
 import { childState } from "./state.ts";
 import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { runTasks } from "./tasks.ts";
 import { unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
@@ -85,6 +86,7 @@ function runOne(call: Call): Stream {
   const name = programName(first.text);
   noteSteering(name, args, setting);
   noteServing(name, args, setting);
+  runTasks(name, args, setting);
   const body = state.functions.get(name);
   if (body) return callFunction(name, body, args, setting);
   const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;

@@ -106,6 +106,24 @@ export const databasePrograms: ProgramTable = {
   "valkey-cli": "redis-cli",
   "keydb-cli": "redis-cli",
   cqlsh,
+  drush: {
+    verbs: 1,
+    options: "-l,--uri= -r,--root= --db-url= --database= --file= -y,--yes",
+    service: {
+      area: "migration",
+      system: "drupal",
+      rowsOnly: true,
+      environment: "--uri --db-url",
+      scripts: "--file",
+      statementVerb: "sql:query,sqlq,sql-query,sql:cli,sqlc,sql-cli",
+      statementOperands: 0,
+      effects: {
+        destroy: "sql:drop,sql-drop,site:install,site-install,si",
+        change: "updatedb,updb,config:import,cim,entity:delete",
+        read: "status,config:export,cex,cache:rebuild,cr,pm:list,watchdog:show",
+      },
+    },
+  },
   "cypher-shell": {
     options:
       "-a,--address,--uri= -u,--username= -p,--password= -d,--database= -f,--file= -P,--param= --format= --encryption=",
