@@ -19,6 +19,7 @@ import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
 import { kubectl } from "./commands/kubectl.ts";
 import { localServices } from "./commands/local-services.ts";
+import { machine } from "./commands/machine.ts";
 import { migrations } from "./commands/migrations.ts";
 import { observability } from "./commands/observability.ts";
 import { packages } from "./commands/packages.ts";
@@ -41,6 +42,7 @@ import { keys } from "./paths/keys.ts";
 import { packageCredentials } from "./paths/package-credentials.ts";
 import { personalData } from "./paths/personal-data.ts";
 import { serviceCredentials } from "./paths/service-credentials.ts";
+import { signingKeys } from "./paths/signing-keys.ts";
 import { ssh } from "./paths/ssh.ts";
 import { terraformFiles } from "./paths/terraform-files.ts";
 import { permissions } from "./permissions.ts";
@@ -66,6 +68,7 @@ export const rules = [
   ...agentCredentials,
   ...packageCredentials,
   ...keys,
+  ...signingKeys,
   ...serviceCredentials,
   ...personalData,
   ...environment,
@@ -74,6 +77,7 @@ export const rules = [
   ...exfiltration,
   ...remoteCode,
   ...processes,
+  ...machine,
   ...variables,
   ...git,
   ...github,

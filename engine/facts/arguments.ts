@@ -11,7 +11,7 @@ const maxLeaves = 2_000;
 const maxDepth = 32;
 
 const commandKey =
-  /^(commands?|cmd|script|shell|bash|sh|code_?block|command_?line|args?_?string|argv|run|exec)$/i;
+  /^(commands?|cmd|script|shell|bash|sh|code_?block|command_?line|(?:cli|shell)_?command|args?_?string|argv|run|exec)$/i;
 const programKey = /^(command|cmd|program|executable|binary)$/i;
 const wordsKey = /^(args|arguments|argv|parameters)$/i;
 const sqlKey = /^(sql|query|statement|queries)$/i;
@@ -94,7 +94,9 @@ function runWords(words: readonly unknown[], setting: Setting): void {
 function addLeaf(tool: string, key: string, value: string, access: FileAccess, setting: Setting): void {
   const { analysis, state } = setting;
   const { facts, surroundings } = analysis;
-  if (commandKey.test(key) || (runs.test(tool) && /^(input|text|code)$/i.test(key))) {
+  const program = commandProgram(tool, key, value);
+  if (program !== undefined) analysis.walker.source(`${program} ${value}`, setting);
+  else if (commandKey.test(key) || (runs.test(tool) && /^(input|text|code|line)$/i.test(key))) {
     analysis.walker.source(value, setting);
   } else if (
     sqlText.test(value) &&
@@ -114,6 +116,19 @@ function addLeaf(tool: string, key: string, value: string, access: FileAccess, s
     const path = absolutePath(homePath(value, state.cwd, surroundings), state.cwd ?? surroundings.project);
     facts.files.push(fileFact(access, path, tool, wholeTrees.test(tool), surroundings));
   }
+}
+
+/** Programs whose arguments alone a tool of their name may take: `kubectl {args: "get pods"}`. */
+const argumentTools =
+  /(?:^|[^a-z])(kubectl|helm|docker|terraform|git|gh|gcloud|az|redis-cli|psql)(?:$|[^a-z])/i;
+
+/** The program whose arguments a value is, where the tool's name says it and the value does not. */
+function commandProgram(tool: string, key: string, value: string): string | undefined {
+  if (!/^(?:args?|arguments|command|subcommand|cmd|cli_command)$/i.test(key)) return undefined;
+  const name = argumentTools.exec(tool.slice(0, 256))?.[1]?.toLowerCase();
+  return name === undefined || value.trimStart().startsWith(name) || !/^\s{0,9}[a-z]/.test(value)
+    ? undefined
+    : name;
 }
 
 function looksLikePath(value: string): boolean {

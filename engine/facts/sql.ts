@@ -84,7 +84,11 @@ const changing = new Set(["delete", "update", "insert", "drop", "truncate", "mer
 /** Where the verbs of a statement stand: its own, and those of `WITH … (DELETE …)` and of blocks (`begin … if … then delete`). */
 function mainsOf(tokens: readonly Token[]): readonly number[] {
   const first = tokens[0]?.text ?? "";
-  if (!/^(?:with|explain|begin|if|declare|while|analyze|desc|describe|loop|else|end|do|call|\()$/.test(first))
+  if (
+    !/^(?:with|explain|prepare|begin|if|declare|while|analyze|desc|describe|loop|else|end|do|call|\()$/.test(
+      first,
+    )
+  )
     return [0];
   const starts = tokens.flatMap((token, at) => {
     if (token.kind !== "word" || !changing.has(token.text) || at === 0) return [];
@@ -123,6 +127,12 @@ function classify(tokens: readonly Token[]): Found {
       return isLimited(tokens) ? as("write", "change") : as("destructive", "delete");
     case "alter":
       return alteration(words, tokens, as);
+    case "match":
+      // Cypher: what is matched by no property is all of it.
+      if (!words.includes("delete")) return as(words.includes("set") ? "write" : "read", "change");
+      return tokens.some((token) => token.text === "where" || token.text === "{")
+        ? as("write", "change")
+        : as("destructive", "delete");
     case "purge":
     case "restore":
       return as("destructive", "destroy");

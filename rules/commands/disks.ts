@@ -22,6 +22,20 @@ export const disks = [
     },
   },
   {
+    id: "disks/discard",
+    summary: "Discards everything on a device.",
+    why: "The device forgets its blocks at once, and nothing brings them back.",
+    instead: "Work on an image file in the project, or ask the user.",
+    severity: "critical",
+    category: "destruction",
+    source: "https://man7.org/linux/man-pages/man8/blkdiscard.8.html",
+    when: { command: { program: ["blkdiscard"], argument: ["/dev/**"] } },
+    examples: {
+      bad: ["blkdiscard /dev/sda", "sudo blkdiscard -f /dev/nvme0n1"],
+      good: ["blkdiscard disk.img", "lsblk --discard"],
+    },
+  },
+  {
     id: "disks/write-device",
     summary: "Writes straight to a disk or other device.",
     why: "It overwrites partitions and files of everybody on the machine.",

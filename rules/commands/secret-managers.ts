@@ -82,6 +82,33 @@ export const secretManagers = [
     },
   },
   {
+    id: "secret-managers/print",
+    summary: "Prints what a secret manager or a password store keeps.",
+    why: "The values leave the place that guards them for the transcript and the model's context.",
+    instead: "Refer to the secret by name and let the program fetch it when it runs.",
+    severity: "high",
+    category: "credential",
+    source: "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
+    when: {
+      operation: {
+        area: ["secret-manager", "infrastructure"],
+        effect: ["read-secret"],
+        notVerb: ["inject"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "bw export --raw",
+        "gopass show mail/work",
+        "lpass show --password mail",
+        "vault print token",
+        "pulumi config --show-secrets",
+      ],
+      good: ["bw status", "gopass ls", "lpass ls", "pulumi config", "pulumi config get aws:region"],
+    },
+  },
+  {
     id: "secret-managers/destroy",
     summary: "Destroys secrets, or switches the place that keeps them off.",
     why: "Every program that asks for them fails, and destroyed versions never come back.",

@@ -1,10 +1,19 @@
 import type { Rule } from "../../engine/rule.ts";
 import { harmlessParts } from "../commands/environment.ts";
 
-const environmentFiles = ["**/.env", "**/.env\\*", "**/.env.*", "**/.env{-,_}*", "**/*.env"] as const;
+const environmentFiles = [
+  "**/.env",
+  "**/.env\\*",
+  "**/.env.*",
+  "**/.env{-,_,~}*",
+  "**/..env*.sw?",
+  "**/*.env",
+  "**/.dev.vars{,.*}",
+] as const;
 
 /** Committed on purpose and without values, or code, or encrypted. */
 const templates = [
+  "**/.dev.vars.{example,sample,template,dist}",
   "**/*env*{example,sample,template,schema,default}*",
   "**/*{example,sample,template,schema,default}*.env",
   "**/.env.{dist,tpl,tmpl,md,txt,ts,js,mjs,vault,enc,gpg,age}",
@@ -12,7 +21,7 @@ const templates = [
   "**/{fixtures,__fixtures__,testdata}/**",
 ] as const;
 
-const testValues = ["**/.env.{test,testing,ci,e2e}", "**/{test,testing,ci,e2e}.env"] as const;
+const testValues = ["**/.{env,dev.vars}.{test,testing,ci,e2e}", "**/{test,testing,ci,e2e}.env"] as const;
 
 /** Names of environment files that nobody takes for a template: a copy there is as guarded as the file itself. */
 const otherNames = [

@@ -56,7 +56,9 @@ export function gitFiles(call: GitCall, setting: Setting): readonly Source[] {
   for (const field of restoredFiles(call)) add("write", field);
   return [
     ...read,
-    ...[...contentOperands(call), ...batchOperands(call, setting)].flatMap((field) => add("read", field)),
+    ...[...contentOperands(call), ...batchOperands(call, setting)].flatMap((field) =>
+      add("read", field, field === here),
+    ),
   ];
 }
 
@@ -81,6 +83,9 @@ function restoredFiles({ verb, options, operands, paths }: GitCall): readonly Fi
   return verb === "checkout" ? (paths ?? operands.slice(1)) : [];
 }
 
+/** The directory in which git runs. */
+const here: Field = { text: ".", known: true, glob: undefined };
+
 /** Operands whose content is printed: `REVISION:PATH` and paths. What is only a revision is no path of interest. */
 function contentOperands({ verb, options, operands }: GitCall): readonly Field[] {
   const hasPatch = options.has("--patch") || options.has("--unified");
@@ -95,8 +100,11 @@ function contentOperands({ verb, options, operands }: GitCall): readonly Field[]
   }
   if (verb === "grep") {
     const isGiven = options.has("--regexp") || options.has("--file");
-    return operands.slice(isGiven ? 0 : 1).flatMap(pathOf);
+    const searched = operands.slice(isGiven ? 0 : 1).flatMap(pathOf);
+    return searched.length === 0 && options.has("--no-index") ? [here] : searched;
   }
+  // Besides the merged text, conflicts print what is in the other two.
+  if (verb === "merge-file") return operands;
   return /^(?:cat-file|blame|annotate|archive|hash-object)$/.test(verb) ? operands.flatMap(pathOf) : [];
 }
 

@@ -39,7 +39,7 @@ export function gitNetwork(call: GitCall, given: readonly GitSetting[], setting:
     rememberSetting({ key: `remote.${name.text}.url`, value: url.text }, setting);
   const isSubtree = verb === "subtree" && name?.text === "push";
   if (isSubtree || /^(?:push|send-pack|http-push)$/.test(verb)) {
-    const remote = isSubtree ? url : remoteOf(call);
+    const remote = isSubtree ? url : (remoteOf(call) ?? defaultRemote(given));
     if (remote && !call.options.has("--dry-run")) send(remote, given, setting);
     return [];
   }
@@ -47,13 +47,33 @@ export function gitNetwork(call: GitCall, given: readonly GitSetting[], setting:
   return places.flatMap((field) => (field ? reachPlace(field, "in", setting) : []));
 }
 
+/** Where a push goes that names no remote: what settings of this call say, else `origin`. */
+function defaultRemote(given: readonly GitSetting[]): Field {
+  const set =
+    given.findLast((one) => /^branch\..{1,200}\.pushremote$/.test(one.key)) ??
+    given.findLast((one) => one.key === "remote.pushdefault") ??
+    given.findLast((one) => /^branch\..{1,200}\.remote$/.test(one.key));
+  return { text: set?.value ?? "origin", known: true, glob: undefined };
+}
+
 function send(remote: Field, given: readonly GitSetting[], setting: Setting): void {
-  const key = `remote.${remote.text}.url`;
-  const url = given.findLast((one) => one.key === key || one.key === `remote.${remote.text}.pushurl`)?.value;
-  const reached = reachPlace(url === undefined ? remote : { ...remote, text: url }, "out", setting);
-  if (url !== undefined && ownRemote.test(remote.text)) return;
+  const found = (name: string) => given.findLast((one) => one.key === `remote.${remote.text}.${name}`)?.value;
+  const [pushed, url] = [found("pushurl"), found("url")];
+  const to = pushed ?? url;
+  const reached = reachPlace(to === undefined ? remote : { ...remote, text: to }, "out", setting);
+  // A project without a remote gets its own one; one that the call sends elsewhere goes to a stranger.
+  const isOwn = ownRemote.test(remote.text) && pushed === undefined && !isReplaced(remote.text, setting);
+  if (to !== undefined && isOwn) return;
   const cwd = setting.state.cwd ?? setting.analysis.surroundings.project;
   for (const { name } of reached) addFlows([{ from: "file", name: `${cwd}/.git` }], "network", name, setting);
+}
+
+/** True when the call has given a remote that was there another address. */
+function isReplaced(remote: string, { analysis }: Setting): boolean {
+  return analysis.facts.commands.some(
+    ({ program, verb, arguments: [name] }) =>
+      program === "git" && verb === "remote set-url" && name === remote,
+  );
 }
 
 function reachPlace(field: Field, direction: "in" | "out", setting: Setting): readonly Source[] {

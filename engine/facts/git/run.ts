@@ -1,4 +1,5 @@
 import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
+import { addFile } from "../shell/files.ts";
 import { joinSources } from "../shell/sources.ts";
 import { copyState } from "../shell/state.ts";
 import { type Field, type Stream, unknownStream } from "../shell/stream.ts";
@@ -68,10 +69,25 @@ function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
   if (alias === "") addOpaque(setting.analysis, "program", "the alias is not known before it runs", "git");
   const call = parseGitCall(name, args);
   addCommand(call, setting);
+  traceFiles(setting);
   for (const one of given) if (matters(one, name)) useSetting(one, setting);
   if (call.verb === "config") runConfig(call, setting);
   runOptions(globals, call, setting);
   return runCall(call, known, directory, setting);
+}
+
+/** Variables that make git write down what it does, to a file where their value is a path. */
+const traces =
+  "GIT_TRACE GIT_TRACE2 GIT_TRACE2_EVENT GIT_TRACE2_PERF GIT_TRACE_CURL GIT_TRACE_FSMONITOR GIT_TRACE_PACKET GIT_TRACE_PACKFILE GIT_TRACE_PACK_ACCESS GIT_TRACE_PERFORMANCE GIT_TRACE_REFS GIT_TRACE_SETUP GIT_TRACE_SHALLOW".split(
+    " ",
+  );
+
+function traceFiles(setting: Setting): void {
+  for (const name of traces) {
+    const values = setting.state.variables.get(name)?.values ?? [];
+    for (const text of values.filter((value) => value.startsWith("/")))
+      addFile("write", { text, known: true, glob: undefined }, "git", false, setting);
+  }
 }
 
 /** Commands that print the repository itself. */

@@ -113,7 +113,7 @@ export function configAct({ options, operands }: GitCall): ConfigAct | undefined
 
 /** Settings whose value is a command. */
 const commandKey =
-  /^(?:core\.(?:pager|editor|sshcommand|askpass|fsmonitor|gitproxy|alternaterefscommand)|pager\..+|sequence\.editor|diff\.external|(?:diff|difftool|mergetool|merge|filter)\..+\.(?:textconv|command|cmd|driver|clean|smudge|process)|gpg\.(?:.+\.)?program|credential\.(?:.+\.)?helper|uploadpack\.packobjectshook|remote\..+\.(?:uploadpack|receivepack))$/;
+  /^(?:core\.(?:pager|editor|sshcommand|askpass|fsmonitor|gitproxy|alternaterefscommand)|pager\..+|sequence\.editor|trailer\..+\.(?:cmd|command)|diff\.external|(?:diff|difftool|mergetool|merge|filter)\..+\.(?:textconv|command|cmd|driver|clean|smudge|process)|gpg\.(?:.+\.)?program|credential\.(?:.+\.)?helper|uploadpack\.packobjectshook|remote\..+\.(?:uploadpack|receivepack))$/;
 
 const isSwitch = (text: string): boolean => /^(?:true|false|yes|no|on|off|0|1|)$/i.test(text);
 

@@ -133,7 +133,7 @@ export const converters: Readonly<Record<string, Program>> = {
   },
   gpg: {
     options:
-      "-o,--output= -r,--recipient= -u,--local-user= --passphrase= --passphrase-file= --passphrase-fd= --homedir= --keyring= --keyserver= -d,--decrypt -e,--encrypt -c,--symmetric -s,--sign -a,--armor -b --batch --yes --verify --import --export --export-secret-keys --export-secret-subkeys --list-keys -k -K,--list-secret-keys --fingerprint --recv-keys --send-keys --delete-keys --delete-secret-keys --delete-secret-and-public-key --cipher-algo= --pinentry-mode= --trust-model= --default-key= --compress-level=",
+      "-o,--output= -r,--recipient= -u,--local-user= --passphrase= --passphrase-file= --passphrase-fd= --homedir= --keyring= --keyserver= -d,--decrypt -e,--encrypt -c,--symmetric -s,--sign -a,--armor -b --batch --yes --verify --import --export --export-secret-keys --export-secret-subkeys --export-secret-ssh-key --list-keys -k -K,--list-secret-keys --fingerprint --recv-keys --send-keys --delete-keys --delete-secret-keys --export-ownertrust --delete-secret-and-public-key --cipher-algo= --pinentry-mode= --trust-model= --default-key= --compress-level=",
     operands: {
       all: "read",
       unless: {

@@ -9,6 +9,7 @@ import { packageOperations } from "./operations/packages.ts";
 import { redisOperations } from "./operations/redis.ts";
 import { requestOperations } from "./operations/requests.ts";
 import type { ServiceCall } from "./operations/service-call.ts";
+import { statementsBeside } from "./operations/statements.ts";
 import {
   environmentNames,
   isLoopback,
@@ -47,7 +48,8 @@ export function operationsOf(
   const { service } = programOf(program);
   if (!service) return requestOperations(program, parsed) ?? typedStatements(program, parsed);
   const base = describe(service, parsed, setting);
-  return service.reader ? readers[service.reader]({ service, parsed, setting, base }) : [base];
+  const call: ServiceCall = { service, parsed, setting, base };
+  return service.reader ? readers[service.reader](call) : [base, ...statementsBeside(call)];
 }
 
 function describe(service: Service, parsed: Arguments<Field>, setting: Setting): OperationFact {

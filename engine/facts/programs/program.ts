@@ -63,6 +63,8 @@ export type Program = {
   readonly bundled?: true;
   /** Its output says nothing of the content of what it reads. */
   readonly silent?: true;
+  /** Options whose value decides how dangerous it is: rules see them as `--mode=VALUE` as well. */
+  readonly telling?: string;
   /** The outside system it acts on. */
   readonly service?: Service;
 };
@@ -146,8 +148,7 @@ export function parseArguments<Operand>(
   text: (argument: Operand) => string,
   make: (value: string, from: Operand) => Operand,
 ): Arguments<Operand> {
-  const first = program.variants && args.find((argument) => !text(argument).startsWith("-"));
-  const table = spellingsOf(program, first === undefined ? "" : text(first));
+  const table = spellingsOf(program, program.variants ? firstWord(args.map(text), program) : "");
   const options = new Map<string, (Operand | undefined)[]>();
   const operands: Operand[] = [];
   const add = (name: string, value: Operand | undefined) => {
@@ -191,6 +192,16 @@ export function parseArguments<Operand>(
 function carries(verbs: string, operands: readonly string[]): boolean {
   if (operands.length < 2 || operands.length > 3) return false;
   return verbs.split(",").includes(operands.slice(0, -1).join(" "));
+}
+
+/** The first word that is neither an option nor the value of one: `docker -H HOST rm`. */
+function firstWord(words: readonly string[], program: Program): string {
+  const table = spellingsOf(program, "");
+  const at = words.findIndex((word, index) => {
+    const before = words[index - 1];
+    return !word.startsWith("-") && !(before?.startsWith("-") && table.get(before)?.takesValue);
+  });
+  return words[at] ?? "";
 }
 
 function parseCluster<Operand>(

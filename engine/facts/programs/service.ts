@@ -48,8 +48,10 @@ export type Service = {
   readonly scripts?: string;
   /** Operands from this one on are statements: `sqlite3 FILE SQL`. */
   readonly statementOperands?: number;
-  /** Only with this verb: `bq query SQL`. */
+  /** Only with one of these verbs, separated by commas: `bq query SQL`. */
   readonly statementVerb?: string;
+  /** Option without which statements are for a database on this machine: `wrangler d1 execute --remote`. */
+  readonly remoteOption?: string;
 };
 
 /** Spellings of SQL. `any` is not known: what one of them would run counts. */

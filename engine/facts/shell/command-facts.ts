@@ -11,13 +11,21 @@ export function addCommand(program: string, parsed: Arguments<Field>, { analysis
   analysis.facts.commands.push({
     program,
     verb: parsed.verb,
-    options: [...parsed.options.keys()],
+    options: [...parsed.options.keys(), ...tellingOptions(program, parsed)],
     arguments: parsed.operands.map((field) => field.text),
     elevated: reach.elevated,
     reach: reach.through,
     place: reach.place,
     shown: reach.kept !== "piped" && reach.kept !== "captured",
   });
+}
+
+/** `--mode=VALUE` of the options whose value rules are about. */
+function tellingOptions(program: string, { options }: Arguments<Field>): readonly string[] {
+  const names = programOf(program).telling?.split(" ") ?? [];
+  return names.flatMap((name) =>
+    (options.get(name) ?? []).slice(0, 16).map((field) => `${name}=${field?.text.slice(0, 256) ?? ""}`),
+  );
 }
 
 /** `node bin/tool.cjs verb` is the program `tool` as well. */

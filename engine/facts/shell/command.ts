@@ -31,11 +31,13 @@ import {
 import { parseFields } from "./parse-fields.ts";
 import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
+import { noteServing } from "./serving.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
 import { joinSources } from "./sources.ts";
 import { childState, inDirectory } from "./state.ts";
 import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { runTasks } from "./tasks.ts";
 import { type Unwrapped, unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
@@ -97,6 +99,8 @@ function runOne(call: Call): Stream {
   if (isNoAssignment(first.text)) return run({ ...call, fields: args });
   const name = programName(first.text);
   noteSteering(name, args, setting);
+  noteServing(name, args, setting);
+  runTasks(name, args, setting);
   const bodies = call.isProgram || first.text.includes("/") ? undefined : state.functions.get(first.text);
   if (bodies) {
     const stream = callFunction(first.text, bodies, args, setting);

@@ -2,6 +2,7 @@ import { absolutePath } from "../paths.ts";
 import type { Arguments } from "../programs/program.ts";
 import type { Setting } from "./analysis.ts";
 import { homePath } from "./home.ts";
+import { offer } from "./serving.ts";
 import { freshState, type Mount } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
 
@@ -15,14 +16,24 @@ export function runElsewhere(
   const inner = innerCommand(name, parsed, args);
   if (inner === undefined) return undefined;
   const through = [...setting.reach.through, name];
-  const reach = { elevated: false, through, place: "container" as const, mounts: mountsOf(parsed, setting) };
+  const place = platforms.test(name) ? ("remote" as const) : ("container" as const);
+  const reach = { elevated: false, through, place, mounts: mountsOf(parsed, setting) };
+  if (parsed.options.has("--publish"))
+    for (const { from, to } of reach.mounts)
+      if (webRoot.test(to)) offer({ text: from, known: true, glob: undefined }, name, setting);
   const cwd = parsed.options.get("--workdir")?.[0]?.text;
   const state = freshState(cwd, undefined);
+  // The user of a container is root where nothing says otherwise.
+  if (place === "container") state.variables.set("HOME", { values: ["/root"], sources: [], exported: true });
   const text = inner.map((field) => quote(field.text)).join(" ");
   const stream =
     text === "" ? unknownStream : setting.analysis.walker.source(text, { ...setting, state, reach });
   return { ...stream, text: undefined };
 }
+
+/** Directories that images of web servers offer. */
+const webRoot =
+  /^\/(?:usr\/share\/(?:nginx|caddy)|var\/www|srv|usr\/local\/apache2\/htdocs|public|static)(?:\/|$)/;
 
 /** `-v HERE:THERE` and `--mount type=bind,source=HERE,target=THERE`; a volume of docker's own is no directory of this machine. */
 function mountsOf(parsed: Arguments<Field>, { state, analysis }: Setting): readonly Mount[] {
@@ -52,7 +63,13 @@ function innerCommand(
   const [target, ...rest] = operands;
   if (/^(docker|podman|nerdctl)$/.test(name) && /^((container|compose) )?(exec|run)$/.test(verb)) {
     const at = target ? args.indexOf(target) : -1;
-    return at === -1 ? [] : args.slice(at + 1);
+    const program = options.get("--entrypoint")?.at(-1);
+    const first = program && program.text !== "" ? [program] : [];
+    return at === -1 ? [] : [...first, ...args.slice(at + 1)];
+  }
+  if (name === "aws") {
+    const text = verb === "ssm send-command" ? sentCommands(options.get("--parameters") ?? []) : "";
+    return text === "" ? undefined : [plain("sh"), plain("-c"), plain(text)];
   }
   const isPod = /^(kubectl|oc|k|kubecolor)$/.test(name) && /^(exec|run|debug|rsh)$/.test(verb);
   if (isPod || /^(lxc|incus|multipass|vagrant|limactl|distrobox|machinectl|heroku|fly|flyctl)$/.test(name)) {
@@ -60,11 +77,34 @@ function innerCommand(
     const text = options.get("--command")?.[0] ?? after(args, "-c") ?? after(args, "-C");
     if (isRunning && text && !isPod) return [plain("sh"), plain("-c"), text];
     const at = args.findIndex((field) => field.text === "--");
+    if (name === "heroku" && at === -1 && verb.startsWith("run")) return operands.flatMap(wordsOfLine);
     if (!isRunning) return undefined;
     if (at !== -1) return args.slice(at + 1);
     return verb === "exec" && isPod ? rest : [];
   }
   return undefined;
+}
+
+/** `commands=TEXT`, `commands=["TEXT","TEXT"]`, `{"commands":["TEXT"]}`. */
+function sentCommands(fields: readonly (Field | undefined)[]): string {
+  const text = fields
+    .map((field) => field?.text ?? "")
+    .join(" ")
+    .slice(0, 8_192);
+  const given = /commands["']?\s{0,9}[=:]\s{0,9}(.*)/is.exec(text)?.[1] ?? "";
+  if (!given.startsWith("[")) return given;
+  const quoted = [...given.matchAll(/"((?:[^"\\]|\\.){0,4096})"|'([^']{0,4096})'/g)].slice(0, 64);
+  return quoted.length > 0
+    ? quoted.map(([, double, single]) => double ?? single).join("\n")
+    : given.slice(1, -1);
+}
+
+/** Programs whose commands run in an application that serves somebody. */
+const platforms = /^(?:heroku|fly|flyctl|aws)$/;
+
+/** A command line in one word is as good as one in several. */
+function wordsOfLine(field: Field): readonly Field[] {
+  return field.text.split(/\s+/, 256).map((text) => ({ ...field, text }));
 }
 
 const plain = (text: string): Field => ({ text, known: true, glob: undefined });

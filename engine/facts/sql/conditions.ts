@@ -80,6 +80,7 @@ function isTrue(given: readonly Token[], layer: number): boolean {
   if (isWord(first, "not")) return isFalse(withoutBrackets(rest));
   if (term.length === 1)
     return isWord(first, "true") || (first.kind === "number" && Number(first.text) !== 0);
+  if (isAnyRow(term)) return true;
   const operator = rest.findIndex((token) => token.kind === "symbol" && /^[=<>!]$/.test(token.text));
   if (operator === -1) return isLikeAll(term);
   const left = term.slice(0, operator + 1);
@@ -101,6 +102,15 @@ function compares(left: readonly Token[], sign: string, right: readonly Token[])
   if (sign === "<>" || sign === "!=") return a !== b;
   if (sign === ">" || sign === ">=") return x > y;
   return (sign === "<" || sign === "<=") && x < y;
+}
+
+/** `id IS NOT NULL`, where every row has one; `EXISTS (SELECT 1)`, which asks no table. */
+function isAnyRow(term: readonly Token[]): boolean {
+  const words = term.map((token) => token.text).join(" ");
+  if (/^(?:\w{1,64} \. )?(?:id|_id|uuid|pk|rowid|oid|ctid) is not null$/i.test(words)) return true;
+  return (
+    isWord(term[0], "exists") && isWord(term[2], "select") && !term.some((token) => isWord(token, "from"))
+  );
 }
 
 /** `name LIKE '%'`. */

@@ -1,12 +1,14 @@
 import type { OperationFact } from "../../facts.ts";
 import { absolutePath } from "../../paths.ts";
 import { type Setting, spend } from "../../shell/analysis.ts";
+import { streamAt } from "../../shell/descriptors.ts";
 import { addFile, textIn } from "../../shell/files.ts";
 import { homePath } from "../../shell/home.ts";
 import { emptyStream, type Field } from "../../shell/stream.ts";
 import { readSql } from "../../sql.ts";
+import { isOnServer } from "./servers.ts";
 import type { ServiceCall } from "./service-call.ts";
-import { environmentNames, outerTarget, targetOf } from "./targets.ts";
+import { environmentNames, outerTarget, saysProduction, targetOf } from "./targets.ts";
 
 /** What a character of SQL costs. */
 const tokenWork = 4;
@@ -40,6 +42,7 @@ function isInMemory({ service, parsed }: ServiceCall, texts: readonly string[]):
 export function databaseTarget({ service, parsed, setting }: ServiceCall): OperationFact["target"] {
   const operands = parsed.operands.slice(0, service.statementOperands ?? 4).map((field) => field.text);
   const names = [...environmentNames(service, parsed, setting), ...operands];
+  if (isOnServer(parsed, operands)) return names.some(saysProduction) ? "production" : "other";
   const found = targetOf(names);
   const isTold = found === "production" || found === "development";
   const servers = service.environment?.split(" ").filter((name) => serverName.test(name)) ?? [];
@@ -62,7 +65,7 @@ export function statementTexts({ service, parsed, setting }: ServiceCall): reado
       .split(" ")
       .flatMap((name) => parsed.options.get(name) ?? [])
       .filter((field) => field !== undefined);
-  const takesOperands = service.statementVerb === undefined || parsed.verb === service.statementVerb;
+  const takesOperands = service.statementVerb?.split(",").includes(parsed.verb) ?? true;
   const start = takesOperands ? service.statementOperands : undefined;
   const operands = start === undefined ? [] : parsed.operands.slice(start);
   const written = [...fieldsOf(service.statements), ...operands].map((field) => field.text);
@@ -80,6 +83,8 @@ export function statementTexts({ service, parsed, setting }: ServiceCall): reado
 /** What a file of statements holds: what the call has written to it, else what lies there. */
 function scriptText(field: Field, setting: Setting): string | undefined {
   const { analysis, state, reach } = setting;
+  const stream = field.text === "-" ? setting.stdin : streamAt(field, setting);
+  if (stream) return stream.text;
   if (!field.known || reach.place !== "here") return undefined;
   const written = textIn(field, setting);
   const cwd = state.cwd ?? analysis.surroundings.project;

@@ -1,9 +1,10 @@
+import { posix } from "node:path";
 import type { OperationFact } from "../../facts.ts";
 import type { Setting } from "../../shell/analysis.ts";
 import type { Field } from "../../shell/stream.ts";
 import type { Arguments } from "../program.ts";
 import type { ServiceCall } from "./service-call.ts";
-import { outerTarget, targetOf, values, variable } from "./targets.ts";
+import { outerTarget, saysProduction, targetOf, values, variable } from "./targets.ts";
 
 const kinds: Readonly<Record<string, string>> = {
   po: "pod",
@@ -93,18 +94,41 @@ function showsValues(parsed: Arguments<Field>): boolean {
 const describing =
   /^(?:range\s+\.items\[\*\]|(?:\.items\[\*\])?\.?(?:metadata\.(?:name|namespace|labels|uid|creationTimestamp)|type|kind)|"\\[nt]")$/;
 
-function target({ parsed, setting }: ServiceCall): OperationFact["target"] {
-  const names = values(parsed, "--context", "--kube-context", "--cluster", "--namespace", "--kubeconfig");
+/** Most files of one KUBECONFIG that are looked at. */
+const maxConfigs = 16;
+
+/** What the call names, else the current context. A namespace that is deleted is what it is aimed at. */
+function target(call: ServiceCall): OperationFact["target"] {
+  const { parsed, setting } = call;
   const [context] = values(parsed, "--context", "--kube-context", "--cluster");
-  const found = targetOf([...names, context ? "" : kubeContext(parsed, setting)]);
+  const contexts = context ? [context] : [kubeContext(parsed, setting)];
+  const names = [...contexts, ...values(parsed, "--namespace"), ...deletedNamespaces(call)];
+  const found = targetOf(names);
   return found === "unknown" ? outerTarget(setting) : found;
 }
 
-/** The current context named in the kubeconfig file, or "". */
+/** `delete ns prod`, `delete ns/prod`: names that say production; a namespace of another name may be anywhere. */
+function deletedNamespaces({ parsed, base }: ServiceCall): readonly string[] {
+  if (base.effect !== "delete") return [];
+  const words = parsed.operands.slice(0, 64).map((field) => field.text);
+  const named = words.flatMap((word) => {
+    const [kind = "", name] = word.split("/");
+    return name !== undefined && canonicalKind(kind) === "namespace" ? [name] : [];
+  });
+  const others = canonicalKind(words[0] ?? "") === "namespace" ? words.slice(1) : [];
+  return [...named, ...others].filter(saysProduction);
+}
+
+/** The current context that the kubeconfig files name. Where a file lies does not say what is a place to try things: a user may be called dev. */
 function kubeContext(parsed: Arguments<Field>, setting: Setting): string {
   const { surroundings } = setting.analysis;
-  const [file] = [...values(parsed, "--kubeconfig"), ...variable("KUBECONFIG", setting)];
-  const path = file?.split(":")[0] ?? `${surroundings.homes[0]}/.kube/config`;
-  const text = surroundings.read(path.replace(/^~(?=\/)/, surroundings.homes[0])) ?? "";
-  return /^current-context:\s{0,9}["']?([^"'\s]+)/m.exec(text)?.[1] ?? file ?? "";
+  const [given] = [...values(parsed, "--kubeconfig"), ...variable("KUBECONFIG", setting)];
+  const paths = given ? given.split(":").slice(0, maxConfigs) : [`${surroundings.homes[0]}/.kube/config`];
+  // The first file that names one wins, as for kubectl.
+  for (const path of paths) {
+    const text = surroundings.read(path.replace(/^~(?=\/)/, surroundings.homes[0])) ?? "";
+    const context = /^current-context:\s{0,9}["']?([^"'\s]+)/m.exec(text)?.[1];
+    if (context !== undefined) return context;
+  }
+  return paths.map((path) => posix.basename(path)).find(saysProduction) ?? "";
 }

@@ -6,13 +6,14 @@ export const awsPrograms: ProgramTable = {
     verbs: 2,
     verbFiles: { "s3 cp": "read", "s3 mv": "delete", "s3 sync": "read" },
     options:
-      "--profile= --region= --output= --query= --endpoint-url= --cli-input-json= --secret-id= --name= --names= --bucket= --key= --recursive --dryrun --stack-name= --queue-url= --topic-arn= --hosted-zone-id= --table-name= --function-name= --cluster= --service= --distribution-id= --filters= --ca-bundle= --color= --cli-read-timeout= --cli-connect-timeout= --force --delete --document-name= --desired-count=",
+      "--profile= --region= --output= --query= --endpoint-url= --cli-input-json= --secret-id= --name= --names= --bucket= --key= --recursive --dryrun --stack-name= --queue-url= --topic-arn= --hosted-zone-id= --table-name= --function-name= --cluster= --service= --distribution-id= --filters= --ca-bundle= --color= --cli-read-timeout= --cli-connect-timeout= --force --delete --document-name= --desired-count= --sql= --sqls= --query-string= --parameters= --cluster-identifier= --database= --instance-ids= --targets=",
     service: {
       area: "cloud",
       system: "aws",
       compound: true,
       environment: "--profile AWS_PROFILE AWS_DEFAULT_PROFILE --endpoint-url AWS_ENDPOINT_URL",
       dryRun: "--generate-cli-skeleton",
+      statements: "--sql --sqls --query-string",
       nouns: "deploy events logs config events batch connect support health account backup",
       areas: {
         route53: "dns",

@@ -10,6 +10,7 @@ export const cloudPrograms: ProgramTable = {
       area: "cloud",
       system: "gcloud",
       skipped: "beta alpha preview",
+      statements: "--sql",
       nouns: "run deploy functions services logging builds",
       environment:
         "--project --configuration CLOUDSDK_CORE_PROJECT CLOUDSDK_ACTIVE_CONFIG_NAME GOOGLE_CLOUD_PROJECT",

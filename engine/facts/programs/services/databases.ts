@@ -111,6 +111,37 @@ export const databasePrograms: ProgramTable = {
   "valkey-cli": "redis-cli",
   "keydb-cli": "redis-cli",
   cqlsh,
+  drush: {
+    verbs: 1,
+    options: "-l,--uri= -r,--root= --db-url= --database= --file= -y,--yes",
+    service: {
+      area: "migration",
+      system: "drupal",
+      rowsOnly: true,
+      environment: "--uri --db-url",
+      scripts: "--file",
+      statementVerb: "sql:query,sqlq,sql-query,sql:cli,sqlc,sql-cli",
+      statementOperands: 0,
+      effects: {
+        destroy: "sql:drop,sql-drop,site:install,site-install,si",
+        change: "updatedb,updb,config:import,cim,entity:delete",
+        read: "status,config:export,cex,cache:rebuild,cr,pm:list,watchdog:show",
+      },
+    },
+  },
+  "cypher-shell": {
+    options:
+      "-a,--address,--uri= -u,--username= -p,--password= -d,--database= -f,--file= -P,--param= --format= --encryption=",
+    service: {
+      area: "database",
+      system: "database",
+      reader: "sql",
+      dialect: "any",
+      scripts: "--file",
+      statementOperands: 0,
+      environment: "--uri --database NEO4J_ADDRESS NEO4J_URI",
+    },
+  },
   "clickhouse-client": sqlShell(
     "-q,--query= -h,--host= --port= -u,--user= --password= -d,--database= --queries-file= --format= -n,--multiquery",
     "--query",

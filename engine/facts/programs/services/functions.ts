@@ -55,6 +55,9 @@ export const functionPrograms: ProgramTable = {
     service: {
       area: "platform",
       system: "wrangler",
+      statements: "--command",
+      scripts: "--file",
+      remoteOption: "--remote",
       environment: "--env CLOUDFLARE_ENV",
       nouns: "kv r2 d1 ai dispatch-namespace",
       effects: {

@@ -41,6 +41,7 @@ export const infrastructurePrograms: ProgramTable = {
       environment: "--stack --cwd PULUMI_STACK",
       effects: {
         read: "preview,stack ls,stack history,stack output,stack graph,config,config get,logs,about,whoami,version,stack",
+        "read-secret": "config --show-secrets,stack output --show-secrets,stack export --show-secrets",
         deploy: "up,update",
         destroy: "destroy,down,stack rm",
         change: "refresh,import,cancel,state rename,state unprotect,stack import,stack rename",

@@ -9,6 +9,7 @@ function migration(
   options: string,
   effects: NonNullable<Service["effects"]>,
   environment = "",
+  statementVerb?: string,
 ): Program {
   return {
     verbs: 1,
@@ -19,6 +20,7 @@ function migration(
       effects,
       rowsOnly: true,
       environment: `${environment} ${urls}`.trim(),
+      ...(statementVerb !== undefined && { statementVerb }),
     },
   };
 }
@@ -36,6 +38,7 @@ const rails = migration(
     execute: "runner,console,c,dbconsole,db",
   },
   "--environment RAILS_ENV RACK_ENV",
+  "dbconsole,db",
 );
 const django = migration(
   "django",
@@ -48,6 +51,7 @@ const django = migration(
     delete: "clearsessions",
   },
   "--settings --database DJANGO_SETTINGS_MODULE",
+  "dbshell",
 );
 
 /** Migrations, by the program that runs them. */

@@ -4,11 +4,14 @@ import type { ProgramTable } from "../program.ts";
 export const platformPrograms: ProgramTable = {
   heroku: {
     verbs: 1,
-    options: "-a,--app= -r,--remote= --confirm= -t,--team= -s,--space= --json --region= -p= --type=",
+    options:
+      "-a,--app= -r,--remote= --confirm= -t,--team= -s,--space= --json --region= -p= --type= -c,--command=",
     service: {
       area: "platform",
       system: "heroku",
       environment: "--app --remote --confirm HEROKU_APP",
+      statements: "--command",
+      statementVerb: "pg:psql",
       nouns: "labs",
       effects: {
         read: "apps,apps:info,logs,ps,releases,releases:info,config:get,config,addons,addons:info,domains,pg:info,pg:ps,pg:backups,status,access,members,certs,features,pipelines,buildpacks,info,pg:diagnose,regions,stack",

@@ -15,7 +15,7 @@ export const secretPrograms: ProgramTable = {
       nouns: "lease",
       effects: {
         read: "status,kv list,kv metadata get,secrets list,policy list,policy read,auth list,token lookup,lease lookup,list,version,audit list,operator raft list-peers,operator members,kv get-metadata,namespace list,path-help,plugin list",
-        "read-secret": "kv get,read,unwrap,kv export",
+        "read-secret": "kv get,read,unwrap,kv export,print token",
         destroy:
           "kv destroy,kv metadata delete,secrets disable,operator raft remove-peer,operator seal,operator raft snapshot restore,namespace delete,audit disable,operator rekey",
         delete: "delete,kv delete,policy delete,auth disable,lease revoke,plugin deregister",
@@ -150,7 +150,7 @@ export const secretPrograms: ProgramTable = {
   },
   gopass: {
     verbs: 1,
-    options: "-f,--force -r,--recursive -c -o",
+    options: "-f,--force -r,--recursive -c,--clip -o",
     service: {
       area: "secret-manager",
       system: "pass",
@@ -161,6 +161,23 @@ export const secretPrograms: ProgramTable = {
         "read-secret": "show,cat,otp",
         "write-secret": "insert,edit,generate,mv,cp",
         access: "recipients *",
+      },
+    },
+  },
+  lpass: {
+    verbs: 1,
+    options: "--sync= --color= -c,--clip",
+    service: {
+      area: "secret-manager",
+      system: "lastpass",
+      rowsOnly: true,
+      effects: {
+        read: "ls,status,--version,help",
+        "read-secret": "show,export",
+        delete: "rm",
+        "write-secret": "add,edit,generate,duplicate,mv,import",
+        access: "share *,passwd",
+        local: "login,logout,sync",
       },
     },
   },
