@@ -23,7 +23,8 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const attributes = letters === "" ? {} : { attributes: letters };
   const before = earlier && { ...earlier, ...attributes };
   const kind = earlier?.kind ?? (declared.includes("A") ? "associative" : "indexed");
-  if (letters.includes("n")) return { ...unknownVariable, ...attributes };
+  if (letters.includes("n"))
+    return { ...unknownVariable, ...attributes, sources: namedSources(node, expander) };
   if (node.value.type === "ArrayValue")
     return assignedArray(node, node.value.elements, before, kind, attributes, expander);
   const values = expandJoined(node.value, expander);
@@ -45,6 +46,12 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const [only] = values;
   const isWordy = values.length === 1 && only?.isWord && !node.append && letters === "";
   return { ...attributes, ...unset, values: undefined, sources, ...(isWordy && { spelling: only.text }) };
+}
+
+/** Where the value of the variable comes from that a name stands for. */
+function namedSources({ value }: Assignment, expander: Expander): Variable["sources"] {
+  const names = value.type === "ArrayValue" ? [] : expandJoined(value, expander);
+  return names.flatMap((name) => (name.known ? variableOf(name.text, expander).sources : name.sources));
 }
 
 function startsOf(name: string, expander: Expander): readonly (string | undefined)[] {

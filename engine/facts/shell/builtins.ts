@@ -71,11 +71,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   printenv: (args, setting) => {
     const names = args.filter((field) => !field.text.startsWith("-"));
     if (names.length === 0) return dumpEnvironment("printenv", setting);
-    return readEnvironment(
-      names.map((field) => field.text),
-      "printenv",
-      setting,
-    );
+    const given = names.flatMap(({ text }) => namedVariable(text, setting));
+    return readEnvironment([...names.map(({ text }) => text), ...given], "printenv", setting);
   },
   unset: unsetVariables,
   read: readLine,
@@ -126,6 +123,12 @@ function setOptions(args: readonly Field[], setting: Setting): Stream {
   const isAll = (field: Field, index: number) =>
     /^-[a-zA-Z]*a/.test(field.text) || (field.text === "allexport" && args[index - 1]?.text === "-o");
   if (args.some(isAll)) setting.state.exportsAll = true;
+  for (const [index, { text }] of args.entries())
+    if (
+      /^[-+][a-zA-Z]*x/.test(text) ||
+      (text === "xtrace" && /^[-+][a-zA-Z]*o$/.test(args[index - 1]?.text ?? ""))
+    )
+      setting.state.traces = (text === "xtrace" ? args[index - 1]?.text : text)?.startsWith("-") === true;
   const start = args.findIndex((field) => !/^[-+]./.test(field.text) || field.text === "--");
   const isOption = /^[-+]o$/.test(args[start - 1]?.text ?? "");
   if (start !== -1 && !isOption)
@@ -165,6 +168,13 @@ export function readEnvironment(names: readonly string[], by: string, { analysis
   return { text: undefined, sources, paths: [] };
 }
 
+/** The variables of the environment that are in one of the shell. */
+function namedVariable(name: string, { state }: Setting): readonly string[] {
+  const variable = state.variables.get(name);
+  if (!variable) return [name];
+  return variable.sources.filter(({ from }) => from === "environment").map((source) => source.name);
+}
+
 /** The whole environment is printed. */
 export function dumpEnvironment(by: string, setting: Setting): Stream {
   return readEnvironment(["*"], by, setting);
@@ -173,7 +183,11 @@ export function dumpEnvironment(by: string, setting: Setting): Stream {
 function declare(builtin: string): Builtin {
   return (args, setting) => {
     const isPrinting = args.every((field) => /^-[a-zA-Z]*[px]/.test(field.text));
-    return isPrinting ? dumpEnvironment("export -p", setting) : declareVariables(builtin, args, setting);
+    if (isPrinting) return dumpEnvironment("export -p", setting);
+    const named = args.some((field) => /^-[a-zA-Z]*p/.test(field.text))
+      ? args.flatMap(({ text }) => (/^\w+$/.test(text) ? namedVariable(text, setting) : []))
+      : undefined;
+    return named ? readEnvironment(named, builtin, setting) : declareVariables(builtin, args, setting);
   };
 }
 

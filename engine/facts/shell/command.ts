@@ -1,5 +1,5 @@
 import { isGit, runGit } from "../git/run.ts";
-import { isKnown, programName, programOf } from "../programs/index.ts";
+import { isKnown, printsInput, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
 import { sendOnwards } from "../programs/senders.ts";
@@ -23,6 +23,7 @@ import { parseFields } from "./parse-fields.ts";
 import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
+import { noteShown, printsArguments } from "./shown.ts";
 import { joinSources } from "./sources.ts";
 import { childState } from "./state.ts";
 import { noteSteering } from "./steering.ts";
@@ -173,9 +174,18 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   sendOnwards({ name, args, parsed, setting }, read);
   spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
   const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);
-  if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);
-  const sources = table.silent ? [] : joinSources(setting.stdin.sources, given, read);
+  const sources = filtered?.sources ?? (table.silent ? [] : joinSources(setting.stdin.sources, given, read));
+  const shown = [
+    ...(printsArguments(name, parsed) ? given : []),
+    ...(filtered
+      ? filtered.sources
+      : printsInput(name) && !table.silent
+        ? [...setting.stdin.sources, ...read]
+        : []),
+  ];
+  noteShown(shown, name, parsed.options, setting);
+  if (filtered) return filtered;
   // What counts, lists or compares prints something, though nothing of what it reads.
   const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");
   return { text: isMute ? "" : undefined, sources, paths: [] };

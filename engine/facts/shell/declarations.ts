@@ -56,7 +56,8 @@ function declareLetters(name: string, letters: string, removed: string, { state 
     );
   } else if (attributes !== (before?.attributes ?? ""))
     state.variables.set(name, { ...(before ?? unknownVariable), attributes });
-  if (attributes.includes("n")) state.variables.set(name, { ...unknownVariable, attributes });
+  if (attributes.includes("n"))
+    state.variables.set(name, { ...unknownVariable, sources: before?.sources ?? [], attributes });
 }
 
 /** `unset NAME`, `unset 'a[1]'`, `unset -f NAME`. */

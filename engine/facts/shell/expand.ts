@@ -18,7 +18,8 @@ export function expanderOf(setting: Setting): Expander {
     if (part.script) {
       const state = copyState(setting.state);
       state.descriptors.delete(1);
-      return setting.analysis.walker.node(part.script, { ...setting, state, stdin });
+      const reach = { ...setting.reach, captured: true as const };
+      return setting.analysis.walker.node(part.script, { ...setting, state, stdin, reach });
     }
     addOpaque(setting.analysis, "syntax", "a substitution that does not parse", "shell");
     return unknownStream;

@@ -65,6 +65,7 @@ export function filterText(
     return { text, sources: [...stdin.sources, { from: "decoded", name }], paths: [] };
   }
   if (readsFiles) return undefined;
+  if (name === "envsubst") return substituted(operands, stdin);
   if (name === "realpath" || name === "readlink") return { text: undefined, sources: [], paths: operands };
   if (name === "tee") return stdin;
   const filter = Object.hasOwn(textFilters, name) ? textFilters[name] : undefined;
@@ -80,6 +81,16 @@ export function filterText(
     hiding.test(name) && hides ? [...stdin.sources, { from: "decoded", name }] : stdin.sources;
   const paths = isPassing && (text === undefined || text === stdin.text) ? stdin.paths : [];
   return { text, sources, paths };
+}
+
+/** `envsubst '$A'`: variables of the environment take the place of their names, of all or of those in the argument. */
+function substituted([only]: readonly Field[], { text, sources }: Stream): Stream {
+  const namesIn = (given: string) =>
+    [...given.matchAll(/\$\{?([A-Za-z_]\w{0,99})/g)].map(([, name = ""]) => name);
+  const wanted = only && namesIn(only.text);
+  const names = namesIn(text ?? "").filter((name) => wanted?.includes(name) ?? true);
+  const added = names.slice(0, 64).map((name): Source => ({ from: "environment", name }));
+  return { text: added.length > 0 ? undefined : text, sources: [...sources, ...added], paths: [] };
 }
 
 function reverseText(input: string): string {

@@ -27,6 +27,8 @@ export type ShellState = {
   cwd: string | undefined;
   /** `set -a`: every variable that is set from now on is exported. */
   exportsAll?: true;
+  /** `set -x`: every command is printed before it runs. */
+  traces?: boolean;
   /** What is open, by number. */
   descriptors: Map<number, Descriptor>;
   /** In a function: its local variables, and what they were outside. */
@@ -42,6 +44,7 @@ export function copyState(state: ShellState): ShellState {
     self: state.self,
     cwd: state.cwd,
     ...(state.exportsAll && { exportsAll: true }),
+    ...(state.traces && { traces: true }),
     descriptors: new Map(state.descriptors),
   };
 }
@@ -72,6 +75,8 @@ export type Reach = {
   readonly place: Place;
   /** What it prints goes into a program that shows none of it (`docker login --password-stdin`). */
   readonly kept?: true;
+  /** What it prints is no output of the call: a substitution or a pipe takes it. */
+  readonly captured?: true;
   /** Directories of this machine that a container sees. */
   readonly mounts?: readonly Mount[];
 };

@@ -8,11 +8,12 @@ import {
   spend,
   type Walker,
 } from "./analysis.ts";
+import { readEnvironment } from "./builtins.ts";
 import { runCommand } from "./command.ts";
 import { joinStreams, walkAndOr, walkBranches } from "./compound.ts";
 import { expandCommand } from "./expand.ts";
 import { parseScript } from "./parse-script.ts";
-import { withVariables } from "./program-variables.ts";
+import { type Assigned, withVariables } from "./program-variables.ts";
 import { withRedirections } from "./redirections.ts";
 import { copyState } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
@@ -83,6 +84,7 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
     case "Command": {
       if (isQuotedLine(node, setting)) return walkSource(node.name?.value ?? "", setting);
       const { fields, others, assigned } = expandCommand(node, setting);
+      if (setting.state.traces) noteTraced(fields, assigned, setting);
       return withRedirections(node.redirects, setting, isExec(fields), (inside) => {
         // `$(< FILE)` is what is in the file.
         if (fields.length === 0 && others.length === 0 && node.redirects.some(isInput)) return inside.stdin;
@@ -110,6 +112,13 @@ function walkKind(node: SyntaxNode, setting: Setting): Stream {
     default:
       return walkBranches(node, setting);
   }
+}
+
+/** A shell that traces prints the words of each command, expanded. */
+function noteTraced(fields: readonly Field[], assigned: readonly Assigned[], setting: Setting): void {
+  const sources = [...fields, ...assigned.map(({ value }) => value)].flatMap((one) => one.sources ?? []);
+  const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
+  if (names.length > 0) readEnvironment(names, "shell", setting);
 }
 
 /** What a coprocess prints is read from the descriptor in the first element of its variable. */
@@ -155,11 +164,12 @@ function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
   if (first && nodes.length === 1) return walkNode(first, setting);
   let stdin = setting.stdin;
   for (const [index, node] of nodes.entries()) {
-    const { reach } = setting;
+    const isLast = index === nodes.length - 1;
+    const reach = isLast ? setting.reach : { ...setting.reach, captured: true as const };
     const inside = keepsInput(nodes[index + 1]) ? { ...reach, kept: true as const } : reach;
     const state = copyState(setting.state);
     if (index > 0) state.descriptors.delete(0);
-    if (index < nodes.length - 1) state.descriptors.delete(1);
+    if (!isLast) state.descriptors.delete(1);
     stdin = walkNode(node, { ...setting, state, stdin, reach: inside });
   }
   return stdin;
