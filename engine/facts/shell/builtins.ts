@@ -91,7 +91,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     return emptyStream;
   },
   trap: (args, setting) => {
-    const [text] = args;
+    const [text] = args[0]?.text === "--" ? args.slice(1) : args;
     return text && args.length > 1 ? runEval([text], setting) : emptyStream;
   },
 };

@@ -16,6 +16,7 @@ import { runFind } from "./find.ts";
 import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
 import { callFunction } from "./functions.ts";
 import { readGiven } from "./given.ts";
+import { runNames } from "./hidden-commands.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { carriedCommand } from "./launchers.ts";
 import { isShouted, jarCommand, lowered, projectCommand } from "./module-commands.ts";
@@ -84,6 +85,7 @@ function runOne(call: Call): Stream {
   if (noAssignment.test(first.text)) return run({ ...call, fields: args });
   const name = programName(first.text);
   noteSteering(name, args, setting);
+  runNames(name, args, setting);
   const body = state.functions.get(name);
   if (body) return callFunction(name, body, args, setting);
   const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;

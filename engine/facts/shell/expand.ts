@@ -7,6 +7,7 @@ import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
 import { copyState } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
+import { runSubstitutions } from "./substitutions.ts";
 import type { Variable } from "./variable.ts";
 import { assign, either } from "./variables.ts";
 import { expandPossible, expandWord } from "./words.ts";
@@ -65,7 +66,12 @@ export function expandCommand(
   const assigned = fields.length > 0 ? assignBefore(node, expander) : [];
   if (fields.length === 0)
     for (const part of node.prefix)
-      if (part.type === "Assignment") assign(part.name, assignedValue(part, expander), setting);
+      if (part.type === "Assignment") {
+        const value = assignedValue(part, expander);
+        if (/^PS[0-4]$/.test(part.name))
+          for (const text of value.values ?? []) runSubstitutions(text, expander);
+        assign(part.name, value, setting);
+      }
   const args = fields.slice(nameLength);
   const others = names.slice(1, maxPrograms).map((name) => [...globbed(name), ...args]);
   return { fields, others, assigned };
