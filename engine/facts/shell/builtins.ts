@@ -48,7 +48,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   printf: (args, setting) => {
     const [flag, name, ...rest] = args;
     if (flag?.text !== "-v" || !name) return printWords(printfText(args), args, setting);
-    const text = printfText(rest);
+    const text = printfText(rest)?.split("\0", 1)[0];
     const sources = rest.flatMap((field) => field.sources ?? []);
     assignNamed(name.text, scalar(text, sources), setting);
     return emptyStream;

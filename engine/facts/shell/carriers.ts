@@ -63,6 +63,10 @@ function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
   }
   const start = commandStart(args, { options: "-u,--unset= -C,--chdir= -P=", takesAssignments: true });
   if (start === args.length) return dumpEnvironment("env", setting);
+  for (const { text } of args.slice(0, start)) {
+    const body = /^BASH_FUNC_\w{1,99}(?:%%|\(\))=(\(\)\s.*)$/s.exec(text)?.[1];
+    if (body !== undefined) setting.analysis.walker.source(`f ${body}; f`, through(setting, "env"));
+  }
   const assigned = args.slice(0, start).flatMap(({ text, known, sources = [] }) => {
     const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
     return name ? [{ name, value: { values: known ? [value] : undefined, sources } }] : [];

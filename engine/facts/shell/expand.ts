@@ -2,6 +2,7 @@ import type { Assignment, Command, Word, WordPart } from "unbash";
 import { addOpaque, type Setting } from "./analysis.ts";
 import { assignedValue } from "./assignments.ts";
 import { expandGlob } from "./glob.ts";
+import { parseScript } from "./parse-script.ts";
 import { expandPart } from "./parts.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
@@ -70,11 +71,19 @@ export function expandCommand(
         const value = assignedValue(part, expander);
         if (/^PS[0-4]$/.test(part.name))
           for (const text of value.values ?? []) runSubstitutions(text, expander);
+        if (/^BASH_(?:CMDS|ALIASES)$/.test(part.name)) nameCommand(part.index?.value, part.value, setting);
         assign(part.name, value, setting);
       }
   const args = fields.slice(nameLength);
   const others = names.slice(1, maxPrograms).map((name) => [...globbed(name), ...args]);
   return { fields, others, assigned };
+}
+
+/** `BASH_CMDS[x]=/bin/ls`, `BASH_ALIASES[x]=ls`: another name for a command. */
+function nameCommand(name: string | undefined, value: Assignment["value"], setting: Setting): void {
+  const [only] = value.type === "ArrayValue" ? [] : expandWord(value, expanderOf(setting));
+  const script = only?.known ? parseScript(`${only.text} "$@"`, setting.analysis) : undefined;
+  if (name !== undefined && script) setting.state.functions.set(name, script);
 }
 
 /**

@@ -19,6 +19,8 @@ export type Descriptor = { readonly input?: Stream; readonly outputs?: readonly 
 export type ShellState = {
   readonly variables: Map<string, Variable>;
   readonly functions: Map<string, SyntaxNode>;
+  /** Functions that the shells of this one have as well: `export -f`. */
+  sharedFunctions?: ReadonlySet<string>;
   /** `$1`, `$2`, …; undefined when the caller is unknown. */
   positional: readonly Field[] | undefined;
   /** `$0`, where the call gives it. */
@@ -45,6 +47,7 @@ export function copyState(state: ShellState): ShellState {
     cwd: state.cwd,
     ...(state.exportsAll && { exportsAll: true }),
     ...(state.traces && { traces: true }),
+    ...(state.sharedFunctions && { sharedFunctions: state.sharedFunctions }),
     descriptors: new Map(state.descriptors),
   };
 }
@@ -62,7 +65,8 @@ export function childState(state: ShellState): ShellState {
   const exported = [...state.variables].filter(
     ([name, { exported: isSeen }]) => isSeen || inherited.test(name),
   );
-  return { ...copyState(state), variables: new Map(exported), functions: new Map() };
+  const shared = [...state.functions].filter(([name]) => state.sharedFunctions?.has(name));
+  return { ...copyState(state), variables: new Map(exported), functions: new Map(shared) };
 }
 
 /** Variables that every environment has: a new value of one of them is seen without `export`. */

@@ -126,7 +126,8 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
 /** What a wrapper runs: the inner command, and what the wrapper changes. */
 export type Unwrapped = { readonly fields: readonly Field[]; readonly elevates: boolean };
 
-const assignment = /^[A-Za-z_]\w*=/;
+/** `NAME=value`; a function of bash that its environment holds is named `BASH_FUNC_name%%`. */
+const assignment = /^[A-Za-z_]\w*(?:%%|\(\))?=/;
 
 /**
  * Takes one wrapper off a command.
