@@ -29,6 +29,7 @@ import { joinSources } from "./sources.ts";
 import { childState } from "./state.ts";
 import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { fetchedBy, hiddenBy, withInput } from "./unmodelled.ts";
 import { unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
@@ -110,7 +111,9 @@ function runOne(call: Call): Stream {
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
     if (!isCode) addScript(parsed.operands[0], args, setting);
     const other = projectCommand(name, args);
-    return other ? run({ fields: other, setting }) : runInterpreter(name, interpreter, args, setting);
+    if (other) return run({ fields: other, setting });
+    const printed = runInterpreter(name, interpreter, args, setting);
+    return isCode ? withInput(name, printed, setting.stdin) : printed;
   }
   if (isGit(name)) {
     if (first.text.includes("/")) runLocalProgram(first.text, setting);
@@ -177,7 +180,17 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
   const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);
   const given = args.flatMap((field) => field.sources ?? []);
-  const sources = filtered?.sources ?? (table.silent ? [] : joinSources(setting.stdin.sources, given, read));
+  const sources =
+    filtered?.sources ??
+    (table.silent
+      ? []
+      : joinSources(
+          setting.stdin.sources,
+          given,
+          read,
+          hiddenBy(name, setting.stdin),
+          fetchedBy(name, parsed.operands),
+        ));
   const shown = [
     ...(printsArguments(name, parsed) ? given : []),
     ...(filtered
