@@ -35,6 +35,12 @@ export const carriers: Readonly<Record<string, Carrier>> = {
     runWords(args, { options: "-e,--exts= -w,--watch= -i,--ignore= -s= -d=" }, "watchexec", setting),
   nodemon: runOption("nodemon", "-x,--exec,--command= -e= -w= -i= -d=", false),
   xterm: runRest("-e"),
+  // What follows `--` are arguments of bash.
+  capsh: (args, setting, run) => {
+    const at = args.findIndex((field) => /^(?:--|==)$/.test(field.text));
+    return at === -1 ? unknownStream : run([bash, ...args.slice(at + 1)], through(setting, "capsh"));
+  },
+  "start-stop-daemon": runDaemon,
   "gnome-terminal": runRest("--"),
   watch: (args, setting) =>
     runWords(args, { options: "-n= -d -t -b -e -g -c -x --interval=" }, "watch", setting),
@@ -42,6 +48,26 @@ export const carriers: Readonly<Record<string, Carrier>> = {
 
 const screen: Program = { options: "-S= -c= -d -m -D -R -r -x -L -t= -T= -h= -p= -X" };
 const tmux: Program = { options: "-s= -t= -n= -c= -x= -y= -e= -F= -l= -p= -d -A -P -h -v -b" };
+
+const bash: Field = { text: "bash", known: true, glob: undefined };
+
+/** `start-stop-daemon --start --exec PROGRAM -- ARGUMENTS`. */
+function runDaemon(...[args, setting, run]: Parameters<Carrier>): Stream {
+  const end = args.findIndex((field) => field.text === "--");
+  const own = end === -1 ? args : args.slice(0, end);
+  const { options } = parseArguments(
+    own,
+    {
+      options:
+        "-x,--exec= -a,--startas= -S,--start -K,--stop -p,--pidfile= -u,--user= -c,--chuid= -d,--chdir= -n,--name= -N= -s,--signal= -r,--chroot=",
+    },
+    (field) => field.text,
+    (text, from) => ({ ...from, text }),
+  );
+  const program = options.get("--startas")?.[0] ?? options.get("--exec")?.[0];
+  if (!program || !options.has("--start")) return unknownStream;
+  return run([program, ...(end === -1 ? [] : args.slice(end + 1))], through(setting, "start-stop-daemon"));
+}
 
 /** Words that are joined and run by a shell: `watch rm -rf x`. */
 function runWords(args: readonly Field[], program: Program, by: string, setting: Setting): Stream {
