@@ -79,6 +79,7 @@ const written = [
   "--dump-header",
   "--trace",
   "--trace-ascii",
+  "--stderr",
   "--libcurl",
   "--etag-save",
 ] as const;
@@ -103,10 +104,16 @@ function sentBy(call: NetworkCall): readonly Source[] {
     add(field, /^%?[^=@]{0,200}@(.*)$/s.exec(field.text)?.[1]);
   for (const field of fieldsOf(parsed, "--form")) for (const name of formFiles(field.text)) add(field, name);
   for (const field of fieldsOf(parsed, "--cookie")) if (!/[=;]/.test(field.text)) add(field, field.text);
-  return readSent(
+  const named = fieldsOf(parsed, "--variable").flatMap(({ text }): readonly Source[] => {
+    const name = /^%([A-Za-z_]\w{0,99})/.exec(text)?.[1];
+    return name === undefined ? [] : [{ from: "environment", name }];
+  });
+  const isExpanded = [...parsed.options.keys()].some((option) => option.startsWith("--expand-"));
+  const read = readSent(
     files.map((field) => (field.text === "." ? { ...field, text: "-" } : field)),
     call,
   );
+  return isExpanded ? [...read, ...named] : read;
 }
 
 /** `name=@file;type=x`, `name=@"a b",c`, `name=<file`. */

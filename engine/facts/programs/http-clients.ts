@@ -29,8 +29,23 @@ const ariaTable: Program = {
 };
 const axelTable: Program = { options: "-o,--output,--output-document= -n= -s= -H= -U= -T=" };
 
+/** The options of a call and those that `-e NAME=VALUE` sets. */
+function withSettings(parsed: NetworkCall["parsed"]): NetworkCall["parsed"] {
+  const options = new Map(parsed.options);
+  for (const field of fieldsOf(parsed, "--execute")) {
+    const [, name = "", text = ""] = /^\s*(\w{1,40})\s*=\s*(.*)$/s.exec(field.text) ?? [];
+    const option = `--${name.replaceAll("_", "-").toLowerCase()}`;
+    options.set(option, [...(options.get(option) ?? []), { ...field, text }]);
+  }
+  return { ...parsed, options };
+}
+
 function runWget(call: NetworkCall): Stream {
-  const { parsed, setting } = call;
+  const { setting } = call;
+  const parsed = withSettings(call.parsed);
+  if (call.name.startsWith("wget"))
+    for (const file of fieldsOf(parsed, "--output-file", "--append-output", "--logfile", "--save-cookies"))
+      addFile("write", file, call.name, false, setting);
   const [list] = fieldsOf(parsed, "--input-file");
   for (const file of fieldsOf(parsed, "--input-file", "--load-cookies"))
     addFile("read", file, call.name, false, setting);
@@ -87,6 +102,10 @@ const browser: NetworkProgram = {
     const posted = readSent(fieldsOf(parsed, "--post"), call);
     const typed = parsed.options.has("--post_data") ? setting.stdin.sources : [];
     const isSending = ["--post", "--post_data"].some((option) => parsed.options.has(option));
+    const files = parsed.operands.filter(({ text }) => /^[./~]/.test(text));
+    const read = files.flatMap((file) => addFile("read", file, call.name, false, setting));
+    if (files.length > 0 && files.length === parsed.operands.length)
+      return { text: undefined, sources: read, paths: [] };
     return connect(call, parsed.operands, isSending, [...posted, ...typed], "http");
   },
 };

@@ -16,6 +16,10 @@ const table: Program = {
 
 /** Programs that print what is in files, or something about it. */
 export const readers: Readonly<Record<string, Program>> = {
+  man: {
+    options: "-P,--pager= -C,--config-file= -M,--manpath= -S,--sections= -L= -m= -p= -H,--html=",
+    optionCommands: ["--pager", "--html"],
+  },
   which: { silent: true },
   whereis: { silent: true },
   cat: reader,

@@ -59,8 +59,28 @@ function runSsh(call: NetworkCall): Stream {
   const stream = connect(call, [...(target ? [target] : []), ...jumps], true, setting.stdin.sources, "ssh");
   const text = command.map((field) => field.text).join(" ");
   const shell = text === "" && setting.stdin.text ? setting.stdin.text : text;
-  if (shell !== "") setting.analysis.walker.source(shell, elsewhere(setting));
+  const isHere = target !== undefined && loopback.test(target.text) && !parsed.options.has("-p");
+  if (shell !== "") setting.analysis.walker.source(shell, isHere ? ownShell(setting) : elsewhere(setting));
   return stream;
+}
+
+/** This machine as a host; one that listens on a port of its own may be a virtual machine. */
+const loopback = /^(?:ssh:\/\/)?(?:[^@:/]{1,99}@)?(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
+
+/** A shell that somebody logged in to this machine has. */
+function ownShell(setting: Setting): Setting {
+  const { analysis, reach } = setting;
+  const state = freshState(analysis.surroundings.homes[0], undefined);
+  return { ...setting, state, reach: { ...reach, elevated: false, through: [...reach.through, "ssh"] } };
+}
+
+/** `localhost:FILE` is a file here, below the home directory. */
+function placedHere(field: Field, { analysis }: Setting): Field {
+  const [, path] =
+    /^(?:[^@:/]{1,99}@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):(.*)$/s.exec(field.text) ?? [];
+  const home = analysis.surroundings.homes[0];
+  if (path === undefined || home === undefined) return field;
+  return { ...field, text: path.startsWith("/") ? path : `${home}/${path.replace(/^~\//, "")}` };
 }
 
 function elsewhere(setting: Setting): Setting {
@@ -76,7 +96,13 @@ function isRemote({ text }: Field): boolean {
 
 /** `scp A B`, `rsync A B`: whichever side has a host is there; the other is a file here. */
 function runCopy(call: NetworkCall): Stream {
-  const { name, parsed, setting } = call;
+  const { name, setting } = call;
+  const isPorted = call.parsed.options.has("-P") || call.parsed.options.has("--rsh");
+  const operands = isPorted
+    ? call.parsed.operands
+    : call.parsed.operands.map((one) => placedHere(one, setting));
+  const parsed = { ...call.parsed, operands };
+  for (const file of fieldsOf(parsed, "--log-file")) addFile("write", file, name, false, setting);
   runSettings(call);
   for (const field of fieldsOf(parsed, "--rsh", "-S")) setting.analysis.walker.source(field.text, setting);
   const last = parsed.operands.length > 1 ? parsed.operands.at(-1) : undefined;

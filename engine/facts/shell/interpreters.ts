@@ -113,6 +113,8 @@ function runFile(run: Run): Stream {
   const { language } = interpreter;
   const [file, ...rest] = parsed.operands;
   if (file && file.text !== "-") {
+    // What is not between its marks, PHP prints.
+    if (language === "php") addFile("read", file, name, false, setting);
     const written = textIn(file, setting);
     const args = [...selfOf(language), ...(language === "javascript" ? [file] : []), ...rest];
     const printed =
