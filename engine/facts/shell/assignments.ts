@@ -3,7 +3,8 @@ import { spend } from "./analysis.ts";
 import { calculateText } from "./arithmetic.ts";
 import { changeCase } from "./case.ts";
 import { expandGlob } from "./glob.ts";
-import { elementOf, variableOf } from "./lookup.ts";
+import { elementOf, startsOf } from "./lookup.ts";
+import { namedSources } from "./name-references.ts";
 import { parseWord } from "./parse-script.ts";
 import type { Expander, Joined } from "./piece.ts";
 import { elementIndex, scopeOf, withElement } from "./scope.ts";
@@ -46,17 +47,6 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const [only] = values;
   const isWordy = values.length === 1 && only?.isWord && !node.append && letters === "";
   return { ...attributes, ...unset, values: undefined, sources, ...(isWordy && { spelling: only.text }) };
-}
-
-/** Where the value of the variable comes from that a name stands for. */
-function namedSources({ value }: Assignment, expander: Expander): Variable["sources"] {
-  const names = value.type === "ArrayValue" ? [] : expandJoined(value, expander);
-  return names.flatMap((name) => (name.known ? variableOf(name.text, expander).sources : name.sources));
-}
-
-function startsOf(name: string, expander: Expander): readonly (string | undefined)[] {
-  const { values, unset } = variableOf(name, expander);
-  return values ? [...values, ...(unset ? [""] : [])] : [undefined];
 }
 
 /** The value that is stored: calculated where the variable is a number, in its case where it has one. */

@@ -4,11 +4,13 @@ import { assignNamed, declareVariables, letVariables, unsetVariables } from "./d
 import { streamAt } from "./descriptors.ts";
 import { addFile } from "./files.ts";
 import { homeOf } from "./home.ts";
+import { namedVariable } from "./lookup.ts";
 import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { readLine, readLines } from "./read-lines.ts";
 import { originOf, runEval, runScriptFile } from "./shells.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { isTracing } from "./tracing.ts";
 import type { Source } from "./variable.ts";
 import { scalar } from "./variables.ts";
 
@@ -71,7 +73,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   printenv: (args, setting) => {
     const names = args.filter((field) => !field.text.startsWith("-"));
     if (names.length === 0) return dumpEnvironment("printenv", setting);
-    const given = names.flatMap(({ text }) => namedVariable(text, setting));
+    const given = names.flatMap(({ text }) => namedVariable(text, setting.state));
     return readEnvironment([...names.map(({ text }) => text), ...given], "printenv", setting);
   },
   unset: unsetVariables,
@@ -123,12 +125,7 @@ function setOptions(args: readonly Field[], setting: Setting): Stream {
   const isAll = (field: Field, index: number) =>
     /^-[a-zA-Z]*a/.test(field.text) || (field.text === "allexport" && args[index - 1]?.text === "-o");
   if (args.some(isAll)) setting.state.exportsAll = true;
-  for (const [index, { text }] of args.entries())
-    if (
-      /^[-+][a-zA-Z]*x/.test(text) ||
-      (text === "xtrace" && /^[-+][a-zA-Z]*o$/.test(args[index - 1]?.text ?? ""))
-    )
-      setting.state.traces = (text === "xtrace" ? args[index - 1]?.text : text)?.startsWith("-") === true;
+  setting.state.traces = isTracing(args) ?? setting.state.traces === true;
   const start = args.findIndex((field) => !/^[-+]./.test(field.text) || field.text === "--");
   const isOption = /^[-+]o$/.test(args[start - 1]?.text ?? "");
   if (start !== -1 && !isOption)
@@ -168,13 +165,6 @@ export function readEnvironment(names: readonly string[], by: string, { analysis
   return { text: undefined, sources, paths: [] };
 }
 
-/** The variables of the environment that are in one of the shell. */
-function namedVariable(name: string, { state }: Setting): readonly string[] {
-  const variable = state.variables.get(name);
-  if (!variable) return [name];
-  return variable.sources.filter(({ from }) => from === "environment").map((source) => source.name);
-}
-
 /** The whole environment is printed. */
 export function dumpEnvironment(by: string, setting: Setting): Stream {
   return readEnvironment(["*"], by, setting);
@@ -185,7 +175,7 @@ function declare(builtin: string): Builtin {
     const isPrinting = args.every((field) => /^-[a-zA-Z]*[px]/.test(field.text));
     if (isPrinting) return dumpEnvironment("export -p", setting);
     const named = args.some((field) => /^-[a-zA-Z]*p/.test(field.text))
-      ? args.flatMap(({ text }) => (/^\w+$/.test(text) ? namedVariable(text, setting) : []))
+      ? args.flatMap(({ text }) => (/^\w+$/.test(text) ? namedVariable(text, setting.state) : []))
       : undefined;
     return named ? readEnvironment(named, builtin, setting) : declareVariables(builtin, args, setting);
   };

@@ -29,7 +29,7 @@ import { joinSources } from "./sources.ts";
 import { childState } from "./state.ts";
 import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
-import { fetchedBy, hiddenBy, withInput } from "./unmodelled.ts";
+import { addedBy, withInput } from "./unmodelled.ts";
 import { unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
@@ -184,22 +184,10 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
     filtered?.sources ??
     (table.silent
       ? []
-      : joinSources(
-          setting.stdin.sources,
-          given,
-          read,
-          hiddenBy(name, setting.stdin),
-          fetchedBy(name, parsed.operands),
-        ));
-  const shown = [
-    ...(printsArguments(name, parsed) ? given : []),
-    ...(filtered
-      ? filtered.sources
-      : printsInput(name) && !table.silent
-        ? [...setting.stdin.sources, ...read]
-        : []),
-  ];
-  noteShown(shown, name, parsed.options, setting);
+      : joinSources(setting.stdin.sources, given, read, addedBy(name, setting.stdin, parsed.operands)));
+  const own =
+    filtered?.sources ?? (printsInput(name) && !table.silent ? [...setting.stdin.sources, ...read] : []);
+  noteShown([...own, ...(printsArguments(name, parsed) ? given : [])], name, parsed.options, setting);
   if (filtered) return filtered;
   // What counts, lists or compares prints something, though nothing of what it reads.
   const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");

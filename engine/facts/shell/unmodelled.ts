@@ -4,7 +4,7 @@ import type { Field, Stream } from "./stream.ts";
 import type { Source } from "./variable.ts";
 
 /** Text that is known goes in, and what comes out cannot be told: as good as an encoding. */
-export function hiddenBy(name: string, { text }: Stream): readonly Source[] {
+function hiddenBy(name: string, { text }: Stream): readonly Source[] {
   return text === undefined || text.trim() === "" ? [] : [{ from: "decoded", name }];
 }
 
@@ -15,8 +15,13 @@ export function withInput(name: string, printed: Stream, stdin: Stream): Stream 
   return { ...printed, text: undefined, sources };
 }
 
+/** Where else its output comes from: addresses in its arguments, and text that it has made unreadable. */
+export function addedBy(name: string, stdin: Stream, operands: readonly Field[]): readonly Source[] {
+  return [...hiddenBy(name, stdin), ...fetchedBy(name, operands)];
+}
+
 /** Addresses in the arguments of a program that prints what it finds there. */
-export function fetchedBy(name: string, operands: readonly Field[]): readonly Source[] {
+function fetchedBy(name: string, operands: readonly Field[]): readonly Source[] {
   return operands
     .filter(({ text }) => /^(?:https?|ftp|s3|gs):\/\//i.test(text))
     .slice(0, 16)

@@ -1,4 +1,5 @@
 import { type Arguments, type Program, parseArguments } from "../programs/program.ts";
+import { sandboxes } from "./sandboxes.ts";
 import type { Field } from "./stream.ts";
 
 /** A program that runs the command in its arguments. `operands` come before that command. */
@@ -68,16 +69,7 @@ const wrappers: Readonly<Record<string, Wrapper>> = {
   nsenter: { options: "-t= -S= -G= --target=", isShell: true },
   ip: { options: "-n=", only: "netns", operandsBefore: 3 },
   firejail: {},
-  bwrap: {
-    options:
-      "--bind== --bind-try== --dev-bind== --dev-bind-try== --ro-bind== --ro-bind-try== --symlink== --setenv== --unsetenv= --chdir= --proc= " +
-      "--dev= --tmpfs= --dir= --uid= --gid= --hostname= --lock-file= --sync-fd= --seccomp= --cap-add= --cap-drop= --perms= --size= --args= --overlay-src=",
-  },
-  setarch: { options: "-R -v", operandsBefore: 1 },
-  linux32: {},
-  linux64: {},
-  podman: { only: "unshare", operandsBefore: 1 },
-  buildah: { only: "unshare", operandsBefore: 1 },
+  ...sandboxes,
   torsocks: { options: "-u= -p= -a= -P=" },
   proxychains: { options: "-f=" },
   proxychains4: { options: "-f=" },
