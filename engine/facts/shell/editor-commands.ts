@@ -2,6 +2,7 @@ import { runForeignCode } from "../code/run-code.ts";
 import type { FileAccess } from "../facts.ts";
 import type { Setting } from "./analysis.ts";
 import { addFile } from "./files.ts";
+import { readIncluded, runMacros } from "./macro-languages.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** Most commands of one editor or debugger that are looked at. */
@@ -138,6 +139,14 @@ const runners: Readonly<Record<string, (args: readonly Field[], by: string, sett
   gvim: runVim,
   emacs: runEmacs,
   emacsclient: runEmacs,
+  ed: (_args, by, setting) => {
+    for (const line of (setting.stdin.text ?? "").split("\n").slice(0, maxCommands)) runEx(line, by, setting);
+  },
+  m4: runMacros,
+  gcc: readIncluded,
+  cc: readIncluded,
+  clang: readIncluded,
+  cpp: readIncluded,
   gdb: runDebugger,
   lldb: runDebugger,
   expect: (args, _by, setting) => {

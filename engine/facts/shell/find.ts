@@ -50,6 +50,9 @@ export function runFind(
   for (const root of roots) addFile("list", root, "find", true, setting);
   for (const [index, field] of args.entries())
     if (writes.test(args[index - 1]?.text ?? "")) addFile("write", field, "find", false, setting);
+  // It names what it does not find, line by line.
+  const lists = args.filter((_field, index) => args[index - 1]?.text === "-files0-from");
+  for (const list of lists) addFile("read", list, "find", false, setting);
   if (withoutCommands(args).some((field) => field.text === "-delete"))
     for (const field of found) addFile("delete", field, "find", isWhole, setting);
   for (const inner of commandsIn(args)) {
