@@ -2,6 +2,7 @@ import { absolutePath, maxPath } from "../paths.ts";
 import { spend } from "../shell/analysis.ts";
 import { readEnvironment } from "../shell/builtins.ts";
 import { joinSources } from "../shell/sources.ts";
+import { emptyStream } from "../shell/stream.ts";
 import { runCode } from "./code-effects.ts";
 import { isEnvironmentName, variableOf } from "./environment.ts";
 import { fileEffects } from "./file-effects.ts";
@@ -16,6 +17,7 @@ import { answerOf, isOfClient, resultSources } from "./results.ts";
 import { temporary } from "./temporary.ts";
 import { textFolds } from "./text-folds.ts";
 import {
+  concat,
   either,
   elementsOf,
   listValue,
@@ -64,12 +66,21 @@ function writeInto(reading: Reading, call: Call): Value {
   return place;
 }
 
+/** Runs the command of an open pipe with what is written into it. */
+function runWithInput(reading: Reading, pipe: Value, data: Value): void {
+  const command = { ...unknownValue, texts: pipe.texts, known: true };
+  reading.input = { text: data.known ? data.texts[0] : undefined, sources: sourcesIn(data), paths: [] };
+  runCode.run?.(reading, { name: "open", callee: unknownValue, args: [command], named: new Map() });
+  reading.input = emptyStream;
+}
+
 const others: Readonly<Record<string, (reading: Reading, call: Call) => Value>> = {
   print: (reading, call) => {
     const [first, ...rest] = call.args;
     print(reading, call.args);
     // Perl and PHP print into what stands first.
     if (first?.name === "File()" && rest.length > 0) keep(reading, first, listValue(rest));
+    if (first?.name === "Pipe()" && rest.length > 0) runWithInput(reading, first, concat(rest));
     return unknownValue;
   },
   env: (reading, call) => {

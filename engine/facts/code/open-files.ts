@@ -82,9 +82,11 @@ export function perlOpen(reading: Reading, { args }: Call): Value {
   let result: Value;
   if (pipe)
     result = runCode.args(reading, { name: "open", callee: unknownValue, args: rest, named: new Map() });
-  else if (command)
+  else if (command) {
     result = runCode.run(reading, { name: "open", callee: unknownValue, args: [command], named: new Map() });
-  else {
+    if (spelled.trim().startsWith("|"))
+      result = { ...unknownAs("pipe"), texts: command.texts, name: "Pipe()" };
+  } else {
     const two =
       rest.length === 0 && mode
         ? { ...mode, texts: mode.texts.map((text) => text.replace(/^\s*[+<>]{0,3}\s*/, "")) }

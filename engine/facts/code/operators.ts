@@ -1,4 +1,5 @@
 import { spend } from "../shell/analysis.ts";
+import { emptyStream } from "../shell/stream.ts";
 import { formatText } from "./formats.ts";
 import { bindParameters } from "./lists.ts";
 import { setVariable } from "./names.ts";
@@ -81,7 +82,13 @@ function parseRedirection(reading: Reading, left: Value, operator: string): Valu
   }
   const first = parseOperand(reading);
   const right = besideText(reading, first) ?? first;
-  if (operator === "|") return callNamed(reading, "system", right);
+  if (operator === "|") {
+    const text = left.known ? `${left.texts[0] ?? ""}\n` : undefined;
+    reading.input = { text, sources: sourcesIn(left), paths: [] };
+    const result = callNamed(reading, "system", right);
+    reading.input = emptyStream;
+    return result;
+  }
   if (isWriting) return callNamed(reading, "write", right);
   return isGetline ? callNamed(reading, "getline", right) : unknownValue;
 }

@@ -65,6 +65,11 @@ export function isKnown(name: string): boolean {
   return serviceIndex.includes(entry) || fileIndex.includes(entry);
 }
 
+/** True for a program whose work it is to print what it reads. */
+export function printsInput(name: string): boolean {
+  return fileIndex.includes(` ${name}:reader `);
+}
+
 /** The table entry of a program, empty for one nobody has told us about. */
 export function programOf(name: string): Program {
   return rowOf(name, serviceIndex, serviceTables) ?? rowOf(name, fileIndex, fileTables) ?? unknownProgram;

@@ -58,11 +58,17 @@ export function connect(
   return { text: undefined, sources, paths: [] };
 }
 
+/** `-` and the paths that stand for the standard output. */
+function isOutput(path: string): boolean {
+  return /^(?:-|\/dev\/stdout|\/dev\/fd\/1|\/proc\/self\/fd\/1)$/.test(path);
+}
+
 /** Saves what came from the network: a flow into each file. `-` is the standard output. */
 export function save(call: NetworkCall, files: readonly Field[], stream: Stream): Stream {
   const { analysis } = call.setting;
   for (const file of files) {
-    if (file.text === "-") return stream;
+    if (isOutput(file.text)) return stream;
+    call.setting.analysis.sinks.get(file.text)?.(stream);
     addFile("write", file, call.name, false, call.setting);
     hold(file, stream.sources, call.setting);
     addFlows(stream.sources, "file", analysis.facts.files.at(-1)?.path ?? file.text, call.setting);

@@ -3,6 +3,7 @@ import { wordsOf } from "../shell/builtins.ts";
 import { addFile, hold, holdCopy, textIn } from "../shell/files.ts";
 import { freshState } from "../shell/state.ts";
 import type { Field, Stream } from "../shell/stream.ts";
+import { loopback, ownShell, placedHere } from "./loopback.ts";
 import {
   connect,
   fieldsOf,
@@ -62,25 +63,6 @@ function runSsh(call: NetworkCall): Stream {
   const isHere = target !== undefined && loopback.test(target.text) && !parsed.options.has("-p");
   if (shell !== "") setting.analysis.walker.source(shell, isHere ? ownShell(setting) : elsewhere(setting));
   return stream;
-}
-
-/** This machine as a host; one that listens on a port of its own may be a virtual machine. */
-const loopback = /^(?:ssh:\/\/)?(?:[^@:/]{1,99}@)?(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
-
-/** A shell that somebody logged in to this machine has. */
-function ownShell(setting: Setting): Setting {
-  const { analysis, reach } = setting;
-  const state = freshState(analysis.surroundings.homes[0], undefined);
-  return { ...setting, state, reach: { ...reach, elevated: false, through: [...reach.through, "ssh"] } };
-}
-
-/** `localhost:FILE` is a file here, below the home directory. */
-function placedHere(field: Field, { analysis }: Setting): Field {
-  const [, path] =
-    /^(?:[^@:/]{1,99}@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):(.*)$/s.exec(field.text) ?? [];
-  const home = analysis.surroundings.homes[0];
-  if (path === undefined || home === undefined) return field;
-  return { ...field, text: path.startsWith("/") ? path : `${home}/${path.replace(/^~\//, "")}` };
 }
 
 function elsewhere(setting: Setting): Setting {

@@ -29,6 +29,8 @@ export type Analysis = {
   readonly held: Map<string, readonly Source[]>;
   /** What the call has copied, moved or linked: the first path by the new one, both absolute. */
   readonly copies: Map<string, string>;
+  /** Those of the new paths that lead to the first one. */
+  readonly links: Set<string>;
   /** Hosts to which the call has sent a file, by the file's path as facts name it: what a later writer puts into a FIFO goes there too. */
   readonly sent: Map<string, readonly string[]>;
   /** Text that the call has written into files, where it is known whole, by absolute path. */
@@ -79,6 +81,7 @@ export function startAnalysis(walker: Walker, facts: FactCollector, surroundings
     surroundings,
     held: new Map(),
     copies: new Map(),
+    links: new Set<string>(),
     sent: new Map(),
     pipes: new Map(),
     sinks: new Map(),

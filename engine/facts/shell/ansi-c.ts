@@ -34,7 +34,7 @@ export type Unescaped = { readonly text: string; readonly ended: boolean };
 /**
  * Text with its backslash escapes replaced.
  *
- * @returns undefined where the result is no text: bytes that are no UTF-8, a character that is none, a NUL in the middle
+ * @returns undefined where the result is no text: bytes that are no UTF-8, a character that is none
  */
 export function unescapeText(source: string, style: EscapeStyle): Unescaped | undefined {
   if (!source.includes("\\")) return { text: source, ended: false };
@@ -44,8 +44,8 @@ export function unescapeText(source: string, style: EscapeStyle): Unescaped | un
     parts.push(Buffer.from(source.slice(start, index)));
     const { code, size } = readEscape(source.slice(index + 1, index + 11), style);
     if (code === "end") return finish(parts, true);
-    // Without a C string's end in the middle, nothing after it would be lost.
-    if (code === 0) return style === "quote" ? finish(parts, false) : undefined;
+    // A C string ends here; what is printed goes on.
+    if (code === 0 && style === "quote") return finish(parts, false);
     if (code === undefined) return undefined;
     if (code === "none") parts.push(Buffer.from(source.slice(index, index + 1 + size)));
     else parts.push(typeof code === "number" ? Buffer.from([code]) : Buffer.from(code.text));

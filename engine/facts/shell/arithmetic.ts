@@ -8,6 +8,8 @@ export type ArithmeticScope = {
   readonly analysis: Analysis;
   readonly read: (name: string, index: string | undefined) => string | undefined;
   readonly write: (name: string, index: string | undefined, value: string | undefined) => void;
+  /** Looks at the commands in text that is evaluated. */
+  readonly run: (text: string) => void;
 };
 
 /** Deepest nesting of expressions, and of variables that hold expressions. */
@@ -26,6 +28,7 @@ export function calculateText(text: string, scope: ArithmeticScope, nesting = 0)
   const trimmed = text.trim();
   if (/^[-+]?(?:0|[1-9]\d{0,17})$/.test(trimmed)) return BigInt(trimmed.replace("+", ""));
   if (trimmed === "") return 0n;
+  scope.run(trimmed);
   if (nesting > maxNesting || trimmed.length > 4_096 || /[$`"'\\]/.test(trimmed)) return undefined;
   spend(scope.analysis, readWork + 8 * trimmed.length);
   const script = parseScript(`((${trimmed}))`, scope.analysis);

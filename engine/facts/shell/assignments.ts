@@ -3,7 +3,8 @@ import { spend } from "./analysis.ts";
 import { calculateText } from "./arithmetic.ts";
 import { changeCase } from "./case.ts";
 import { expandGlob } from "./glob.ts";
-import { elementOf, variableOf } from "./lookup.ts";
+import { elementOf, startsOf } from "./lookup.ts";
+import { namedSources } from "./name-references.ts";
 import { parseWord } from "./parse-script.ts";
 import type { Expander, Joined } from "./piece.ts";
 import { elementIndex, scopeOf, withElement } from "./scope.ts";
@@ -23,7 +24,8 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const attributes = letters === "" ? {} : { attributes: letters };
   const before = earlier && { ...earlier, ...attributes };
   const kind = earlier?.kind ?? (declared.includes("A") ? "associative" : "indexed");
-  if (letters.includes("n")) return { ...unknownVariable, ...attributes };
+  if (letters.includes("n"))
+    return { ...unknownVariable, ...attributes, sources: namedSources(node, expander) };
   if (node.value.type === "ArrayValue")
     return assignedArray(node, node.value.elements, before, kind, attributes, expander);
   const values = expandJoined(node.value, expander);
@@ -45,11 +47,6 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const [only] = values;
   const isWordy = values.length === 1 && only?.isWord && !node.append && letters === "";
   return { ...attributes, ...unset, values: undefined, sources, ...(isWordy && { spelling: only.text }) };
-}
-
-function startsOf(name: string, expander: Expander): readonly (string | undefined)[] {
-  const { values, unset } = variableOf(name, expander);
-  return values ? [...values, ...(unset ? [""] : [])] : [undefined];
 }
 
 /** The value that is stored: calculated where the variable is a number, in its case where it has one. */

@@ -4,6 +4,7 @@ import { changeDirectory } from "./change-directory.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
 import { addFile, textsIn } from "./files.ts";
+import { namedVariable } from "./lookup.ts";
 import { parseScript } from "./parse-script.ts";
 import { echoText, printfText } from "./printed-text.ts";
 import { readLine, readLines } from "./read-lines.ts";
@@ -11,6 +12,7 @@ import { originOf, runEval, runScriptFile, runTexts } from "./shells.ts";
 import { showVariables, urlName } from "./shown.ts";
 import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { isTracing } from "./tracing.ts";
 import type { Source } from "./variable.ts";
 import { scalar } from "./variables.ts";
 
@@ -50,7 +52,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   printf: (args, setting) => {
     const [flag, name, ...rest] = args;
     if (flag?.text !== "-v" || !name) return printWords(printfText(args), args, setting);
-    const text = printfText(rest);
+    const text = printfText(rest)?.split("\0", 1)[0];
     const sources = rest.flatMap((field) => field.sources ?? []);
     assignNamed(name.text, scalar(text, sources), setting);
     return emptyStream;
@@ -73,11 +75,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   printenv: (args, setting) => {
     const names = args.filter((field) => !field.text.startsWith("-"));
     if (names.length === 0) return dumpEnvironment("printenv", setting);
-    return readEnvironment(
-      names.map((field) => field.text),
-      "printenv",
-      setting,
-    );
+    const given = names.flatMap(({ text }) => namedVariable(text, setting.state));
+    return readEnvironment([...names.map(({ text }) => text), ...given], "printenv", setting);
   },
   unset: unsetVariables,
   read: readLine,
@@ -96,7 +95,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     return emptyStream;
   },
   trap: (args, setting) => {
-    const [text] = args;
+    const [text] = args[0]?.text === "--" ? args.slice(1) : args;
     return text && args.length > 1 ? runEval([text], setting) : emptyStream;
   },
 };
@@ -113,8 +112,7 @@ function setOptions(args: readonly Field[], setting: Setting): Stream {
     /^-[a-zA-Z]*a/.test(field.text) || (field.text === "allexport" && args[index - 1]?.text === "-o");
   if (args.some(isAll)) setting.state.exportsAll = true;
   if (args.some((field) => /^-[a-zA-Z]*e/.test(field.text))) setting.state.endsOnError = true;
-  if (args.some((field) => /^(?:-[a-zA-Z]*[xv]|xtrace|verbose)/.test(field.text)))
-    setting.state.traces = true;
+  setting.state.traces = isTracing(args) ?? setting.state.traces === true;
   const start = args.findIndex((field) => !/^[-+]./.test(field.text) || field.text === "--");
   const isOption = /^[-+]o$/.test(args[start - 1]?.text ?? "");
   if (start !== -1 && !isOption)
@@ -171,14 +169,10 @@ function declare(builtin: string): Builtin {
   return (args, setting) => {
     const isPrinting = args.every((field) => /^-[a-zA-Z]*[px]/.test(field.text));
     if (isPrinting) return dumpEnvironment("export -p", setting);
-    const [flag, ...names] = args;
-    if (builtin !== "export" && /^-[a-zA-Z]*p/.test(flag?.text ?? ""))
-      return readEnvironment(
-        names.map((field) => field.text),
-        builtin,
-        setting,
-      );
-    return declareVariables(builtin, args, setting);
+    const named = args.some((field) => /^-[a-zA-Z]*p/.test(field.text))
+      ? args.flatMap(({ text }) => (/^\w+$/.test(text) ? namedVariable(text, setting.state) : []))
+      : undefined;
+    return named ? readEnvironment(named, builtin, setting) : declareVariables(builtin, args, setting);
   };
 }
 

@@ -36,6 +36,12 @@ export const carriers: Readonly<Record<string, Carrier>> = {
     runWords(args, { options: "-e,--exts= -w,--watch= -i,--ignore= -s= -d=" }, "watchexec", setting),
   nodemon: runOption("nodemon", "-x,--exec,--command= -e= -w= -i= -d=", false),
   xterm: runRest("-e"),
+  // What follows `--` are arguments of bash.
+  capsh: (args, setting, run) => {
+    const at = args.findIndex((field) => /^(?:--|==)$/.test(field.text));
+    return at === -1 ? unknownStream : run([bash, ...args.slice(at + 1)], through(setting, "capsh"));
+  },
+  "start-stop-daemon": runDaemon,
   "gnome-terminal": runRest("--"),
   watch: (args, setting) =>
     runWords(args, { options: "-n= -d -t -b -e -g -c -x --interval=" }, "watch", setting),
@@ -43,6 +49,26 @@ export const carriers: Readonly<Record<string, Carrier>> = {
 
 const screen: Program = { options: "-S= -c= -d -m -D -R -r -x -L -t= -T= -h= -p= -X" };
 const tmux: Program = { options: "-s= -t= -n= -c= -x= -y= -e= -F= -l= -p= -d -A -P -h -v -b" };
+
+const bash: Field = { text: "bash", known: true, glob: undefined };
+
+/** `start-stop-daemon --start --exec PROGRAM -- ARGUMENTS`. */
+function runDaemon(...[args, setting, run]: Parameters<Carrier>): Stream {
+  const end = args.findIndex((field) => field.text === "--");
+  const own = end === -1 ? args : args.slice(0, end);
+  const { options } = parseArguments(
+    own,
+    {
+      options:
+        "-x,--exec= -a,--startas= -S,--start -K,--stop -p,--pidfile= -u,--user= -c,--chuid= -d,--chdir= -n,--name= -N= -s,--signal= -r,--chroot=",
+    },
+    (field) => field.text,
+    (text, from) => ({ ...from, text }),
+  );
+  const program = options.get("--startas")?.[0] ?? options.get("--exec")?.[0];
+  if (!program || !options.has("--start")) return unknownStream;
+  return run([program, ...(end === -1 ? [] : args.slice(end + 1))], through(setting, "start-stop-daemon"));
+}
 
 /** Words that are joined and run by a shell: `watch rm -rf x`. */
 function runWords(args: readonly Field[], program: Program, by: string, setting: Setting): Stream {
@@ -65,6 +91,10 @@ function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
   let start = commandStart(args, { options: "-u,--unset= -C,--chdir= -P=", takesAssignments: true });
   while (isFileOfAssignments(args[start], args[start + 1])) start++;
   if (start === args.length) return dumpEnvironment("env", setting);
+  for (const { text } of args.slice(0, start)) {
+    const body = /^BASH_FUNC_\w{1,99}(?:%%|\(\))=(\(\)\s.*)$/s.exec(text)?.[1];
+    if (body !== undefined) setting.analysis.walker.source(`f ${body}; f`, through(setting, "env"));
+  }
   const assigned = args.slice(0, start).flatMap(({ text, known, sources = [] }) => {
     const [, name, value = ""] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
     return name ? [{ name, value: { values: known ? [value] : undefined, sources } }] : [];

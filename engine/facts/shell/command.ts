@@ -1,5 +1,5 @@
 import { isGit, runGit } from "../git/run.ts";
-import { isKnown, programName, programOf } from "../programs/index.ts";
+import { isKnown, printsInput, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
 import { sendOnwards } from "../programs/senders.ts";
@@ -18,6 +18,7 @@ import { runFind } from "./find.ts";
 import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
 import { callFunction } from "./functions.ts";
 import { readGiven } from "./given.ts";
+import { runNames } from "./hidden-commands.ts";
 import { interpreterOf, runInterpreter } from "./interpreters.ts";
 import { carriedCommand } from "./launchers.ts";
 import {
@@ -29,6 +30,7 @@ import {
   projectCommand,
 } from "./module-commands.ts";
 import { parseFields } from "./parse-fields.ts";
+import { noteShown, printsArguments } from "./printed-variables.ts";
 import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
 import { runSedScript } from "./sed-scripts.ts";
 import { noteServing } from "./serving.ts";
@@ -38,6 +40,7 @@ import { childState, inDirectory } from "./state.ts";
 import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { runTasks } from "./tasks.ts";
+import { addedBy, withInput } from "./unmodelled.ts";
 import { type Unwrapped, unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
@@ -101,6 +104,7 @@ function runOne(call: Call): Stream {
   noteSteering(name, args, setting);
   noteServing(name, args, setting);
   runTasks(name, args, setting);
+  runNames(name, args, setting);
   const bodies = call.isProgram || first.text.includes("/") ? undefined : state.functions.get(first.text);
   if (bodies) {
     const stream = callFunction(first.text, bodies, args, setting);
@@ -132,7 +136,9 @@ function runOne(call: Call): Stream {
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
     if (!isCode) addScript(parsed.operands[0], args, setting);
     const other = projectCommand(name, args);
-    return other ? run({ fields: other, setting }) : runInterpreter(name, interpreter, args, setting);
+    if (other) return run({ fields: other, setting });
+    const printed = runInterpreter(name, interpreter, args, setting);
+    return isCode ? withInput(name, printed, setting.stdin) : printed;
   }
   if (isGit(name)) {
     if (first.text.includes("/")) runLocalProgram(first.text, setting);
@@ -214,9 +220,16 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (shown.length > 0 && shown.every((text) => text !== undefined))
     return { text: shown.join(""), sources: read, paths: [] };
   const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);
-  if (filtered) return filtered;
   const given = args.flatMap((field) => field.sources ?? []);
-  const sources = table.silent ? [] : joinSources(setting.stdin.sources, given, read);
+  const sources =
+    filtered?.sources ??
+    (table.silent
+      ? []
+      : joinSources(setting.stdin.sources, given, read, addedBy(name, setting.stdin, parsed.operands)));
+  const own =
+    filtered?.sources ?? (printsInput(name) && !table.silent ? [...setting.stdin.sources, ...read] : []);
+  noteShown([...own, ...(printsArguments(name, parsed) ? given : [])], name, parsed.options, setting);
+  if (filtered) return filtered;
   // What counts, lists or compares prints something, though nothing of what it reads.
   const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");
   return { text: isMute ? "" : undefined, sources, paths: [] };

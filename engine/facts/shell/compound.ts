@@ -13,6 +13,7 @@ import { absentAt, testedIn, withAbsent } from "./existing.ts";
 import { expanderOf } from "./expand.ts";
 import { expandGlob } from "./glob.ts";
 import { isEndlessSpawning } from "./growth.ts";
+import { walkTest } from "./hidden-commands.ts";
 import { joinSources } from "./sources.ts";
 import { copyState, mayBeIn } from "./state.ts";
 import { emptyStream, type Stream } from "./stream.ts";
@@ -107,6 +108,10 @@ export function walkBranches(node: SyntaxNode, setting: Setting): Stream {
       walkChild(node.word, setting);
       walkBodies(node.items, false, walkChild, setting);
       break;
+    case "TestUnary":
+    case "TestBinary":
+      walkTest(node, setting);
+      return emptyStream;
     case "ArithmeticCommand":
       // A shell without arithmetic commands takes the parentheses for two subshells.
       if (/^(?:sh|dash|ash) /.test(setting.reach.through.at(-1) ?? ""))

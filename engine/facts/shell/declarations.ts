@@ -14,6 +14,11 @@ export function declareVariables(builtin: string, args: readonly Field[], settin
   const letters = flags.filter((flag) => flag.startsWith("-")).join("") + (builtin === "readonly" ? "r" : "");
   const removed = flags.filter((flag) => flag.startsWith("+")).join("");
   const { variables, locals } = setting.state;
+  if (letters.includes("f") && (builtin === "export" || letters.includes("x")))
+    setting.state.sharedFunctions = new Set([
+      ...(setting.state.sharedFunctions ?? []),
+      ...args.map((field) => field.text),
+    ]);
   for (const field of args) {
     const [, spelled, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(field.text) ?? [];
     const name = field.assigned?.name ?? spelled;
@@ -56,7 +61,8 @@ function declareLetters(name: string, letters: string, removed: string, { state 
     );
   } else if (attributes !== (before?.attributes ?? ""))
     state.variables.set(name, { ...(before ?? unknownVariable), attributes });
-  if (attributes.includes("n")) state.variables.set(name, { ...unknownVariable, attributes });
+  if (attributes.includes("n"))
+    state.variables.set(name, { ...unknownVariable, sources: before?.sources ?? [], attributes });
 }
 
 /** `unset NAME`, `unset 'a[1]'`, `unset -f NAME`. */

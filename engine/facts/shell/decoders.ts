@@ -15,6 +15,14 @@ export function decoderOf(name: string, options: Arguments<Field>["options"]): D
   const ignoresGarbage = options.has("-i") || options.has("--ignore-garbage");
   if (name === "base64")
     return (text) => decodeBase64(ignoresGarbage ? text.replace(/[^A-Za-z0-9+/=]/g, "") : text);
+  if (name === "basenc")
+    return options.has("--base64") || options.has("--base64url")
+      ? decodeBase64
+      : options.has("--base16")
+        ? decodeHex
+        : options.has("--base32")
+          ? decodeBase32
+          : () => undefined;
   return name === "base32" ? decodeBase32 : undefined;
 }
 

@@ -3,11 +3,13 @@ import { addOpaque, type Setting } from "./analysis.ts";
 import { assignedValue } from "./assignments.ts";
 import { expandGlob } from "./glob.ts";
 import { isOnePipe, openReach } from "./kept.ts";
+import { parseScript } from "./parse-script.ts";
 import { expandPart } from "./parts.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
-import { copyState } from "./state.ts";
+import { copyState, defineFunction } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
+import { runSubstitutions } from "./substitutions.ts";
 import type { Variable } from "./variable.ts";
 import { assign, either } from "./variables.ts";
 import { expandPossible, expandWord } from "./words.ts";
@@ -21,7 +23,7 @@ export function expanderOf(setting: Setting, kept?: Setting["reach"]["kept"]): E
       state.descriptors.delete(1);
       const isKept =
         kept && !state.traces && part.type === "CommandExpansion" && isOnePipe(part.script, state);
-      const outside = openReach(setting.reach);
+      const outside = { ...openReach(setting.reach), captured: true as const };
       const reach = isKept ? { ...outside, kept } : outside;
       return setting.analysis.walker.node(part.script, { ...setting, state, stdin, reach });
     }
@@ -80,10 +82,23 @@ export function expandCommand(
   const assigned = fields.length > 0 ? assignBefore(node, capturing) : [];
   if (fields.length === 0)
     for (const part of node.prefix)
-      if (part.type === "Assignment") assign(part.name, assignedValue(part, capturing), setting);
+      if (part.type === "Assignment") {
+        const value = assignedValue(part, capturing);
+        if (/^PS[0-4]$/.test(part.name))
+          for (const text of value.values ?? []) runSubstitutions(text, expander);
+        if (/^BASH_(?:CMDS|ALIASES)$/.test(part.name)) nameCommand(part.index?.value, part.value, setting);
+        assign(part.name, value, setting);
+      }
   const args = fields.slice(nameLength);
   const others = names.slice(1, maxPrograms).map((name) => [...globbed(name), ...args]);
   return { fields, others, assigned };
+}
+
+/** `BASH_CMDS[x]=/bin/ls`, `BASH_ALIASES[x]=ls`: another name for a command. */
+function nameCommand(name: string | undefined, value: Assignment["value"], setting: Setting): void {
+  const [only] = value.type === "ArrayValue" ? [] : expandWord(value, expanderOf(setting));
+  const script = only?.known ? parseScript(`${only.text} "$@"`, setting.analysis) : undefined;
+  if (name !== undefined && script) defineFunction(setting.state, name, script);
 }
 
 /**

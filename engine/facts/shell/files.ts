@@ -57,9 +57,10 @@ export function addFile(
     ...(analysis.held.get(path) ?? []),
     ...(original === undefined ? [] : (analysis.held.get(original) ?? [])),
   ];
-  if (access !== "read" && access !== "link") return held;
-  if (original !== undefined)
+  const isLinked = by !== "ln" && original !== undefined && isThroughLink(path, access, analysis);
+  if (original !== undefined && (isLinked || access === "read" || access === "link"))
     facts.files.push(readThrough(fileFact(access, original, by, fact.recursive, surroundings), setting));
+  if (access !== "read" && access !== "link") return held;
   const names = original === undefined ? [fact.path] : [homeRelative(original, surroundings), fact.path];
   return access === "read" ? [...names.map((name) => ({ from: "file" as const, name })), ...held] : held;
 }
@@ -84,6 +85,13 @@ function isDescriptor(text: string): boolean {
 /** Most directories above a path that are looked up. */
 const maxAbove = 64;
 
+/** True where an access follows a link that the call has made. Deleting a link leaves alone what it leads to. */
+function isThroughLink(path: string, access: FileAccess, { links }: Analysis): boolean {
+  for (const link of links)
+    if (path.startsWith(`${link}/`) || (path === link && access !== "delete")) return true;
+  return false;
+}
+
 /** The path that something had before the same call copied, moved or linked it, or a directory above it. */
 function originalOf(path: string, analysis: Analysis): string | undefined {
   const { copies } = analysis;
@@ -101,12 +109,17 @@ function originalOf(path: string, analysis: Analysis): string | undefined {
 /** Most names that are remembered for what the call has copied. */
 const maxCopies = 1_000;
 
+/** Most links among them that are followed. */
+const maxLinks = 64;
+
 /** Remembers that the call gives a file or directory another name: what has it is what it was. */
-export function holdCopy(from: Field, to: Field, { analysis, state, reach }: Setting): void {
+export function holdCopy(from: Field, to: Field, { analysis, state, reach }: Setting, isLink = false): void {
   if (reach.place !== "here" || !from.known || !to.known || analysis.copies.size >= maxCopies) return;
   const cwd = state.cwd ?? analysis.surroundings.project;
   const [first, second] = [absolutePath(from.text, cwd), absolutePath(to.text, cwd)];
   if (first.length > maxPath || second.length > maxPath || first === second) return;
+  if (isLink && analysis.links.size < maxLinks) analysis.links.add(second);
+  else analysis.links.delete(second);
   analysis.copies.set(second, originalOf(first, analysis) ?? first);
 }
 

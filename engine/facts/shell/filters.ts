@@ -65,8 +65,11 @@ export function filterText(
     return { text, sources: [...stdin.sources, { from: "decoded", name }], paths: [] };
   }
   if (readsFiles) return undefined;
+  if (name === "envsubst") return substituted(operands, stdin);
   if (name === "realpath" || name === "readlink") return { text: undefined, sources: [], paths: operands };
-  if (name === "tee") return stdin;
+  if (name === "tee" || (name === "dd" && operands.every(({ text }) => /^(?:bs|status)=/.test(text))))
+    return stdin;
+  if (name === "jq") return printedByJq(args, stdin);
   const filter = Object.hasOwn(textFilters, name) ? textFilters[name] : undefined;
   if (!filter) return passing.test(name) ? { ...stdin, text: undefined } : undefined;
   const words = textsOf(args);
@@ -80,6 +83,36 @@ export function filterText(
     hiding.test(name) && hides ? [...stdin.sources, { from: "decoded", name }] : stdin.sources;
   const paths = isPassing && (text === undefined || text === stdin.text) ? stdin.paths : [];
   return { text, sources, paths };
+}
+
+/** jq prints a string as its text (`-r`) or decodes what it reads; anything else it does is not modelled. */
+function printedByJq(args: readonly Field[], stdin: Stream): Stream | undefined {
+  const words = textsOf(args) ?? [];
+  const filter = words.find((word) => !word.startsWith("-")) ?? "";
+  const given = args.flatMap((field) => field.sources ?? []);
+  if (/@base(?:64|32)d\b/.test(filter))
+    return {
+      text: undefined,
+      sources: [...stdin.sources, ...given, { from: "decoded", name: "jq" }],
+      paths: [],
+    };
+  const letters = words.filter((word) => /^-[a-zA-Z]+$/.test(word)).join("");
+  const isRaw = letters.includes("r") || words.includes("--raw-output");
+  const [, inner] = /^\s*"((?:[^"\\])*)"\s*$/.exec(filter) ?? [];
+  const isNull = letters.includes("n") || words.includes("--null-input");
+  return inner !== undefined && isRaw && isNull
+    ? { text: `${inner}\n`, sources: given, paths: [] }
+    : undefined;
+}
+
+/** `envsubst '$A'`: variables of the environment take the place of their names, of all or of those in the argument. */
+function substituted([only]: readonly Field[], { text, sources }: Stream): Stream {
+  const namesIn = (given: string) =>
+    [...given.matchAll(/\$\{?([A-Za-z_]\w{0,99})/g)].map(([, name = ""]) => name);
+  const wanted = only && namesIn(only.text);
+  const names = namesIn(text ?? "").filter((name) => wanted?.includes(name) ?? true);
+  const added = names.slice(0, 64).map((name): Source => ({ from: "environment", name }));
+  return { text: added.length > 0 ? undefined : text, sources: [...sources, ...added], paths: [] };
 }
 
 function reverseText(input: string): string {

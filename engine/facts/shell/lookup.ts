@@ -49,3 +49,16 @@ export function elementOf(field: Field, key: string): Element {
   const element = { key, text: field.text, known: field.known, sources: field.sources ?? [] };
   return field.among ? { ...element, among: true } : element;
 }
+
+/** The variables of the environment that are in one of the shell. */
+export function namedVariable(name: string, state: ShellState): readonly string[] {
+  const variable = state.variables.get(name);
+  if (!variable) return [name];
+  return variable.sources.filter(({ from }) => from === "environment").map((source) => source.name);
+}
+
+/** The texts that `NAME+=` may add to. */
+export function startsOf(name: string, expander: Expander): readonly (string | undefined)[] {
+  const { values, unset } = variableOf(name, expander);
+  return values ? [...values, ...(unset ? [""] : [])] : [undefined];
+}

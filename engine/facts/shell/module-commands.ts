@@ -17,11 +17,33 @@ const projectPrograms =
 
 /** `yarn prisma migrate reset`, `pnpm wrangler deploy`: a program of the project by its package manager. */
 export function projectCommand(name: string, args: readonly Field[]): readonly Field[] | undefined {
+  if (name === "cmake") return cmakeCommand(args);
   if (!/^(?:yarn|pnpm|bun)$/.test(name)) return undefined;
   const at = args.findIndex((field) => !field.text.startsWith("-"));
   const isRun = /^(?:run|x|exec)$/.test(args[at]?.text ?? "");
   const start = isRun ? at + 1 : at;
   return projectPrograms.test(args[start]?.text ?? "") ? args.slice(start) : undefined;
+}
+
+/** `cmake -E COMMAND`: its own spelling of everyday commands. */
+const cmakeCommands: Readonly<Record<string, string>> = {
+  remove_directory: "rm -r",
+  remove: "rm -f",
+  rm: "rm",
+  copy: "cp",
+  copy_directory: "cp -r",
+  rename: "mv",
+  touch: "touch",
+  cat: "cat",
+  env: "env",
+  environment: "env",
+};
+
+function cmakeCommand([flag, verb, ...args]: readonly Field[]): readonly Field[] | undefined {
+  const name = verb?.text ?? "";
+  if (flag?.text !== "-E" || !Object.hasOwn(cmakeCommands, name)) return undefined;
+  const words = cmakeCommands[name]?.split(" ") ?? [];
+  return [...words.map((text) => ({ text, known: true, glob: undefined })), ...args];
 }
 
 /** A program in capitals is found on file systems that do not tell case apart. */

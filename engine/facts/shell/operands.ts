@@ -104,8 +104,9 @@ function copyTo(
     target && !isFile && takesDirectory.test(name) && isDirectory(target, originals.length + 1, setting);
   const directory = given ?? (isInto ? target : undefined);
   if (directory) for (const original of originals) writeInto(directory, original, copy, setting);
-  else if (target && first) holdCopy(first, target, setting);
-  else if (name === "ln" && first) holdCopy(first, { ...first, text: posix.basename(first.text) }, setting);
+  else if (target && first) holdCopy(first, target, setting, name === "ln");
+  else if (name === "ln" && first)
+    holdCopy(first, { ...first, text: posix.basename(first.text) }, setting, true);
 }
 
 /** A symbolic link's relative target is looked up where the link lies. */
@@ -126,5 +127,5 @@ function writeInto(directory: Field, { field, sources }: Original, copy: Copy, s
   if (!file.known || name === "") return;
   addFile(copy.access, file, copy.name, copy.isRecursive, setting);
   hold(file, sources, setting);
-  holdCopy(field, file, setting);
+  holdCopy(field, file, setting, copy.name === "ln");
 }

@@ -7,6 +7,7 @@ import { matchesPattern, matchLengths, type Pattern, readPattern } from "./patte
 import type { Expander, Operands } from "./piece.ts";
 import { quoteWord } from "./quoting.ts";
 import { scopeOf } from "./scope.ts";
+import { runSubstitutions } from "./substitutions.ts";
 import type { Target } from "./targets.ts";
 
 type Operation = NonNullable<ParameterExpansionPart["operation"]>;
@@ -37,6 +38,7 @@ export function applyOperation(
       return pattern && changeCase(value, operator, (char) => matchesPattern(pattern, char));
     }
     case "Transform":
+      if (operation.operand.value === "P") runSubstitutions(value, expander);
       return transform(value, operation.operand.value);
     default:
       return undefined;

@@ -106,7 +106,11 @@ function expandDefault(
     return isSet ? given() : [quoted ? [atom("quoted", "")] : []];
   }
   if (isSet) return [shown()];
-  if (operator.endsWith("?")) return [[unknownAtom(part.text)]];
+  if (operator.endsWith("?")) {
+    for (const { from, name } of given().flatMap((atoms) => atoms.flatMap(({ sources }) => sources)))
+      if (from === "environment") expander.analysis.facts.environment.push({ name, by: "shell" });
+    return [[unknownAtom(part.text)]];
+  }
   if (operator.endsWith("=")) assignDefault(part, reference, expander, operands);
   const isAssigned = expander.state.variables.has(reference.name) || /^\d+$/.test(reference.name);
   if (isSet !== undefined) return given();

@@ -97,6 +97,10 @@ const maxLines = 256;
 /** `mapfile -t NAME`: one element for each line. */
 export function readLines(args: readonly Field[], setting: Setting): Stream {
   const { stdin } = setting;
+  const at = args.findIndex((field) => /^-[a-zA-Z]*C/.test(field.text));
+  const attached = args[at]?.text.replace(/^-[a-zA-Z]*C/, "") ?? "";
+  const callback = attached === "" ? (at === -1 ? undefined : args[at + 1]) : { ...args[at], text: attached };
+  if (callback) setting.analysis.walker.source(`${callback.text} 0 line`, setting);
   const { text, sources } = leftOf(stdin);
   if (stdin.text) begun.add(stdin);
   const words = textsOf(args);

@@ -1,6 +1,7 @@
 import { type ArithmeticScope, calculateText } from "./arithmetic.ts";
 import { variableOf } from "./lookup.ts";
 import type { Expander } from "./piece.ts";
+import { runSubstitutions } from "./substitutions.ts";
 import type { Element, Variable } from "./variable.ts";
 import { arrayOf, assign, listsOf, unknownVariable } from "./variables.ts";
 
@@ -38,7 +39,7 @@ export function scopeOf(expander: Expander): ArithmeticScope {
         expander,
       );
   };
-  return { analysis: expander.analysis, read, write };
+  return { analysis: expander.analysis, read, write, run: (text) => runSubstitutions(text, expander) };
 }
 
 function onlyValue({ values, unset }: Variable): string | undefined {

@@ -18,7 +18,7 @@ export function runAwkProgram(name: string, { options, operands }: Arguments<Fie
   const files = options.get("--file") ?? [];
   const [first] = operands;
   const written = files.map((file) => (file ? textIn(file, setting) : undefined));
-  const sources = [...(options.get("-e") ?? []), ...(files.length > 0 || !first ? [] : [first])];
+  const sources = [...(options.get("--source") ?? []), ...(files.length > 0 || !first ? [] : [first])];
   const known = sources.filter((field) => field !== undefined);
   const text = [...known.map((field) => field.text), ...written.filter((code) => code !== undefined)].join(
     "\n",
@@ -26,7 +26,7 @@ export function runAwkProgram(name: string, { options, operands }: Arguments<Fie
   if (text === "" || setting.reach.place !== "here") return;
   for (const field of known)
     if (field.free && !/\s/.test(field.text)) noteOrigin(field, "awk", name, setting);
-  const variables = (options.get("-v") ?? []).map((field) => {
+  const variables = (options.get("--assign") ?? []).map((field) => {
     const [, key = "", value = ""] = /^(\w+)=(.*)$/s.exec(field?.text ?? "") ?? [];
     return key === "" ? "" : `${key} = ${JSON.stringify(value)};`;
   });

@@ -5,7 +5,25 @@ import { childState, copyState } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import type { Source } from "./variable.ts";
 
-const shells = new Set(["bash", "sh", "zsh", "dash", "ksh", "mksh", "ash", "rbash", "fish", "csh", "tcsh"]);
+const shells = new Set([
+  "bash",
+  "sh",
+  "zsh",
+  "dash",
+  "ksh",
+  "mksh",
+  "ash",
+  "rbash",
+  "fish",
+  "csh",
+  "tcsh",
+  "yash",
+  "nu",
+  "xonsh",
+  "elvish",
+  "osh",
+  "ysh",
+]);
 
 /** True for a program that runs shell text. */
 export function isShell(name: string): boolean {
@@ -13,7 +31,8 @@ export function isShell(name: string): boolean {
 }
 
 /** `bash -c TEXT`, `sh FILE ARGS`, `… | sh`: runs the text where it is known, else says where the code comes from. */
-export function runShell(name: string, args: readonly Field[], setting: Setting): Stream {
+export function runShell(name: string, args: readonly Field[], outside: Setting): Stream {
+  const setting = { ...outside, state: copyState(outside.state) };
   const { letters, startup, end } = readOptions(args);
   const [first, ...rest] = args.slice(end);
   if (letters.includes("n")) return unknownStream;
@@ -23,6 +42,8 @@ export function runShell(name: string, args: readonly Field[], setting: Setting)
   for (const text of named ? (named.values ?? [`$${variable}`]) : [])
     runStartup({ text, known: named?.values !== undefined, glob: undefined }, variable, setting);
   if (isInteractive) for (const field of startup) runStartup(field, "--init-file", setting);
+  if (letters.includes("x")) setting.state.traces = true;
+  if (name === "fish" && letters.includes("C") && first) return runText(first, rest, name, setting);
   if (letters.includes("c")) return first ? runText(first, rest, name, setting) : unknownStream;
   if (!first || letters.includes("s")) return runInput(name, "shell", setting);
   return runScriptFile(first, name, "shell", setting);

@@ -21,6 +21,8 @@ export type ShellState = {
   readonly variables: Map<string, Variable>;
   /** Bodies by name; of a function that is defined again, all that it may be. */
   readonly functions: Map<string, readonly SyntaxNode[]>;
+  /** Functions that the shells of this one have as well: `export -f`. */
+  sharedFunctions?: ReadonlySet<string>;
   /** `$1`, `$2`, …; undefined when the caller is unknown. */
   positional: readonly Field[] | undefined;
   /** `$0`, where the call gives it. */
@@ -33,8 +35,8 @@ export type ShellState = {
   endsOnError?: true;
   /** `set -a`: every variable that is set from now on is exported. */
   exportsAll?: true;
-  /** `set -x`: the shell prints every command before it runs. */
-  traces?: true;
+  /** `set -x`: every command is printed before it runs. */
+  traces?: boolean;
   /** What is open, by number. */
   descriptors: Map<number, Descriptor>;
   /** In a function: its local variables, and what they were outside. */
@@ -53,6 +55,7 @@ export function copyState(state: ShellState): ShellState {
     ...(state.endsOnError && { endsOnError: true }),
     ...(state.exportsAll && { exportsAll: true }),
     ...(state.traces && { traces: true }),
+    ...(state.sharedFunctions && { sharedFunctions: state.sharedFunctions }),
     descriptors: new Map(state.descriptors),
   };
 }
@@ -85,7 +88,8 @@ export function childState(state: ShellState): ShellState {
   const exported = [...state.variables].filter(
     ([name, { exported: isSeen }]) => isSeen || inherited.test(name),
   );
-  return { ...copyState(state), variables: new Map(exported), functions: new Map() };
+  const shared = [...state.functions].filter(([name]) => state.sharedFunctions?.has(name));
+  return { ...copyState(state), variables: new Map(exported), functions: new Map(shared) };
 }
 
 /** Variables that every environment has: a new value of one of them is seen without `export`. */
@@ -127,6 +131,8 @@ export type Reach = {
   readonly hides?: "all" | "names" | undefined;
   /** Files, absolute, that are not there when this runs: `[ -f FILE ] || …`. */
   readonly absent?: readonly string[];
+  /** What it prints is no output of the call: a substitution or a pipe takes it. */
+  readonly captured?: true;
   /** Directories of this machine that a container sees. */
   readonly mounts?: readonly Mount[];
 };

@@ -1,6 +1,7 @@
 import { positionalElements, variableOf } from "./lookup.ts";
 import type { Expander } from "./piece.ts";
 import { elementIndex } from "./scope.ts";
+import { runSubstitutions } from "./substitutions.ts";
 import type { Element, Source, Variable } from "./variable.ts";
 import { listsOf } from "./variables.ts";
 
@@ -74,6 +75,7 @@ function elementAt(items: readonly Element[], key: string | undefined, { kind, s
 export function indirect(direct: Reference, expander: Expander): readonly Reference[] | undefined {
   const references = targetsOf(direct, expander).map((target) => {
     const text = target.kind === "value" ? target.text : undefined;
+    if (text !== undefined) runSubstitutions(text, expander);
     const [, name, index] = /^([A-Za-z_]\w*|[@*#]|\d{1,6})(?:\[([^\]$`]*)\])?$/.exec(text ?? "") ?? [];
     return name === undefined ? undefined : { name, index };
   });

@@ -8,12 +8,13 @@ import {
   spend,
   type Walker,
 } from "./analysis.ts";
+import { readEnvironment } from "./builtins.ts";
 import { runCommand } from "./command.ts";
 import { joinStreams, walkAndOr, walkBranches } from "./compound.ts";
 import { expandCommand } from "./expand.ts";
 import { endsOf, insideOf, openReach } from "./kept.ts";
 import { parseScript } from "./parse-script.ts";
-import { withVariables } from "./program-variables.ts";
+import { type Assigned, withVariables } from "./program-variables.ts";
 import { withRedirections } from "./redirections.ts";
 import { afterwards, noteGiven } from "./shown.ts";
 import { copyState, defineFunction } from "./state.ts";
@@ -88,6 +89,7 @@ function walkKind(node: SyntaxNode, outside: Setting): Stream {
       const { fields, others, assigned } = expandCommand(node, setting);
       const place = insideOf(node, setting);
       const start = setting.analysis.facts.network.length;
+      if (setting.state.traces) noteTraced(fields, assigned, setting);
       const printed = withRedirections(node.redirects, place, isExec(fields), (inside) => {
         noteGiven(fields, inside);
         // `$(< FILE)` is what is in the file.
@@ -117,6 +119,13 @@ function walkKind(node: SyntaxNode, outside: Setting): Stream {
     default:
       return walkBranches(node, setting);
   }
+}
+
+/** A shell that traces prints the words of each command, expanded. */
+function noteTraced(fields: readonly Field[], assigned: readonly Assigned[], setting: Setting): void {
+  const sources = [...fields, ...assigned.map(({ value }) => value)].flatMap((one) => one.sources ?? []);
+  const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
+  if (names.length > 0) readEnvironment(names, "shell", setting);
 }
 
 /** What a coprocess prints is read from the descriptor in the first element of its variable. */
@@ -171,10 +180,12 @@ function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
   let stdin = setting.stdin;
   const ends = endsOf(nodes, setting);
   for (const [index, node] of nodes.entries()) {
+    const isLast = index === nodes.length - 1;
     const state = copyState(setting.state);
     if (index > 0) state.descriptors.delete(0);
-    if (index < nodes.length - 1) state.descriptors.delete(1);
-    stdin = walkNode(node, { ...setting, state, stdin, reach: { ...setting.reach, ...ends[index] } });
+    if (!isLast) state.descriptors.delete(1);
+    const reach = isLast ? setting.reach : { ...setting.reach, captured: true as const };
+    stdin = walkNode(node, { ...setting, state, stdin, reach: { ...reach, ...ends[index] } });
   }
   return stdin;
 }

@@ -1,4 +1,5 @@
 import type { Program } from "../programs/program.ts";
+import { sandboxes } from "./sandboxes.ts";
 
 /** A program that runs the command in its arguments. `operands` come before that command. */
 export type Wrapper = Program & {
@@ -70,6 +71,7 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   nsenter: { options: "-t= -S= -G= --target=", isShell: true },
   ip: { options: "-n=", only: "netns", operandsBefore: 3 },
   firejail: {},
+  ...sandboxes,
   torsocks: { options: "-u= -p= -a= -P=" },
   proxychains: { options: "-f=" },
   proxychains4: { options: "-f=" },

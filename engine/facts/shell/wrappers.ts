@@ -9,7 +9,8 @@ export type Unwrapped = {
   readonly directory?: Field | undefined;
 };
 
-const assignment = /^[A-Za-z_]\w*=/;
+/** `NAME=value`; a function of bash that its environment holds is named `BASH_FUNC_name%%`. */
+const assignment = /^[A-Za-z_]\w*(?:%%|\(\))?=/;
 
 /**
  * Takes one wrapper off a command.
