@@ -1,7 +1,8 @@
 import type { Surroundings } from "../surroundings.ts";
 import type { ToolCall } from "../tool-call.ts";
 import { addArgumentFacts } from "./arguments.ts";
-import { collectFacts, type FactCollector, type Facts, type FileAccess, type OpaqueFact } from "./facts.ts";
+import { collectFacts, type FactCollector } from "./collect-facts.ts";
+import type { Facts, FileAccess, OpaqueFact } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
 import { addPowershellFacts } from "./powershell/run-powershell.ts";

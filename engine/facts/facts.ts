@@ -187,24 +187,3 @@ export type Facts = {
   readonly opaque: readonly OpaqueFact[];
   readonly secrets: readonly SecretFact[];
 };
-
-/** The same lists, while they are being collected. */
-export type FactCollector = { readonly [Kind in keyof Facts]: Facts[Kind][number][] };
-
-/** A collector with nothing in it. */
-export function collectFacts(): FactCollector {
-  return {
-    commands: [],
-    files: [],
-    network: [],
-    environment: [],
-    code: [],
-    flows: [],
-    operations: [],
-    variables: [],
-    processes: [],
-    tools: [],
-    opaque: [],
-    secrets: [],
-  };
-}

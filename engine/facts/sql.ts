@@ -6,12 +6,8 @@ import { nameIn, withOwnTarget } from "./sql/names.ts";
 import { isWord, type Token, tokenize } from "./sql/tokens.ts";
 import { takenBack } from "./sql/transactions.ts";
 
-/** Longest SQL text that is looked at, in UTF-16 units, and most statements. */
-const maxSql = 64 * 1024;
-const maxStatements = 200;
-
-/** SQL inside strings of SQL (`execute immediate '…'`) is looked at so deep. */
-const maxLayers = 3;
+/** Longest SQL text that is looked at, in UTF-16 units, most statements, and how deep SQL in strings of SQL is looked at. */
+const [maxSql, maxStatements, maxLayers] = [64 * 1024, 200, 3];
 
 /** What a statement does to a database, as `verb` of its operation. */
 type Class = "read" | "write" | "schema" | "destructive" | "access" | (string & {});
@@ -157,6 +153,9 @@ function classify(tokens: readonly Token[]): Found {
   return as("read", "read");
 }
 
+const keepsData =
+  /^(?:constraint|index|default|not|key|primary|foreign|check|identity|expression|trigger|policy)$/;
+
 function alteration(
   words: readonly string[],
   tokens: readonly Token[],
@@ -166,17 +165,13 @@ function alteration(
   if (/^(?:user|role|login|default)$/.test(object)) return as("access", "access");
   if (object === "system") return as("schema", "access");
   const at = words.findIndex((word, index) => index > 1 && word === "drop");
-  const dropped = words[at + 1] ?? "";
-  const keeps =
-    /^(?:constraint|index|default|not|key|primary|foreign|check|identity|expression|trigger|policy)$/;
-  if (at !== -1 && !keeps.test(dropped)) return as("destructive", "delete");
+  if (at !== -1 && !keepsData.test(words[at + 1] ?? "")) return as("destructive", "delete");
   const change = tokens.findIndex(
     (token, index) => index > 1 && /^(?:delete|update)$/.test(token.text) && token.kind === "word",
   );
-  const isMutation = change !== -1 && tokens.slice(change).some((token) => isWord(token, "where"));
-  if (isMutation)
-    return isLimited(tokens.slice(change)) ? as("write", "change") : as("destructive", "delete");
-  return as("schema", "change");
+  const mutation = change === -1 ? [] : tokens.slice(change);
+  if (!mutation.some((token) => isWord(token, "where"))) return as("schema", "change");
+  return isLimited(mutation) ? as("write", "change") : as("destructive", "delete");
 }
 
 /** What the statement reaches beyond tables: files and programs of the server, and stopping it. */

@@ -170,4 +170,25 @@ export const containers = [
       good: ["docker stack services shop", "docker service ls", "docker compose up -d"],
     },
   },
+  {
+    id: "containers/remove-in-production",
+    summary: "Removes or stops containers on a production host.",
+    why: "What they serve is down at once, and what was in them is gone.",
+    instead: "Deploy the change through the pipeline, or ask the user to run it.",
+    severity: "high",
+    category: "change",
+    source: "https://docs.docker.com/reference/cli/docker/container/rm/",
+    when: {
+      operation: {
+        area: ["container"],
+        effect: ["uninstall", "stop"],
+        target: ["production"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["docker -H ssh://prod rm -f db", "docker --context prod stop web"],
+      good: ["docker rm -f db", "docker -H ssh://prod ps", "docker stop web"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -90,6 +90,10 @@ export const secretManagers = [
     category: "credential",
     source: "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
     when: {
+      command: {
+        program: ["bw", "rbw", "gopass", "lpass", "pass", "op", "vault", "pulumi", "chamber"],
+        shown: true,
+      },
       operation: {
         area: ["secret-manager", "infrastructure"],
         effect: ["read-secret"],

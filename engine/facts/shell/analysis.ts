@@ -1,7 +1,8 @@
 import type { SyntaxNode } from "unbash";
 import { GuardError } from "../../errors.ts";
 import type { Surroundings } from "../../surroundings.ts";
-import type { FactCollector, OpaqueFact } from "../facts.ts";
+import type { FactCollector } from "../collect-facts.ts";
+import type { OpaqueFact } from "../facts.ts";
 import type { Reach, ShellState } from "./state.ts";
 import type { Stream } from "./stream.ts";
 import type { Source } from "./variable.ts";

@@ -2,7 +2,8 @@ import type { Archive, Arguments, Program } from "../programs/program.ts";
 import { send } from "../programs/send.ts";
 import type { Setting } from "./analysis.ts";
 import { wordsOf } from "./builtins.ts";
-import { addFile, hold, holdCopy, textIn } from "./files.ts";
+import { holdCopy } from "./copies.ts";
+import { addFile, hold, textIn } from "./files.ts";
 import type { Field } from "./stream.ts";
 import type { Source } from "./variable.ts";
 

@@ -1,5 +1,5 @@
 import { isGit, runGit } from "../git/run.ts";
-import { isKnown, printsInput, programName, programOf } from "../programs/index.ts";
+import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { operationsOf } from "../programs/operations.ts";
 import { sendOnwards } from "../programs/senders.ts";
@@ -8,12 +8,10 @@ import { addOpaque, maxCarried, type Setting, spend } from "./analysis.ts";
 import { builtinOf, readEnvironment } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
 import { addCommand, addScript } from "./command-facts.ts";
+import { outputOf, writeInput } from "./command-output.ts";
 import { computedText } from "./computed-text.ts";
-import { runEditorCommands } from "./editor-commands.ts";
 import { runElsewhere } from "./elsewhere.ts";
 import { keepFrom, leavesTarget } from "./existing.ts";
-import { holdText, textIn } from "./files.ts";
-import { filterText } from "./filters.ts";
 import { runFind } from "./find.ts";
 import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
 import { callFunction } from "./functions.ts";
@@ -30,17 +28,15 @@ import {
   projectCommand,
 } from "./module-commands.ts";
 import { parseFields } from "./parse-fields.ts";
-import { noteShown, printsArguments } from "./printed-variables.ts";
-import { runAwkProgram, runJqFilter } from "./scripts-in-arguments.ts";
-import { runSedScript } from "./sed-scripts.ts";
+import { printsVariables } from "./printed-variables.ts";
+import { runScripts } from "./scripts-in-arguments.ts";
 import { noteServing } from "./serving.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
-import { joinSources } from "./sources.ts";
 import { childState, inDirectory } from "./state.ts";
 import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { runTasks } from "./tasks.ts";
-import { addedBy, withInput } from "./unmodelled.ts";
+import { withInput } from "./unmodelled.ts";
 import { type Unwrapped, unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
@@ -50,9 +46,6 @@ type Call = {
   /** Another program runs it: it is no function of this shell. */
   readonly isProgram?: true;
 };
-
-/** What looking at one word costs, besides its characters. */
-const fieldWork = 8;
 
 /** What a program that may be a filter costs, per character of its input. */
 const filterWork = 4;
@@ -73,7 +66,7 @@ function run(call: Call): Stream {
     addOpaque(analysis, "limit", "too many commands in one call", "shell");
     return unknownStream;
   }
-  for (const field of call.fields) spend(analysis, fieldWork + field.text.length);
+  for (const field of call.fields) spend(analysis, 8 + field.text.length);
   analysis.carried++;
   const stream = runOne(call);
   analysis.carried--;
@@ -109,7 +102,9 @@ function runOne(call: Call): Stream {
   if (bodies) {
     const stream = callFunction(first.text, bodies, args, setting);
     // The function may not be there: it stands in a branch, or it is an alias, which a script does not expand.
-    return isNotable(name) ? run({ ...call, isProgram: true }) : stream;
+    return isKnown(name) || isGit(name) || isShell(name) || builtinOf(name) || name in carriers
+      ? run({ ...call, isProgram: true })
+      : stream;
   }
   const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;
   if (carrier)
@@ -148,11 +143,6 @@ function runOne(call: Call): Stream {
   return other ? run({ fields: other, setting }) : runProgram(name, first.text, args, call);
 }
 
-/** A name that means something without a function of it. */
-function isNotable(name: string): boolean {
-  return isKnown(name) || isGit(name) || isShell(name) || builtinOf(name) !== undefined || name in carriers;
-}
-
 function runInner(name: string, inner: Unwrapped, call: Call): Stream {
   const { reach, state } = call.setting;
   if (/^(npx|bunx|pnpx|uvx|pipx)$/.test(name))
@@ -168,9 +158,6 @@ function runInner(name: string, inner: Unwrapped, call: Call): Stream {
     : unknownStream;
 }
 
-/** Verbs that print variables of an application by name. */
-const printsVariables: Readonly<Record<string, string | undefined>> = { heroku: "config:get" };
-
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
   const { analysis } = setting;
@@ -179,19 +166,12 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   const table = network && !isKnown(name) ? network : programOf(name);
   const parsed = parseFields(args, table);
   addCommand(name, parsed, setting);
-  if (name === "sed") runSedScript(parsed, setting);
-  if (name === "jq") runJqFilter(parsed, setting);
-  if (/^[gmn]?awk$/.test(name)) runAwkProgram(name, parsed, setting);
-  runEditorCommands(name, args, setting);
+  runScripts(name, args, parsed, setting);
   if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
-  if (name === "tee")
-    for (const field of parsed.operands) {
-      analysis.sinks.get(field.text)?.(setting.stdin);
-      holdText(field, setting.stdin.text, parsed.options.has("--append"), setting);
-    }
+  if (name === "tee") writeInput(parsed, setting);
   analysis.facts.operations.push(...operationsOf(name, parsed, setting));
-  if (printsVariables[name] === parsed.verb)
+  if (printsVariables(name, parsed))
     return readEnvironment(
       parsed.operands.map((field) => field.text),
       name,
@@ -215,22 +195,5 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
     : accessFiles(name, table, parsed, setting);
   if (leavesTarget(name, parsed, setting)) keepFrom(before, setting);
   sendOnwards({ name, args, parsed, setting }, read);
-  spend(analysis, filterWork * (setting.stdin.text?.length ?? 0));
-  const shown = name === "cat" ? parsed.operands.map((field) => textIn(field, setting)) : [];
-  if (shown.length > 0 && shown.every((text) => text !== undefined))
-    return { text: shown.join(""), sources: read, paths: [] };
-  const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);
-  const given = args.flatMap((field) => field.sources ?? []);
-  const sources =
-    filtered?.sources ??
-    (table.silent
-      ? []
-      : joinSources(setting.stdin.sources, given, read, addedBy(name, setting.stdin, parsed.operands)));
-  const own =
-    filtered?.sources ?? (printsInput(name) && !table.silent ? [...setting.stdin.sources, ...read] : []);
-  noteShown([...own, ...(printsArguments(name, parsed) ? given : [])], name, parsed.options, setting);
-  if (filtered) return filtered;
-  // What counts, lists or compares prints something, though nothing of what it reads.
-  const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");
-  return { text: isMute ? "" : undefined, sources, paths: [] };
+  return outputOf({ name, args, table, parsed, read }, setting);
 }

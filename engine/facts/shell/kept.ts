@@ -1,6 +1,7 @@
 import type { Command, SyntaxNode } from "unbash";
 import type { Setting } from "./analysis.ts";
-import { leavesOutput, type Passing, passingOf, simpleCommand } from "./passing.ts";
+import { leavesOutput, passingOf, simpleCommand } from "./passing.ts";
+import type { Passing } from "./passing-filters.ts";
 import type { Reach, ShellState } from "./state.ts";
 
 /** Where what a command prints ends: see {@link Reach}. */

@@ -3,7 +3,8 @@ import type { FileAccess, FileFact } from "../facts.ts";
 import { absolutePath } from "../paths.ts";
 import type { Arguments, Program } from "../programs/program.ts";
 import type { Setting } from "./analysis.ts";
-import { addFile, hold, holdCopy } from "./files.ts";
+import { holdCopy } from "./copies.ts";
+import { addFile, hold } from "./files.ts";
 import type { Field } from "./stream.ts";
 import type { Source } from "./variable.ts";
 

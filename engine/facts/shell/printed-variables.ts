@@ -34,3 +34,8 @@ export function printsArguments(name: string, { options, operands }: Arguments<F
   const words = printed.flatMap(([, text = ""]) => text.replace(/"[^"]*"/g, "").match(/\w+/g) ?? []);
   return names.some((one) => one !== undefined && words.includes(one));
 }
+
+/** True for a verb that prints variables of an application by name: `heroku config:get NAME`. */
+export function printsVariables(name: string, { verb }: Arguments<Field>): boolean {
+  return name === "heroku" && verb === "config:get";
+}

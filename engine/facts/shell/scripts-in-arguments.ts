@@ -2,19 +2,21 @@ import { runForeignCode } from "../code/run-code.ts";
 import type { Arguments, Program } from "../programs/program.ts";
 import type { Setting } from "./analysis.ts";
 import { readEnvironment } from "./builtins.ts";
+import { runEditorCommands } from "./editor-commands.ts";
 import { textIn } from "./files.ts";
+import { runSedScript } from "./sed-scripts.ts";
 import { noteOrigin } from "./shells.ts";
 import type { Field } from "./stream.ts";
 
 /** `jq env`, `jq '$ENV.NAME'`: variables of the environment in a filter; a field of that name has a dot in front. */
-export function runJqFilter({ options, operands }: Arguments<Field>, setting: Setting): void {
+function runJqFilter({ options, operands }: Arguments<Field>, setting: Setting): void {
   const filter = options.has("--from-file") ? undefined : operands[0]?.text;
   for (const [, name] of filter?.matchAll(/(?<![.\w"$])(?:env|\$ENV)\b(?!["\s]{0,9}:)(?:\.(\w+))?/g) ?? [])
     readEnvironment([name ?? "*"], "jq", setting);
 }
 
 /** An awk program: from its argument, `-e` or a file that the call has written. Variables of `-v` are set in front of it. */
-export function runAwkProgram(name: string, { options, operands }: Arguments<Field>, setting: Setting): void {
+function runAwkProgram(name: string, { options, operands }: Arguments<Field>, setting: Setting): void {
   const files = options.get("--file") ?? [];
   const [first] = operands;
   const written = files.map((file) => (file ? textIn(file, setting) : undefined));
@@ -56,4 +58,17 @@ export function runOptionCommands(
     if (isMarked || !/^[\w-]{1,40}=/.test(field.text))
       setting.analysis.walker.source(field.text.slice(isMarked ? "exec=".length : 0), setting);
   }
+}
+
+/** Looks at the scripts that sed, jq, awk and editors are given as arguments. */
+export function runScripts(
+  name: string,
+  args: readonly Field[],
+  parsed: Arguments<Field>,
+  setting: Setting,
+): void {
+  if (name === "sed") runSedScript(parsed, setting);
+  if (name === "jq") runJqFilter(parsed, setting);
+  if (/^[gmn]?awk$/.test(name)) runAwkProgram(name, parsed, setting);
+  runEditorCommands(name, args, setting);
 }

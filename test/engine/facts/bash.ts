@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { collectFacts } from "../../../engine/facts/facts.ts";
+import { collectFacts } from "../../../engine/facts/collect-facts.ts";
 import { type Setting, startAnalysis } from "../../../engine/facts/shell/analysis.ts";
 import { freshState } from "../../../engine/facts/shell/state.ts";
 import { emptyStream } from "../../../engine/facts/shell/stream.ts";
