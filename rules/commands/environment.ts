@@ -289,7 +289,6 @@ export const environment = [
       ],
       good: [
         "aws secretsmanager list-secrets",
-        "gcloud secrets list",
         "DB=$(aws secretsmanager get-secret-value --secret-id db) && PGPASSWORD=$DB psql -h db",
         "heroku config:get NODE_ENV",
       ],

@@ -21,7 +21,10 @@ export function noteShown(
 ): void {
   if (sources.length === 0 || !isShown(setting)) return;
   if (by.endsWith("grep") && tells.some((option) => options.has(option))) return;
-  const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
+  const known = new Set(setting.analysis.facts.environment.map(({ name }) => name));
+  const names = sources
+    .filter((source) => source.from === "environment" && !known.has(source.name))
+    .map((source) => source.name);
   if (names.length > 0) readEnvironment(names, by, setting);
 }
 
