@@ -14,14 +14,14 @@ export type Words = readonly (string | undefined)[];
 export const whole: Passing = { shows: "lines" };
 export const parts: Passing = { shows: "parts" };
 export const nothing: Passing = { shows: "nothing" };
-export const onlyHosts: Passing = { shows: "hosts" };
-export const onlyNames: Passing = { shows: "names" };
+const onlyHosts: Passing = { shows: "hosts" };
+const onlyNames: Passing = { shows: "names" };
 
 /** Longest script or pattern that is looked at, in UTF-16 units. */
-export const maxText = 1_000;
+const maxText = 1_000;
 
 /** Options of grep, and of ripgrep, that take the next word. */
-export const takesWord = /^-[a-zA-Z]*[efmABCd]$/;
+const takesWord = /^-[a-zA-Z]*[efmABCd]$/;
 export const takesWordInRipgrep = /^-[a-zA-Z]*[efmABCdgtTrjME]$/;
 
 const quietly = /^--(?:quiet|silent|count|files-with(?:out)?-match(?:es)?)$/;
