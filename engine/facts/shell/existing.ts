@@ -56,13 +56,16 @@ function testedInDouble(test: Test, isNegated: boolean): string | undefined {
   return test.operand.parts ? undefined : test.operand.value;
 }
 
+/** Most commands of one chain that a test in front of it is followed through. */
+const maxChain = 16;
+
 /** The file that is missing whenever this command of a list runs. */
 export function absentAt(
   commands: AndOr["commands"],
   operators: AndOr["operators"],
   index: number,
 ): string | undefined {
-  if (index === 0) return undefined;
+  if (index === 0 || index > maxChain) return undefined;
   if (operators[index - 1] === "||") return index === 1 ? testedIn(commands[0], false) : undefined;
   const isChain = operators.slice(0, index).every((operator) => operator === "&&");
   return isChain ? testedIn(commands[0], true) : undefined;
