@@ -85,6 +85,24 @@ Examples:
     load: () => import("./commands/rules.ts"),
   },
   {
+    name: "scan",
+    summary: "Find the secrets in files, by place and detector.",
+    usage: `Usage: sallyport scan <file or folder>... [--json|--sarif]
+       sallyport scan -
+
+  --json    one JSON object a line
+  --sarif   a SARIF log, for code scanning services
+
+In a git work tree, ignored files are left out unless they are named. Exit code 1 when a secret was found or
+a file could not be scanned.
+
+Examples:
+  sallyport scan .
+  git diff --cached | sallyport scan -
+  sallyport scan --sarif . > secrets.sarif`,
+    load: () => import("./commands/scan.ts"),
+  },
+  {
     name: "log",
     summary: "Print the audit log.",
     usage: `Usage: sallyport log [--json]
