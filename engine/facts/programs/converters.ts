@@ -122,7 +122,7 @@ export const converters: Readonly<Record<string, Program>> = {
     verbs: 1,
     singleDash: true,
     options:
-      "--in= --out= --inkey= --key= --cert= --certfile= --CA= --CAkey= --CAfile= --CApath= --keyout= --passin= --passout= --pass= --kfile= --k= --K= --iv= --days= --subj= --config= --extfile= --extensions= --connect= --host= --port= --servername= --cipher= --sign= --verify= --signature= --newkey= --name= --rand= --inform= --outform= --url= --proxy= --starttls= --aes-256-cbc --d --pbkdf2 --salt --iter= --md= --recip= --sigfile=",
+      "--in= --out= --inkey= --key= --cert= --certfile= --CA= --CAkey= --CAfile= --CApath= --keyout= --signkey= --peerkey= --keyform= --certform= --CAserial= --set_serial= --addext= --secparam= --passin= --passout= --pass= --kfile= --k= --K= --iv= --days= --subj= --config= --extfile= --extensions= --connect= --host= --port= --servername= --cipher= --sign= --verify= --signature= --newkey= --name= --rand= --inform= --outform= --url= --proxy= --starttls= --aes-256-cbc --d --pbkdf2 --salt --iter= --md= --recip= --sigfile=",
     operands: { all: "read" },
     optionFiles: { "--in": "read", "--out": "write", "--keyout": "write", "--kfile": "read" },
     optionFilesWith: {
