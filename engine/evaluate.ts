@@ -122,6 +122,7 @@ function viewsOf(facts: Facts): Views {
         elevated: fact.elevated,
         place: [fact.place],
         shown: fact.shown,
+        effect: fact.effects,
       },
     })),
     file: facts.files.map((fact) => ({

@@ -32,6 +32,7 @@ const commandCondition = z
     notArgument: globs,
     elevated: z.boolean(),
     shown: z.boolean(),
+    effect: globs,
     place: z
       .tuple([z.enum(["here", "container", "remote"])], z.enum(["here", "container", "remote"]))
       .readonly(),

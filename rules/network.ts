@@ -169,4 +169,23 @@ export const network = [
       good: ["mail", "echo 'mail a@example.com'", "git send-email --dry-run 1.patch"],
     },
   },
+  {
+    id: "network/capture-traffic",
+    summary: "Records the traffic of a network interface.",
+    why: "Cookies, tokens and passwords go over the line, those of other programs too.",
+    instead: "Log what your own program sends, or ask the user to record.",
+    severity: "medium",
+    category: "credential",
+    source: "https://attack.mitre.org/techniques/T1040/",
+    when: {
+      command: {
+        program: ["tcpdump", "tshark", "dumpcap", "ngrep", "ettercap", "bettercap", "dsniff"],
+        notOption: ["-r", "--read-file", "-D", "--list-interfaces", "--version", "--help", "-h", "-v"],
+      },
+    },
+    examples: {
+      bad: ["sudo tcpdump -i any -A", "tshark -i eth0 -w out.pcap", "tcpdump port 80"],
+      good: ["tcpdump -r capture.pcap", "tcpdump -D", "tshark --version"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -1,6 +1,6 @@
 import type { Rule } from "../engine/rule.ts";
 
-/** Rule pack `processes`: starting processes without end. */
+/** Rule pack `processes`: processes without end, and looking into those of others. */
 export const processes = [
   {
     id: "processes/fork-bomb",
@@ -36,6 +36,62 @@ export const processes = [
         "for f in a b c; do ./work $f & done; wait",
         "while true; do curl -s localhost:3000 && break; sleep 1; done",
       ],
+    },
+  },
+  {
+    id: "processes/attach-debugger",
+    summary: "Attaches a debugger or tracer to a process that is already running.",
+    why: "It reads all that the process holds: passwords, tokens, other people's data.",
+    instead: "Start the program under the debugger yourself, or ask the user to attach.",
+    severity: "medium",
+    category: "credential",
+    source: "https://attack.mitre.org/techniques/T1055/008/",
+    when: {
+      command: {
+        program: ["gdb", "lldb", "strace", "ltrace"],
+        option: ["-p", "--pid", "--attach", "--attach-pid"],
+        place: ["here"],
+      },
+    },
+    examples: {
+      bad: ["gdb -p 1234", "strace -f -p 1234", "lldb --attach-pid 1234"],
+      good: ["gdb ./app", "strace ls", "lldb ./app core", "strace -c npm test"],
+    },
+  },
+  {
+    id: "processes/dump-memory",
+    summary: "Writes the memory of a running process into a file.",
+    why: "The dump holds all that the process holds: passwords, tokens, other people's data.",
+    instead: "Look at counters and logs first, and ask the user for the dump.",
+    severity: "medium",
+    category: "credential",
+    source: "https://attack.mitre.org/techniques/T1003/007/",
+    when: {
+      command: {
+        program: [
+          "gcore",
+          "procdump",
+          "jmap",
+          "jcmd",
+          "dotnet-dump",
+          "dotnet-gcdump",
+          "mimikatz",
+          "mimipenguin",
+        ],
+        notOption: ["--histo*", "--help", "--l", "--h"],
+        notArgument: [
+          "help",
+          "VM.{version,uptime,flags,command_line}",
+          "GC.class_histogram",
+          "Thread.print",
+          "ps",
+        ],
+        place: ["here"],
+      },
+    },
+    examples: {
+      bad: ["gcore 1234", "jmap -dump:live,file=h.hprof 1234", "jcmd 1234 GC.heap_dump h.hprof"],
+      good: ["jps", "jcmd 1234 Thread.print", "jcmd -l", "jmap -histo 1234"],
     },
   },
 ] as const satisfies readonly Rule[];

@@ -17,6 +17,8 @@ export type CommandFact = {
   readonly place: Place;
   /** What it prints may be seen; false where it goes into a variable, or a program that keeps it. */
   readonly shown: boolean;
+  /** What it does to outside systems, as its operations say; none of what is only tried. */
+  readonly effects: readonly Effect[];
 };
 
 export type FileAccess = "read" | "write" | "delete" | "list" | "execute" | "link" | "mode";

@@ -190,4 +190,33 @@ export const databaseServers = [
       ],
     },
   },
+  {
+    id: "database-servers/read-password-hashes",
+    summary: "Reads the password hashes that a database keeps of its users.",
+    why: "Hashes can be cracked offline, and some open the database as they are.",
+    instead: "List the users without their passwords: \\\\du in psql, SHOW GRANTS in MySQL.",
+    severity: "high",
+    category: "credential",
+    source: "https://www.postgresql.org/docs/current/catalog-pg-authid.html",
+    when: {
+      operation: {
+        area: ["database"],
+        verb: ["read"],
+        name: [
+          "{,*.}pg_{authid,shadow}",
+          "mysql.{user,global_priv}",
+          "{,*.}{sql_logins,syslogins,dba_users}",
+          "sys.user$",
+        ],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "psql -c 'select rolpassword from pg_authid'",
+        "mysql -e 'select user, authentication_string from mysql.user'",
+      ],
+      good: ["psql -c 'select rolname from pg_roles'", "mysql -e 'select id from user'", "psql -c '\\\\du'"],
+    },
+  },
 ] as const satisfies readonly Rule[];

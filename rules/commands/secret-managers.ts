@@ -3,64 +3,6 @@ import type { Rule } from "../../engine/rule.ts";
 /** Rule pack `secret-managers`: values that vaults, password stores and encrypted files give out, take in or lose on request. */
 export const secretManagers = [
   {
-    id: "secret-managers/decrypt",
-    summary: "Prints a decrypted value of a secret manager.",
-    why: "The value leaves the place that guards it for the transcript and the model's context.",
-    instead: "Refer to the secret by name and let the program fetch it when it runs.",
-    severity: "high",
-    category: "credential",
-    source: "https://docs.aws.amazon.com/cli/latest/reference/ssm/get-parameter.html",
-    when: {
-      command: {
-        program: ["aws", "sops", "ansible-vault"],
-        verb: ["ssm get-parameter*", "kms decrypt", "decrypt", "view", "?*.{yaml,yml,json,env,ini}"],
-        option: [
-          "--with-decryption",
-          "--decrypt",
-          "--ciphertext-blob",
-          "--vault-password-file",
-          "--vault-id",
-          "--key-id",
-        ],
-        shown: true,
-      },
-    },
-    examples: {
-      bad: [
-        "aws ssm get-parameter --name /db --with-decryption",
-        "sops -d secrets.enc.yaml",
-        "aws kms decrypt --ciphertext-blob fileb://a",
-      ],
-      good: ["aws ssm get-parameter --name /db", "sops -e secrets.yaml", "ansible-vault encrypt a.yml"],
-    },
-  },
-  {
-    id: "secret-managers/read-vault",
-    summary: "Prints a stored secret.",
-    why: "The value leaves the place that guards it for the transcript and the model's context.",
-    instead: "Refer to the secret by name and let the program fetch it when it runs.",
-    severity: "high",
-    category: "credential",
-    source: "https://learn.microsoft.com/cli/azure/keyvault/secret",
-    when: {
-      command: {
-        program: ["az", "bw", "ansible-vault", "sops"],
-        verb: ["keyvault secret", "get", "view", "decrypt"],
-        argument: ["show", "download", "?*"],
-        notArgument: ["list", "set", "template", "status"],
-        shown: true,
-      },
-    },
-    examples: {
-      bad: [
-        "az keyvault secret show --vault-name v --name n",
-        "bw get password mail",
-        "ansible-vault view x.yml",
-      ],
-      good: ["az keyvault secret list --vault-name v", "bw status"],
-    },
-  },
-  {
     id: "secret-managers/read-password-store",
     summary: "Prints an entry of the password store.",
     why: "The password lands in the transcript and in the model's context.",
@@ -72,7 +14,9 @@ export const secretManagers = [
       command: {
         program: ["pass"],
         verb: ["?*"],
-        notVerb: ["{ls,list,find,search,insert,add,generate,edit,rm,mv,cp,git,help,version,init}"],
+        notVerb: [
+          "{show,otp,ls,list,find,search,insert,add,generate,edit,rm,remove,delete,mv,cp,rename,copy,git,help,version,init}",
+        ],
         shown: true,
       },
     },
@@ -83,33 +27,127 @@ export const secretManagers = [
   },
   {
     id: "secret-managers/print",
-    summary: "Prints what a secret manager or a password store keeps.",
+    summary: "Prints what a secret manager, a platform or a password store keeps.",
     why: "The values leave the place that guards them for the transcript and the model's context.",
-    instead: "Refer to the secret by name and let the program fetch it when it runs.",
+    instead:
+      "Put it straight into the program that needs it, or give the user the command to run themselves.",
     severity: "high",
     category: "credential",
     source: "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
+    when: { command: { program: ["!(kubectl|oc|k)"], effect: ["read-secret"], shown: true } },
+    examples: {
+      bad: [
+        "aws secretsmanager get-secret-value --secret-id prod/db",
+        "aws ssm get-parameter --name /db --with-decryption",
+        "gcloud secrets versions access latest --secret=db",
+        "az keyvault secret show --vault-name v --name n",
+        "vault kv get secret/db",
+        "pass show mail/work",
+        "bw export --raw",
+        "doppler secrets",
+        "sops -d secrets.enc.yaml",
+        "ansible-vault view x.yml",
+        "pulumi config --show-secrets",
+        "rails credentials:show",
+        "V=$(vault kv get -field=a secret/db); echo $V",
+      ],
+      good: [
+        "aws secretsmanager list-secrets",
+        "DB=$(aws secretsmanager get-secret-value --secret-id db) && PGPASSWORD=$DB psql -h db",
+        "aws ssm get-parameter --name /db",
+        "az keyvault secret list --vault-name v",
+        "heroku config:get NODE_ENV",
+        "sops -e secrets.yaml",
+        "ansible-vault encrypt a.yml",
+        "bw status",
+        "pulumi config get aws:region",
+      ],
+    },
+  },
+  {
+    id: "secret-managers/print-named-output",
+    summary: "Prints an output of infrastructure whose name says that it is a credential.",
+    why: "Asked for by name, it is printed in plain text, sensitive or not.",
+    instead: "Let the program that needs it read the output itself, or give the user the command.",
+    severity: "high",
+    category: "credential",
+    source: "https://developer.hashicorp.com/terraform/cli/commands/output",
     when: {
       command: {
-        program: ["bw", "rbw", "gopass", "lpass", "pass", "op", "vault", "pulumi", "chamber"],
+        program: ["terraform", "tofu", "terragrunt", "pulumi"],
+        verb: ["output", "stack output", "config get"],
+        argument: [
+          "*{password,passwd,Password,secret,Secret,token,Token,credential,private,apiKey,api_key,connection_string}*",
+        ],
         shown: true,
       },
+    },
+    examples: {
+      bad: ["terraform output db_password", "pulumi config get dbPassword", "tofu output -raw api_token"],
+      good: ["terraform output vpc_id", "pulumi config get aws:region", "terraform output"],
+    },
+  },
+  {
+    id: "secret-managers/pull-to-file",
+    summary: "Writes a platform's variables, secrets among them, into a file.",
+    why: "From the file they go into logs, archives and commits, and whatever runs here can read them.",
+    instead: "Run the program with the platform's own run command, or ask the user to pull them.",
+    severity: "medium",
+    category: "credential",
+    source: "https://vercel.com/docs/cli/env",
+    when: {
       operation: {
-        area: ["secret-manager", "infrastructure"],
-        effect: ["read-secret"],
-        notVerb: ["inject"],
+        area: ["platform"],
+        effect: ["transfer"],
+        verb: ["{env pull,env:pull,pull}"],
         dryRun: false,
       },
     },
     examples: {
-      bad: [
-        "bw export --raw",
-        "gopass show mail/work",
-        "lpass show --password mail",
-        "vault print token",
-        "pulumi config --show-secrets",
-      ],
-      good: ["bw status", "gopass ls", "lpass ls", "pulumi config", "pulumi config get aws:region"],
+      bad: ["vercel env pull .env.local", "eas env:pull --environment preview", "vercel pull --yes"],
+      good: ["vercel env ls", "eas env:list", "git pull", "vercel env run -- next dev"],
+    },
+  },
+  {
+    id: "secret-managers/unlock-repository",
+    summary: "Decrypts all of the secrets that a repository keeps encrypted.",
+    why: "They lie in plain text from then on, for every program and every later command.",
+    instead:
+      "Decrypt the one value that is needed inside the program that needs it, or ask the user to unlock.",
+    severity: "medium",
+    category: "credential",
+    source: "https://github.com/AGWA/git-crypt",
+    when: {
+      operation: {
+        system: ["git-crypt", "git-secret", "blackbox"],
+        effect: ["transfer"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["git-crypt unlock", "git secret reveal", "blackbox_decrypt_all_files"],
+      good: ["git-crypt status", "git-crypt lock", "git-secret list"],
+    },
+  },
+  {
+    id: "secret-managers/decrypt-file",
+    summary: "Prints an encrypted file in plain text.",
+    why: "Somebody encrypted it so that it would not be read here; it lands in the transcript.",
+    instead: "Ask the user to decrypt it, or let the program that needs it do so.",
+    severity: "medium",
+    category: "credential",
+    source: "https://www.gnupg.org/documentation/manuals/gnupg/Operational-GPG-Commands.html",
+    when: {
+      command: {
+        program: ["gpg", "gpg2", "age", "rage"],
+        option: ["--decrypt", "-d"],
+        notOption: ["--output", "-o"],
+        shown: true,
+      },
+    },
+    examples: {
+      bad: ["gpg -d passwords.txt.gpg", "gpg --decrypt backup.gpg", "age -d -i key.txt s.age"],
+      good: ["gpg --verify a.sig a", "gpg -d -o a.tar a.tar.gpg", "age -r age1x a.txt > a.age"],
     },
   },
   {

@@ -1,5 +1,8 @@
+import { isKnown, programOf } from "../programs/index.ts";
 import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
+import { addServiceCommand } from "../shell/command-facts.ts";
 import { addFile } from "../shell/files.ts";
+import { parseFields } from "../shell/parse-fields.ts";
 import { joinSources } from "../shell/sources.ts";
 import { copyState } from "../shell/state.ts";
 import { type Field, type Stream, unknownStream } from "../shell/stream.ts";
@@ -69,6 +72,7 @@ function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
   if (alias === "") addOpaque(setting.analysis, "program", "the alias is not known before it runs", "git");
   const call = parseGitCall(name, args);
   addCommand(call, setting);
+  runExternal(name, args, setting);
   traceFiles(setting);
   for (const one of given) if (matters(one, name)) useSetting(one, setting);
   if (call.verb === "config") runConfig(call, setting);
@@ -109,6 +113,13 @@ function runCall(
   return { ...unknownStream, sources: joinSources(setting.stdin.sources, named, read, network, packed) };
 }
 
+/** `git crypt unlock` runs the program `git-crypt`. */
+function runExternal(verb: string, args: readonly Field[], setting: Setting): void {
+  const name = `git-${verb}`;
+  if (isBuiltin(verb) || !isKnown(name)) return;
+  addServiceCommand(name, parseFields(args, programOf(name)), setting);
+}
+
 /** Settings given before an alias count for what it stands for; the directory has been changed already. */
 function mergeOptions(first: GitLine["globals"], second: GitLine["globals"]): GitLine["globals"] {
   const merged = new Map(second);
@@ -129,6 +140,7 @@ function addCommand({ verb, options, operands }: GitCall, { analysis, reach }: S
     reach: reach.through,
     place: reach.place,
     shown: reach.kept !== "piped" && reach.kept !== "captured",
+    effects: [],
   });
 }
 

@@ -167,6 +167,7 @@ function addCmdletCommand(source: Source, name: string, words: readonly Word[]):
     reach: reach.through,
     place: reach.place,
     shown: true,
+    effects: [],
   });
   return true;
 }

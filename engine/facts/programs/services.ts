@@ -11,6 +11,7 @@ import { functionPrograms } from "./services/functions.ts";
 import { hosterPrograms } from "./services/hosters.ts";
 import { infrastructurePrograms } from "./services/infrastructure.ts";
 import { kubernetesPrograms } from "./services/kubernetes.ts";
+import { localSecretPrograms } from "./services/local-secrets.ts";
 import { machinePrograms } from "./services/machine.ts";
 import { migrationPrograms } from "./services/migrations.ts";
 import { observabilityPrograms } from "./services/observability.ts";
@@ -39,6 +40,7 @@ export const serviceTables: Readonly<Record<string, ProgramTable>> = {
   broker: brokerPrograms,
   delivery: deliveryPrograms,
   secret: secretPrograms,
+  localSecret: localSecretPrograms,
   machine: machinePrograms,
 };
 

@@ -154,7 +154,7 @@ export function readEnvironment(
   showVariables(names, state, analysis);
   const isHost = reach.kept === "hosts" && names.every((name) => urlName.test(name));
   const isKept = reach.kept === "piped" || isHost || (reach.kept === "lines" && isAll);
-  if (reach.place === "here" && !isKept)
+  if (!isKept)
     for (const name of (isAll && reach.names) || names) analysis.facts.environment.push({ name, by });
   const sources = names.map((name): Source => ({ from: "environment", name }));
   return { text: undefined, sources, paths: [] };

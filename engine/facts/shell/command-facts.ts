@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { Effect } from "../facts.ts";
 import { isKnown, programOf } from "../programs/index.ts";
 import { operationsOf } from "../programs/operations.ts";
 import type { Arguments } from "../programs/program.ts";
@@ -7,7 +8,12 @@ import { parseFields } from "./parse-fields.ts";
 import type { Field } from "./stream.ts";
 
 /** Records a command as it runs. */
-export function addCommand(program: string, parsed: Arguments<Field>, { analysis, reach }: Setting): void {
+export function addCommand(
+  program: string,
+  parsed: Arguments<Field>,
+  { analysis, reach }: Setting,
+  effects: readonly Effect[] = [],
+): void {
   analysis.facts.commands.push({
     program,
     verb: parsed.verb,
@@ -17,7 +23,16 @@ export function addCommand(program: string, parsed: Arguments<Field>, { analysis
     reach: reach.through,
     place: reach.place,
     shown: reach.kept !== "piped" && reach.kept !== "captured",
+    effects,
   });
+}
+
+/** Records a command with what it does to outside systems. */
+export function addServiceCommand(program: string, parsed: Arguments<Field>, setting: Setting): void {
+  const operations = operationsOf(program, parsed, setting);
+  const effects = operations.filter((fact) => !fact.dryRun).map((fact) => fact.effect);
+  addCommand(program, parsed, setting, [...new Set(effects)]);
+  setting.analysis.facts.operations.push(...operations);
 }
 
 /** `--mode=VALUE` of the options whose value rules are about. */
@@ -33,6 +48,5 @@ export function addScript(file: Field | undefined, args: readonly Field[], setti
   const name = posix.basename(file?.text ?? "").replace(/\.\w+$/, "");
   if (!file?.known || (name === posix.basename(file.text) && !isKnown(name))) return;
   const parsed = parseFields(args.slice(args.indexOf(file) + 1), programOf(name));
-  addCommand(name, parsed, setting);
-  setting.analysis.facts.operations.push(...operationsOf(name, parsed, setting));
+  addServiceCommand(name, parsed, setting);
 }

@@ -1,13 +1,12 @@
 import { isGit, runGit } from "../git/run.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
-import { operationsOf } from "../programs/operations.ts";
 import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
 import { addOpaque, maxCarried, type Setting, spend } from "./analysis.ts";
 import { builtinOf, readEnvironment } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
-import { addCommand, addScript } from "./command-facts.ts";
+import { addCommand, addScript, addServiceCommand } from "./command-facts.ts";
 import { outputOf, writeInput } from "./command-output.ts";
 import { computedText } from "./computed-text.ts";
 import { runElsewhere } from "./elsewhere.ts";
@@ -165,12 +164,11 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   // A service's own table knows its verbs; what it sends is read by the other one.
   const table = network && !isKnown(name) ? network : programOf(name);
   const parsed = parseFields(args, table);
-  addCommand(name, parsed, setting);
+  addServiceCommand(name, parsed, setting);
   runScripts(name, args, parsed, setting);
   if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
   if (name === "tee") writeInput(parsed, setting);
-  analysis.facts.operations.push(...operationsOf(name, parsed, setting));
   if (printsVariables(name, parsed))
     return readEnvironment(
       parsed.operands.map((field) => field.text),

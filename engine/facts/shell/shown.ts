@@ -92,9 +92,9 @@ export function afterwards(
   const passing = reach.hides === "all" ? passingOf(node, setting.state) : undefined;
   if (passing?.shows === "nothing" || passing?.shows === "names")
     return { ...printed, sources: [], paths: [] };
-  if (reach.kept !== "captured" || !Object.hasOwn(loginPrograms, name)) return printed;
+  if (reach.kept !== "captured") return printed;
   const fact = facts.commands.findLast((command) => command.program === name);
-  if (!fact) return printed;
+  if (!fact || !(Object.hasOwn(loginPrograms, name) || fact.effects.includes("read-secret"))) return printed;
   const login: Source = { from: "service", name: nameOf(fact) };
   captured.add(login.name);
   return { ...printed, sources: joinSources(printed.sources, [login]) };

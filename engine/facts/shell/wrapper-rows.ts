@@ -15,6 +15,8 @@ export type Wrapper = Program & {
   readonly isShell?: true;
   /** Options after which it runs nothing (`command -v`). */
   readonly inert?: string;
+  /** Options with which it works on something else and is no wrapper (`strace -p`). */
+  readonly alone?: string;
 };
 
 /** Wrappers by program name: those of the system, then of languages, containers and secret managers. */
@@ -60,8 +62,8 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   chronic: {},
   caffeinate: { options: "-t= -w=" },
   "systemd-inhibit": { options: "--what= --who= --why= --mode=" },
-  strace: { options: "-o= -e= -p= -s= -P= -u= -f", inert: "-p" },
-  ltrace: { options: "-o= -e= -p= -s= -u=", inert: "-p" },
+  strace: { options: "-o= -e= -p,--attach= -s= -P= -u= -f", alone: "--attach" },
+  ltrace: { options: "-o= -e= -p,--attach= -s= -u=", alone: "--attach" },
   valgrind: { options: "--tool=" },
   perf: { options: "-o= -e= -p=", only: "stat record trace", operandsBefore: 1 },
   busybox: {},
@@ -127,5 +129,9 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   infisical: { options: "--env= --path= --projectId= --command,--call=", only: "run", operandsBefore: 1 },
   teller: { options: "-c=", only: "run", operandsBefore: 1 },
   chamber: { only: "exec", operandsBefore: 2 },
+  railway: { options: "-s,--service= -e,--environment= -p,--project=", only: "run", operandsBefore: 1 },
+  envchain: { options: "--set --list --unset", operandsBefore: 1, inert: "--set --list --unset" },
+  "aws-okta": { only: "exec", operandsBefore: 2 },
+  "aws2-wrap": { options: "--profile= --export --exec=", inert: "--export" },
   "aws-vault": { options: "-d= -n= -t= --duration= --region=", only: "exec", operandsBefore: 2 },
 };

@@ -26,6 +26,7 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   const elevates = wrapper.elevates === true;
   const inner = args.slice(start);
   const options = optionsOf(args.slice(0, start), wrapper);
+  if (wrapper.alone !== undefined && options.has(wrapper.alone)) return undefined;
   if (options.has("--edit")) return { fields: [plain("vi"), ...inner], elevates };
   const text = options.get("--call")?.[0];
   if (text) return { fields: [plain("sh"), plain("-c"), text], elevates };

@@ -21,7 +21,10 @@ export function nameIn(tokens: readonly Token[]): string {
     .slice(at)
     .filter((token) => token.kind !== "symbol" && !/^(?:cascade|restrict)$/.test(token.text));
   const isList = isWord(tokens[0], "drop") && tokens[at + 1]?.text === ",";
-  if (!isList) return tokens[at]?.text ?? "";
+  if (!isList) {
+    const [name, dot, part] = tokens.slice(at, at + 3);
+    return dot?.text === "." && part ? `${name?.text ?? ""}.${part.text}` : (name?.text ?? "");
+  }
   return names.length > maxNames ? "" : names.map((token) => token.text).join(",");
 }
 

@@ -57,6 +57,7 @@ export function kubernetesOperations(call: ServiceCall): readonly OperationFact[
     const resource = canonicalKind(/\/(secrets)\b/.exec(raw)?.[1] ?? "raw");
     return [{ ...base, effect: resource === "secret" ? "read-secret" : base.effect, resource, name: raw }];
   }
+  if (parsed.verb === "view-secret") return [{ ...base, effect: "read-secret", resource: "secret" }];
   if (!first) return [{ ...base, resource: parsed.options.has("--all") ? "all" : "", name: "" }];
   return first.text
     .split(",")

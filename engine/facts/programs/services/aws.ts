@@ -43,7 +43,8 @@ export const awsPrograms: ProgramTable = {
       },
       effects: {
         read: "s3 ls,s3 presign,logs tail,logs filter-*,ssm get-*,ssm describe-*,sts *,s3api head-*,s3api get-*,* list-*,* describe-*,* get-*,* wait,dynamodb query,dynamodb scan,dynamodb batch-get-item,configure list,configure get,logs start-query,athena get-*,ec2 describe-*,pricing *,* lookup-events",
-        "read-secret": "secretsmanager get-secret-value,secretsmanager batch-get-secret-value",
+        "read-secret":
+          "secretsmanager get-secret-value,secretsmanager batch-get-secret-value,ssm get-parameter* --with-decryption,kms decrypt,ec2 get-password-data,apigateway get-api-key* --include-value,apigateway get-api-keys --include-values,cognito-idp describe-user-pool-client,lightsail get-*-access-details,lightsail download-default-key-pair",
         transfer: "s3 cp,s3 sync,s3api put-object,s3api copy-object,s3api upload-part",
         create: "s3 mb",
         change: "cloudfront create-invalidation",

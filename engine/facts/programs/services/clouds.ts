@@ -29,7 +29,7 @@ export const cloudPrograms: ProgramTable = {
       },
       effects: {
         read: "info,version,config list,config get*,projects list,projects describe,auth list,storage ls,storage cat,logging read,secrets list,secrets describe,secrets versions list,asset *,topic *,cheat-sheet,builds log",
-        "read-secret": "secrets versions access",
+        "read-secret": "secrets versions access,services api-keys get-key-string",
         local:
           "config *,auth login,auth application-default login,auth configure-docker,init,components *,container clusters get-credentials",
         transfer: "storage cp,storage rsync,compute scp",
@@ -91,7 +91,7 @@ export const cloudPrograms: ProgramTable = {
   az: {
     verbs: 2,
     options:
-      "--subscription= -g,--resource-group= -n,--name= --vault-name= -o,--output= --query= -y,--yes --account-name= -c,--container-name= -s,--source= --pattern= --ids= -l,--location= --account-key= --connection-string= --slot=",
+      "--subscription= -g,--resource-group= -n,--name= --vault-name= -o,--output= --query= -y,--yes --account-name= -c,--container-name= -s,--source= --pattern= --ids= -l,--location= --account-key= --connection-string= --slot= -f,--file=",
     service: {
       area: "cloud",
       system: "az",
@@ -117,7 +117,7 @@ export const cloudPrograms: ProgramTable = {
       effects: {
         read: "account show,account list,storage * list,storage * show,storage blob url,storage blob exists,storage container exists,storage blob download*,keyvault secret list,monitor metrics *,monitor log-analytics query,version,find,* list,* show,* * list,* * show,group exists",
         "read-secret":
-          "keyvault secret show,keyvault secret download,storage account keys list,cosmosdb keys list,redis list-keys",
+          "keyvault secret show,keyvault secret download,storage account show-connection-string,* list-keys,* * list-keys,* keys list,* * keys list,* * * keys list,* * authorization-rule keys list,* connection-string show,* * connection-string show,acr credential show,webapp config appsettings list,functionapp config appsettings list,webapp config connection-string list,staticwebapp appsettings list,aks get-credentials --file=-,iot hub connection-string show,webapp deployment list-publishing-*",
         local:
           "login,logout,account set,configure,extension *,aks get-credentials,acr login,config *,cloud *",
         transfer:
@@ -171,6 +171,8 @@ export const cloudPrograms: ProgramTable = {
         delete:
           "compute domain records delete,compute firewall delete,compute ssh-key delete,compute image delete",
         local: "auth *,kubernetes cluster kubeconfig *",
+        "read-secret":
+          "databases connection,databases user get,registry docker-config,kubernetes cluster kubeconfig show,auth token",
         read: "account *,projects list",
         deploy: "apps update,apps create-deployment",
       },
@@ -188,6 +190,8 @@ export const cloudPrograms: ProgramTable = {
       nouns: "os",
       effects: {
         read: "os object list,os bucket list,os object get",
+        "read-secret":
+          "secrets secret-bundle get,vault secret get,secrets secret-bundle get-by-name,ce cluster create-kubeconfig",
         destroy:
           "os object bulk-delete,iam compartment delete,db * terminate,db * delete,compute instance terminate,os bucket delete",
         stop: "compute instance action",
@@ -205,7 +209,11 @@ export const cloudPrograms: ProgramTable = {
       compound: true,
       nouns: "target",
       environment: "-g",
-      effects: { local: "target,login,plugin *", access: "iam *policy*,iam api-key-create" },
+      effects: {
+        local: "target,login,plugin *",
+        access: "iam *policy*,iam api-key-create",
+        "read-secret": "iam oauth-tokens,secrets-manager secret,resource service-key",
+      },
     },
   },
 };

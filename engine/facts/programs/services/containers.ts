@@ -11,6 +11,7 @@ const docker: Program = {
   options:
     "-H,--host= -c,--context= --config= -f,--file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --profile= --project-name= -a,--all --volumes --force -s,--signal=  --scale= --push --output=",
   variants: {
+    inspect: "-f,--format=",
     compose: "-p,--project-name=",
     rm: `${force} -v,--volumes`,
     rmi: force,
@@ -24,6 +25,7 @@ const docker: Program = {
     node: force,
     context: force,
   },
+  telling: "--format",
   service: {
     area: "container",
     system: "docker",

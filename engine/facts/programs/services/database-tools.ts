@@ -31,6 +31,19 @@ const mysqlAdmin: Program = {
   },
 };
 
+/** A program that writes out what a database holds, or only how it is laid out. */
+const dump = (system: string, environment: string, options: string): Program => ({
+  options,
+  service: {
+    area: "database",
+    system,
+    rowsOnly: true,
+    environment,
+    effects: { read: "--schema-only,--globals-only" },
+    otherwise: "transfer",
+  },
+});
+
 /** Programs that make, drop, fill and administer databases. */
 export const databaseToolPrograms: ProgramTable = {
   dropdb: postgresTool(true),
@@ -38,6 +51,32 @@ export const databaseToolPrograms: ProgramTable = {
   createdb: postgresTool(false),
   mysqladmin: mysqlAdmin,
   "mariadb-admin": "mysqladmin",
+  pg_dump: dump(
+    "postgres-tools",
+    postgresEnvironment,
+    "-h,--host= -p= -U= -d,--dbname= -F= -f,--file= -n= -t= -j= -s,--schema-only -a",
+  ),
+  pg_dumpall: dump(
+    "postgres-tools",
+    postgresEnvironment,
+    "-h,--host= -p= -U= -d,--dbname= -f,--file= -g,--globals-only -s,--schema-only",
+  ),
+  mysqldump: dump(
+    "mysql-tools",
+    "--host MYSQL_HOST",
+    "-h,--host= -P= -u,--user= -p,--password -r,--result-file= -S= -d,--schema-only,--no-data -B,--databases",
+  ),
+  "mariadb-dump": "mysqldump",
+  mongodump: dump(
+    "mongo-tools",
+    "--uri --host --db",
+    "--uri= --host= -d,--db= -c,--collection= -o,--out= --archive= --gzip",
+  ),
+  mongoexport: dump(
+    "mongo-tools",
+    "--uri --host --db",
+    "--uri= --host= -d,--db= -c,--collection= -o,--out= --type= --fields=",
+  ),
   pg_restore: {
     options:
       "-h,--host= -p= -U= -d,--dbname= -c,--clean -C,--create -j= -F= -t= -n= -l,--list -f= -1 --if-exists -x -O",
@@ -117,7 +156,12 @@ export const databaseToolPrograms: ProgramTable = {
   turso: {
     verbs: 2,
     options: "-y,--yes --group=",
-    service: { area: "database", system: "turso", nouns: "dev", effects: { execute: "db shell" } },
+    service: {
+      area: "database",
+      system: "turso",
+      nouns: "dev",
+      effects: { execute: "db shell", "read-secret": "db tokens,auth token" },
+    },
   },
   neonctl: {
     verbs: 2,
@@ -127,6 +171,7 @@ export const databaseToolPrograms: ProgramTable = {
       system: "neon",
       effects: {
         destroy: "branches delete,databases delete,projects delete,branches restore,branches reset",
+        "read-secret": "connection-string,cs",
       },
     },
   },

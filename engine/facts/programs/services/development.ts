@@ -53,7 +53,7 @@ export const developmentPrograms: ProgramTable = {
       system: "gitlab",
       nouns: "ci release",
       effects: {
-        read: "api,mr view,mr list,mr diff,issue list,issue view,repo view,repo list,repo clone,ci list,ci view,ci status,ci trace,ci lint,ci get,release list,release view,variable list,variable get,mr checkout,auth status,pipeline list,job *,label list,search *,snippet view",
+        read: "api,mr view,mr list,mr diff,issue list,issue view,repo view,repo list,repo clone,ci list,ci view,ci status,ci trace,ci lint,ci get,release list,release view,variable list,mr checkout,auth status,pipeline list,job *,label list,search *,snippet view",
         create:
           "mr create,issue create,mr note,issue note,mr update,issue update,label create,mr approve,mr rebase,mr reopen,issue reopen,repo fork,repo create,snippet create",
         change:
@@ -63,6 +63,7 @@ export const developmentPrograms: ProgramTable = {
         delete:
           "release delete,variable delete,issue delete,mr delete,label delete,api --method=DELETE,ci delete,ssh-key delete,schedule delete,token revoke",
         destroy: "repo delete,repo archive",
+        "read-secret": "variable get,variable export",
         access: "token create,token rotate,ssh-key add,deploy-key add,repo members *",
         local: "auth *,config *,alias *",
       },

@@ -4,7 +4,8 @@ import type { ProgramTable } from "../program.ts";
 export const functionPrograms: ProgramTable = {
   supabase: {
     verbs: 2,
-    options: "--project-ref= --db-url= --linked --local -p,--password= --workdir= --experimental",
+    options:
+      "--project-ref= --db-url= --linked --local -p,--password= -o,--output= --workdir= --experimental",
     service: {
       area: "platform",
       system: "supabase",
@@ -16,6 +17,7 @@ export const functionPrograms: ProgramTable = {
         change: "migration repair,config push,link",
         deploy: "db push,functions deploy,migration up --linked,migration up --db-url,branches create",
         "write-secret": "secrets set",
+        "read-secret": "projects api-keys,status --output=env,status --output=json",
         delete: "secrets unset",
         local:
           "init,login,logout,link,start,stop,db push --local,db reset,db start,migration new,migration up,functions new,seed *,bootstrap",
@@ -32,14 +34,14 @@ export const functionPrograms: ProgramTable = {
       system: "firebase",
       environment: "--project",
       effects: {
-        read: "projects:list,apps:list,functions:log,functions:list,hosting:sites:list,emulators:*,serve,use,firestore:indexes,database:get,functions:config:get,auth:export",
+        read: "projects:list,apps:list,functions:log,functions:list,hosting:sites:list,emulators:*,serve,use,firestore:indexes,database:get,auth:export",
         deploy: "deploy,hosting:clone,functions:deploy",
         destroy:
           "firestore:delete,firestore:databases:delete,database:remove,functions:delete,hosting:disable,hosting:sites:delete",
         change:
           "database:set,database:update,database:push,auth:import,firestore:databases:*,remoteconfig:rollback",
         "write-secret": "functions:secrets:set,functions:config:set",
-        "read-secret": "functions:secrets:access",
+        "read-secret": "functions:secrets:access,functions:config:get",
         delete:
           "functions:secrets:destroy,functions:config:unset,hosting:channel:delete,apps:android:sha:delete",
         local: "login,login:*,logout,init,use,target*,setup:*",
@@ -102,7 +104,8 @@ export const functionPrograms: ProgramTable = {
         read: "build,build:list,build:view,whoami,update:list,diagnostics,config",
         delete: "update:delete,channel:delete,branch:delete,env:delete,secret:delete,build:cancel",
         "write-secret": "env:create,env:update,secret:create,env:push",
-        "read-secret": "env:pull,env:get",
+        transfer: "env:pull",
+        "read-secret": "env:get,env:exec,env:list --include-sensitive",
         local: "login,logout,init,credentials",
       },
     },
@@ -117,6 +120,7 @@ export const functionPrograms: ProgramTable = {
         deploy: "deploy",
         change: "import --prod,run --prod,env set --prod",
         read: "dev,logs,data,dashboard,codegen,export",
+        "read-secret": "env get,env list",
         local: "import,run,env *",
       },
     },

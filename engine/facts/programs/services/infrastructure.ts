@@ -33,7 +33,7 @@ export const infrastructurePrograms: ProgramTable = {
   terragrunt: "terraform",
   pulumi: {
     verbs: 1,
-    groups: "stack config state plugin org",
+    groups: "stack config state plugin org env",
     options: "-s,--stack= -C,--cwd= -y,--yes -m,--message= --target= --show-secrets",
     service: {
       area: "infrastructure",
@@ -41,13 +41,23 @@ export const infrastructurePrograms: ProgramTable = {
       environment: "--stack --cwd PULUMI_STACK",
       effects: {
         read: "preview,stack ls,stack history,stack output,stack graph,config,config get,logs,about,whoami,version,stack",
-        "read-secret": "config --show-secrets,stack output --show-secrets,stack export --show-secrets",
+        "read-secret":
+          "config --show-secrets,stack output --show-secrets,stack export --show-secrets,env open,env get --show-secrets",
         deploy: "up,update",
         destroy: "destroy,down,stack rm",
         change: "refresh,import,cancel,state rename,state unprotect,stack import,stack rename",
         delete: "state delete,config rm",
         local: "stack select,stack init,new,config set,login,logout,install,plugin *",
       },
+    },
+  },
+  esc: {
+    verbs: 1,
+    groups: "env",
+    service: {
+      area: "secret-manager",
+      system: "pulumi-esc",
+      effects: { "read-secret": "open,env open,env get --show-secrets", execute: "run,env run" },
     },
   },
   cdk: {

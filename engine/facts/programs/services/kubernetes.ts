@@ -91,7 +91,8 @@ export const kubernetesPrograms: ProgramTable = {
   argocd: clusterTool("argocd", "-l= --server= --grpc-web --revision= --auth-token=", {
     deploy: "app sync,app rollback",
     destroy: "app delete,app delete-resource,appset delete,cluster rm,cluster remove,proj delete,repo rm",
-    access: "account update-password,account generate-token,proj role *",
+    access: "account update-password,proj role *",
+    "read-secret": "account generate-token,admin initial-password",
     change: "app set,app patch,app unset,app terminate-op",
     local: "login,logout,context,relogin",
   }),
@@ -101,6 +102,7 @@ export const kubernetesPrograms: ProgramTable = {
     deploy: "bootstrap *",
     stop: "suspend *",
     read: "check,get *,logs,export *,tree *,trace,diff *,build *",
+    "read-secret": "export secret",
   }),
   istioctl: clusterTool("istioctl", "-f= -i=", {
     destroy: "uninstall,x uninstall",
@@ -120,7 +122,7 @@ export const kubernetesPrograms: ProgramTable = {
     create: "init,join",
     read: "upgrade plan,token list,config *",
   }),
-  rancher: clusterTool("rancher", ""),
+  rancher: clusterTool("rancher", "", { "read-secret": "token,clusters kubeconfig" }),
   skaffold: clusterTool("skaffold", "-p,--profile= -f= -m=", {
     deploy: "run,deploy,apply",
     delete: "delete",

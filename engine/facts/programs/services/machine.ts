@@ -98,5 +98,9 @@ export const machinePrograms: ProgramTable = {
   blkdiscard: { options: "-o,--offset= -l,--length= -p,--step= -s -z -f -v" },
   kill: { options: "-s= -n=" },
   pkill: { options: "-u= -s= -t= -g= -P=" },
+  jmap: { singleDash: true },
+  jcmd: { singleDash: true },
+  strace: { options: "-o= -e= -p,--attach= -s= -P= -u=" },
+  ltrace: { options: "-o= -e= -p,--attach= -s= -u=" },
   ps: { options: "-o,--format= -p,--pid= -C= -u,--user= -U= -t= -g= -G= --ppid= --sort=" },
 };

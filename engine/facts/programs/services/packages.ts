@@ -235,7 +235,7 @@ export const packagePrograms: ProgramTable = {
   },
   dotnet: {
     verbs: 1,
-    groups: "nuget tool workload ef",
+    groups: "nuget tool workload ef user-secrets",
     options: "-s,--source= -k,--api-key= -v,--version= -g,--global --tool-path= -c= -f= -p= -o=",
     service: {
       area: "packages",
@@ -249,6 +249,7 @@ export const packagePrograms: ProgramTable = {
         uninstall: "remove package,remove * package,tool uninstall",
         destroy: "ef database drop",
         change: "ef database update",
+        "read-secret": "user-secrets list",
       },
     },
   },

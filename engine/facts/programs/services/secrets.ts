@@ -1,6 +1,6 @@
 import type { ProgramTable } from "../program.ts";
 
-/** Secret managers and password stores. */
+/** Secret managers, and password stores that are asked over the network. */
 export const secretPrograms: ProgramTable = {
   vault: {
     verbs: 1,
@@ -14,7 +14,7 @@ export const secretPrograms: ProgramTable = {
       environment: "--address --namespace VAULT_ADDR VAULT_NAMESPACE",
       nouns: "lease",
       effects: {
-        read: "status,kv list,kv metadata get,secrets list,policy list,policy read,auth list,token lookup,lease lookup,list,version,audit list,operator raft list-peers,operator members,kv get-metadata,namespace list,path-help,plugin list",
+        read: "status,kv list,kv metadata get,secrets list,policy list,policy read,auth list,token lookup,lease lookup,read sys/*,list,version,audit list,operator raft list-peers,operator members,kv get-metadata,namespace list,path-help,plugin list",
         "read-secret": "kv get,read,unwrap,kv export,print token",
         destroy:
           "kv destroy,kv metadata delete,secrets disable,operator raft remove-peer,operator seal,operator raft snapshot restore,namespace delete,audit disable,operator rekey",
@@ -31,7 +31,7 @@ export const secretPrograms: ProgramTable = {
     verbs: 1,
     groups: "item document vault account user group connect events-api service-account",
     options:
-      "--vault= --account= --format= --fields= --env-file= --session= --archive -f,--force --title= --category= -o=",
+      "--vault= --account= --format= --fields= --env-file= --session= --archive -f,--force --title= --category= -o,--out-file= -i,--in-file=",
     service: {
       area: "secret-manager",
       system: "1password",
@@ -40,6 +40,7 @@ export const secretPrograms: ProgramTable = {
       effects: {
         read: "whoami,account get,account list,item list,item template *,vault list,vault get,user list,user get,group list,document list,--version",
         "read-secret": "read,item get,inject,document get,item share",
+        transfer: "inject --out-file",
         delete: "item delete,document delete,item delete --archive",
         destroy: "vault delete",
         access:
@@ -58,7 +59,7 @@ export const secretPrograms: ProgramTable = {
       area: "secret-manager",
       system: "bitwarden",
       effects: {
-        read: "status,list organizations,sync,generate,config,--version,list folders,list collections",
+        read: "status,list organizations,sync,generate,config,--version,list folders,list collections,get template *,get organization *",
         "read-secret": "get,list,export",
         delete: "delete,restore",
         "write-secret": "create,edit,import,move,send",
@@ -132,55 +133,6 @@ export const secretPrograms: ProgramTable = {
       },
     },
   },
-  sops: { verbs: 1, options: "-d,--decrypt -e,--encrypt -i --input-type= --output-type= --output=" },
-  pass: {
-    verbs: 1,
-    options: "-f,--force -r,--recursive -c -p=",
-    service: {
-      area: "secret-manager",
-      system: "pass",
-      rowsOnly: true,
-      effects: {
-        delete: "rm,remove,delete",
-        read: "ls,list,find,search,git,help,version",
-        "write-secret": "insert,add,edit,generate,mv,cp,rename,copy",
-        access: "init",
-      },
-    },
-  },
-  gopass: {
-    verbs: 1,
-    options: "-f,--force -r,--recursive -c,--clip -o",
-    service: {
-      area: "secret-manager",
-      system: "pass",
-      rowsOnly: true,
-      effects: {
-        delete: "rm,remove,delete",
-        read: "ls,list,find,search,sync,version,audit",
-        "read-secret": "show,cat,otp",
-        "write-secret": "insert,edit,generate,mv,cp",
-        access: "recipients *",
-      },
-    },
-  },
-  lpass: {
-    verbs: 1,
-    options: "--sync= --color= -c,--clip",
-    service: {
-      area: "secret-manager",
-      system: "lastpass",
-      rowsOnly: true,
-      effects: {
-        read: "ls,status,--version,help",
-        "read-secret": "show,export",
-        delete: "rm",
-        "write-secret": "add,edit,generate,duplicate,mv,import",
-        access: "share *,passwd",
-        local: "login,logout,sync",
-      },
-    },
-  },
   security: {
     verbs: 1,
     options: "-s= -a= -l= -w -g",
@@ -199,15 +151,6 @@ export const secretPrograms: ProgramTable = {
       },
     },
   },
-  "secret-tool": {
-    verbs: 1,
-    service: {
-      area: "secret-manager",
-      system: "keyring",
-      effects: { "read-secret": "lookup,search", delete: "clear", "write-secret": "store" },
-    },
-  },
-  "ansible-vault": { verbs: 1, options: "--vault-password-file= --vault-id=" },
   keybase: {
     verbs: 1,
     service: {
