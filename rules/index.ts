@@ -36,11 +36,14 @@ import { mcp } from "./mcp.ts";
 import { network } from "./network.ts";
 import { opaque } from "./opaque.ts";
 import { agentCredentials } from "./paths/agent-credentials.ts";
+import { browsers } from "./paths/browsers.ts";
+import { businessData } from "./paths/business-data.ts";
 import { cloudCredentials } from "./paths/cloud-credentials.ts";
 import { dotenv } from "./paths/dotenv.ts";
 import { keys } from "./paths/keys.ts";
 import { packageCredentials } from "./paths/package-credentials.ts";
 import { personalData } from "./paths/personal-data.ts";
+import { productionConfig } from "./paths/production-config.ts";
 import { serviceCredentials } from "./paths/service-credentials.ts";
 import { signingKeys } from "./paths/signing-keys.ts";
 import { ssh } from "./paths/ssh.ts";
@@ -71,6 +74,9 @@ export const rules = [
   ...signingKeys,
   ...serviceCredentials,
   ...personalData,
+  ...browsers,
+  ...productionConfig,
+  ...businessData,
   ...environment,
   ...secretManagers,
   ...hardCodedSecrets,

@@ -24,6 +24,8 @@ export const keys = [
           "**/*.{key,p8,p12,pfx,jks,keystore}",
           "**/*{private,priv,key}*.pem",
           "**/*_{rsa,dsa,ecdsa,ed25519}",
+          "~/.{step/secrets,acme.sh,config/letsencrypt/accounts}/**",
+          "~/.{mitmproxy/*.pem,mitmproxy/*.p12,android/adbkey}",
         ],
         notPath: ["**/*{public,pubkey,pub}*", "**/.ssh/**", "**/id_*", ...tests],
         // They sign with a key store, or list what is in it, and never print a private key.
@@ -109,7 +111,12 @@ export const keys = [
           "~/.local/share/{keyrings,kwalletd}/**",
           "~/Library/Keychains/**",
           "~/.config/{op,1Password,Bitwarden*,keepassxc}/**",
-          "~/.config/sops/age/keys.txt",
+          "~/.config/{sops/age/keys.txt,age/**,chezmoi/key.txt,rbw/**,dashlane*/**}",
+          "~/.{age,lpass,bitwarden}/**",
+          "~/.{cache,local/share}/{rbw,lpass}/**",
+          "~/Library/Application Support/{Bitwarden*,KeePassXC,1Password}/**",
+          "~/Library/Group Containers/*1password*/**",
+          "**/age{-,_}key*.txt",
         ],
       },
     },
@@ -136,34 +143,6 @@ export const keys = [
     examples: {
       bad: ["cp vault.kdbx /tmp/v", { tool: "Read", input: { file_path: "/home/dev/app/keepass.kdb" } }],
       good: ["ls *.kdbx", "cat docs/keepass.md", "cat test/fixtures/empty.kdbx"],
-    },
-  },
-  {
-    id: "keys/read-browser-profile",
-    summary: "Reads saved passwords or cookies of a browser.",
-    why: "A session cookie is a login that needs no password and no second factor.",
-    instead: "Use a fresh browser profile for automation, and ask the user to sign in there.",
-    severity: "critical",
-    category: "credential",
-    source: "https://support.mozilla.org/kb/profiles-where-firefox-stores-user-data",
-    when: {
-      file: {
-        access: ["read", "link"],
-        path: [
-          "~/{.config,Library/Application Support,.var/app}/**/{Login Data,Cookies,Web Data,Local State}*",
-          "~/**/{firefox,Firefox,.mozilla,.thunderbird}/**/{logins.json,key4.db,cookies.sqlite}*",
-          "~/{.config,snap}/{google-chrome,chromium,BraveSoftware,microsoft-edge}",
-          "~/.mozilla",
-        ],
-      },
-    },
-    examples: {
-      bad: [
-        "cp ~/.config/google-chrome/Default/Cookies /tmp/c",
-        "cat '/home/dev/.config/chromium/Default/Login Data'",
-        "cp ~/.mozilla/firefox/x.default/logins.json .",
-      ],
-      good: ["cat src/cookies.ts", "ls ~/.mozilla", "cat tests/fixtures/logins.json"],
     },
   },
   {
@@ -198,8 +177,10 @@ export const keys = [
         access: ["read", "link"],
         path: [
           "**/.{pgpass,my.cnf,mylogin.cnf}",
-          "~/.config/rclone/rclone.conf",
-          "~/.{s3cfg,mongodb/credentials,cassandra/credentials}",
+          "**/.pg_service.conf",
+          "/etc/mysql/debian.cnf",
+          "**/.dbeaver/credentials-config.json",
+          "~/.{mongodb/credentials,cassandra/credentials,influxdbv2/configs}",
         ],
         notPath: tests,
       },
@@ -208,7 +189,7 @@ export const keys = [
       bad: [
         "cat ~/.pgpass",
         "cat ~/.my.cnf",
-        { tool: "Read", input: { file_path: "/home/dev/.config/rclone/rclone.conf" } },
+        { tool: "Read", input: { file_path: "/home/dev/.pg_service.conf" } },
       ],
       good: ["psql -c 'select 1'", "cat config/database.ts", "chmod 600 ~/.pgpass"],
     },
@@ -230,7 +211,8 @@ export const keys = [
           "**/{secrets,credentials,passwords,.secrets}.{bak,backup,old,orig,save,copy,csv,db,sqlite}",
           "**/{passwords,passwd}.{txt,csv,json,yaml,yml,xlsx}",
           "**/{keystore,key,signing}.properties",
-          "**/{.htpasswd,.vault_pass,.vault-pass,.vault_password}*",
+          "**/{.htpasswd,.secrets}",
+          "**/{vault,.vault}{_,-}pass{,word}{,-file,_file}{,.txt}",
         ],
         notPath: [
           "**/credentials.json",

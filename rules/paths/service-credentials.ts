@@ -87,7 +87,9 @@ export const serviceCredentials = [
           "{~/.,/etc/}gitlab-runner/config.toml",
           "**/jenkins*/{credentials.xml,secrets/**,secret.key*}",
           "**/actions-runner/{.credentials*,.runner}",
-          "/etc/{drone,woodpecker,buildkite-agent,teamcity}/**",
+          "**/_temp/_runner_file_commands/**",
+          "/etc/{drone,woodpecker,buildkite-agent,teamcity,concourse}/**",
+          "~/.config/act/actrc",
           "**/.actrc",
         ],
         notPath: tests,
@@ -152,6 +154,36 @@ export const serviceCredentials = [
     examples: {
       bad: ["cat ~/.msmtprc", "grep pass ~/.authinfo"],
       good: ["msmtp --version", "cat docs/mail.md"],
+    },
+  },
+  {
+    id: "service-credentials/read-transfer-login",
+    summary: "Reads the login of a file transfer or backup program.",
+    why: "It opens the servers and stores that the files are on, backups included.",
+    instead: "Run the program itself, it reads the login: rclone lsd remote:.",
+    severity: "high",
+    category: "credential",
+    source: "https://rclone.org/commands/rclone_config_file/",
+    when: {
+      file: {
+        access: ["read", "link"],
+        path: [
+          "~/.config/rclone/rclone.conf",
+          "~/.{s3cfg,mc/config.json,lftp/**}",
+          "{~,/etc}/{.,}passwd-s3fs",
+          "~/.config/{restic/*pass*,borg/keys/**,borgmatic/**,lftp/**,filezilla/*.xml}",
+          "**/{sftp-config.json,.ftpconfig,.vscode/sftp.json}",
+        ],
+        notPath: tests,
+      },
+    },
+    examples: {
+      bad: [
+        "cat ~/.s3cfg",
+        "cat .vscode/sftp.json",
+        { tool: "Read", input: { file_path: "/home/dev/.config/rclone/rclone.conf" } },
+      ],
+      good: ["rclone listremotes", "cat .vscode/settings.json", "ls ~/.config/rclone"],
     },
   },
 ] as const satisfies readonly Rule[];

@@ -14,6 +14,7 @@ export const terraformFiles = [
       file: {
         access: ["read", "link"],
         path: ["**/*.tfstate", "**/*.tfstate.*backup", "**/*secret*.tfvars"],
+        notPath: ["**/{fixtures,__fixtures__,testdata}/**"],
       },
     },
     examples: {

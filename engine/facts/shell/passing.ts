@@ -76,6 +76,14 @@ const ends = (words: Words) => {
   return flags.every((word) => /^-(?:n\d*|\d+)$/.test(word ?? "")) ? whole : parts;
 };
 
+/** A database of this machine is loaded; a statement, a server elsewhere or an echo of the input is something else. */
+const loads = (words: Words) =>
+  words.every(
+    (word) => word !== undefined && !/^-[hcfaebS]|^--(?:host|command|file|echo|exec|socket)|:/.test(word),
+  )
+    ? nothing
+    : undefined;
+
 const forms: Readonly<Record<string, (words: Words) => Passing | undefined>> = {
   cat: onlyOptions(/^-[ns]*$/, whole),
   sort: onlyOptions(/^-[urnfbV]*$/, whole),
@@ -83,6 +91,11 @@ const forms: Readonly<Record<string, (words: Words) => Passing | undefined>> = {
   head: ends,
   tail: (words) => (words.some((word) => /^-\w*[fF]/.test(word ?? "-f")) ? undefined : ends(words)),
   wc: counts,
+  psql: loads,
+  mysql: loads,
+  mariadb: loads,
+  pg_restore: loads,
+  mongorestore: loads,
   md5sum: digests,
   sha1sum: digests,
   sha256sum: digests,
