@@ -23,6 +23,7 @@ import { machine } from "./commands/machine.ts";
 import { migrations } from "./commands/migrations.ts";
 import { observability } from "./commands/observability.ts";
 import { packages } from "./commands/packages.ts";
+import { pipelines } from "./commands/pipelines.ts";
 import { platforms } from "./commands/platforms.ts";
 import { powershell } from "./commands/powershell.ts";
 import { requests } from "./commands/requests.ts";
@@ -103,6 +104,7 @@ export const rules = [
   ...brokers,
   ...observability,
   ...platforms,
+  ...pipelines,
   ...migrations,
   ...containers,
   ...packages,

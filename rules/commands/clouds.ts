@@ -12,7 +12,7 @@ export const clouds = [
     source: "https://docs.aws.amazon.com/wellarchitected/latest/reliability-pillar/back-up-data.html",
     when: {
       operation: {
-        area: ["cloud", "container-registry"],
+        area: ["cloud", "container-registry", "machines"],
         effect: ["destroy"],
         target: ["unknown", "other", "development"],
         dryRun: false,
@@ -47,7 +47,7 @@ export const clouds = [
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
     when: {
       operation: {
-        area: ["cloud", "container-registry", "api-gateway"],
+        area: ["cloud", "container-registry", "api-gateway", "machines"],
         effect: ["delete"],
         target: ["unknown", "other", "development"],
         dryRun: false,
@@ -102,7 +102,7 @@ export const clouds = [
     source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-turning-off-logging.html",
     when: {
       operation: {
-        area: ["cloud", "api-gateway"],
+        area: ["cloud", "api-gateway", "machines"],
         effect: ["stop"],
         target: ["unknown", "other", "development"],
         dryRun: false,
@@ -127,7 +127,7 @@ export const clouds = [
     source: "https://cloud.google.com/sdk/gcloud/reference/run/deploy",
     when: {
       operation: {
-        area: ["cloud"],
+        area: ["cloud", "api-gateway"],
         effect: ["deploy"],
         target: ["unknown", "other"],
         dryRun: false,
@@ -156,7 +156,10 @@ export const clouds = [
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
     when: {
       operation: {
-        area: ["cloud", "storage", "container-registry", "api-gateway", "broker"],
+        area: [
+          "{cloud,storage,container-registry,api-gateway,broker,search,machines}",
+          "{infrastructure,container}",
+        ],
         effect: ["access"],
         target: ["unknown", "other", "development"],
         dryRun: false,
@@ -174,6 +177,42 @@ export const clouds = [
         "aws iam get-policy --policy-arn a",
         "gcloud projects get-iam-policy p",
         "az role assignment list",
+      ],
+    },
+  },
+  {
+    id: "clouds/run-command",
+    summary: "Runs commands of its own choice on cloud machines or a build server.",
+    why: "It acts as the machine's own account, on every machine that the call names.",
+    instead: "Show the user the command and the machines, and let them run it.",
+    severity: "medium",
+    category: "change",
+    source: "https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html",
+    when: {
+      operation: {
+        system: ["aws", "az", "jenkins", "proxmox"],
+        verb: [
+          "ssm {send-command,start-automation-execution}",
+          "{vm,vmss} run-command*",
+          "aks command*",
+          "{groovy,groovysh}",
+          "exec",
+        ],
+        effect: ["execute"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "aws ssm send-command --instance-ids i-1 --document-name AWS-RunShellScript",
+        "az vm run-command invoke -g web -n vm1",
+        "java -jar jenkins-cli.jar -s http://ci.example.com groovy = < a.groovy",
+      ],
+      good: [
+        "aws ssm list-commands",
+        "az vm show -g web -n vm1",
+        "aws lambda invoke --function-name f out.json",
       ],
     },
   },

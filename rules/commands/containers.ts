@@ -128,7 +128,7 @@ export const containers = [
     source: "https://docs.docker.com/reference/cli/docker/image/push/",
     when: {
       operation: {
-        area: ["container", "container-registry"],
+        area: ["container", "container-registry", "kubernetes"],
         effect: ["publish"],
         notName: ["{localhost,127.0.0.1,\\[::1\\]}:*"],
         dryRun: false,

@@ -235,4 +235,26 @@ export const deploys = [
       good: ["npm view app versions", "npm owner ls app", "npm uninstall app", "npm dist-tag ls app"],
     },
   },
+  {
+    id: "deploys/change-infrastructure",
+    summary: "Stops, deletes or forgets a part of the infrastructure.",
+    why: "What runs there is interrupted, or is no longer known to the program that keeps track of it.",
+    instead: "Show the user what would be affected, and go on once they agree.",
+    severity: "medium",
+    category: "change",
+    source: "https://developer.hashicorp.com/nomad/docs/commands/job/stop",
+    when: {
+      operation: {
+        area: ["infrastructure"],
+        effect: ["stop", "delete"],
+        notSystem: ["terraform"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["nomad job stop web", "pulumi state delete urn:a", "puppet node purge web-1"],
+      good: ["nomad job status web", "pulumi stack ls", "pulumi config set a b"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -94,7 +94,11 @@ export const kubectl = [
     category: "change",
     source: `${reference}/kubectl_exec/`,
     when: {
-      operation: { system: ["kubernetes"], verb: ["exec", "attach", "debug", "cp"], target: ["production"] },
+      operation: {
+        system: ["kubernetes"],
+        verb: ["exec", "attach", "debug", "cp", "rsh", "rsync"],
+        target: ["production"],
+      },
     },
     examples: {
       bad: ["kubectl --context prod exec web-1 -- sh", "kubectl -n production exec -it deploy/web -- psql"],
@@ -114,7 +118,11 @@ export const kubectl = [
     category: "change",
     source: `${reference}/kubectl_exec/`,
     when: {
-      operation: { system: ["kubernetes"], verb: ["exec", "attach", "debug", "cp"], target: ["unknown"] },
+      operation: {
+        system: ["kubernetes"],
+        verb: ["exec", "attach", "debug", "cp", "rsh", "rsync"],
+        target: ["unknown"],
+      },
     },
     examples: {
       bad: ["kubectl exec web-1 -- ls", "kubectl cp web-1:/tmp/a a"],

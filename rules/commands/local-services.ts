@@ -33,4 +33,20 @@ export const localServices = [
       ],
     },
   },
+  {
+    id: "local-services/destroy-machine",
+    summary: "Destroys a virtual machine or cluster of this machine.",
+    why: "What was saved inside it is gone; it can be made again, but not what was in it.",
+    instead: "Say which machine it is; stopping it is enough to free memory.",
+    severity: "low",
+    category: "destruction",
+    source: "https://developer.hashicorp.com/vagrant/docs/cli/destroy",
+    when: {
+      operation: { area: ["local-machine", "local-cluster"], effect: ["destroy"], dryRun: false },
+    },
+    examples: {
+      bad: ["vagrant destroy -f", "multipass delete dev", "colima delete"],
+      good: ["vagrant status", "multipass list", "kind get clusters"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -184,4 +184,24 @@ export const machine = [
       good: ["sysctl kernel.hostname", "sysctl -a"],
     },
   },
+  {
+    id: "machine/erase-logs",
+    summary: "Erases logs of the system, or stops the recording of what happens on it.",
+    why: "Nobody can find out afterwards what was done, by whom.",
+    instead: "Let rotation delete old logs, or ask the user to make room.",
+    severity: "high",
+    category: "destruction",
+    source: "https://attack.mitre.org/techniques/T1070/",
+    when: {
+      command: {
+        program: ["journalctl", "auditctl", "logrotate"],
+        option: ["--vacuum-*", "-D", "-e", "--force"],
+        place: ["here", "remote"],
+      },
+    },
+    examples: {
+      bad: ["sudo journalctl --vacuum-time=1s", "auditctl -D"],
+      good: ["journalctl -u web -n 100", "journalctl --disk-usage", "auditctl -l"],
+    },
+  },
 ] as const satisfies readonly Rule[];

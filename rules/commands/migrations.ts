@@ -12,7 +12,7 @@ export const migrations = [
     source: "https://www.prisma.io/docs/orm/reference/prisma-cli-reference#migrate-reset",
     when: {
       operation: {
-        area: ["migration"],
+        area: ["migration", "packages"],
         effect: ["destroy"],
         target: ["unknown", "other"],
         dryRun: false,
@@ -70,7 +70,7 @@ export const migrations = [
     source: "https://www.prisma.io/docs/orm/prisma-migrate/workflows/development-and-production",
     when: {
       operation: {
-        area: ["migration"],
+        area: ["migration", "database"],
         effect: ["deploy"],
         target: ["unknown", "other"],
         dryRun: false,

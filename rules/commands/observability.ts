@@ -119,4 +119,25 @@ export const observability = [
       ],
     },
   },
+  {
+    id: "observability/change-flag",
+    summary: "Turns a feature on or off for others, or changes who gets it.",
+    why: "It takes effect for everybody at once, without a release or a review.",
+    instead: "Tell the user which flag in which environment, and let them turn it.",
+    severity: "medium",
+    category: "change",
+    source: "https://launchdarkly.com/docs/home/flags/manage",
+    when: {
+      operation: {
+        area: ["feature-flag"],
+        verb: ["*toggle*", "*{enable,disable,rollout,archive}*"],
+        target: ["unknown", "other"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["ldcli flags toggle-off --flag new-cart --project shop", "unleash features disable new-cart"],
+      good: ["ldcli flags list --project shop", "flipt validate", "unleash features create --name a"],
+    },
+  },
 ] as const satisfies readonly Rule[];

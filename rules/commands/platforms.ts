@@ -117,7 +117,7 @@ export const platforms = [
     source: "https://devcenter.heroku.com/articles/collaborating",
     when: {
       operation: {
-        area: ["platform", "monitoring", "forge", "ci", "payment", "backup"],
+        area: ["{platform,monitoring,forge,ci,payment,backup,pipeline}"],
         effect: ["access"],
         target: ["unknown", "other", "development"],
         dryRun: false,
@@ -141,11 +141,13 @@ export const platforms = [
         area: ["payment"],
         effect: ["change", "delete", "destroy", "create", "execute", "stop"],
         notVerb: ["{products,prices,coupons,catalog,plans} {create,update}"],
+        target: ["unknown", "other", "production"],
         dryRun: false,
       },
     },
     examples: {
       bad: [
+        "solana transfer 7x 1",
         "stripe customers delete cus_1",
         "stripe refunds create --charge ch_1",
         "square catalog delete obj_1",

@@ -95,4 +95,64 @@ export const services = [
       ],
     },
   },
+  {
+    id: "services/change",
+    summary: "Changes the settings of an outside system.",
+    why: "Others use it, and the change takes effect at once.",
+    instead: "Say what will change and why, and prefer the change that a pipeline makes.",
+    severity: "low",
+    category: "change",
+    source: "https://sre.google/sre-book/release-engineering/",
+    when: {
+      operation: {
+        area: [
+          "{api-gateway,backup,broker,cloud,ci,monitoring,search,platform,pipeline,proxy,storage,infrastructure,messaging}",
+          "{mail,tunnel,container-registry,machines}",
+        ],
+        effect: ["change"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "heroku ps:restart -a shop",
+        "aws ec2 modify-instance-attribute --instance-id i-1",
+        "gsutil cors set cors.json gs://assets",
+        "kafka-configs --bootstrap-server k1:9092 --alter --add-config retention.ms=1",
+      ],
+      good: [
+        "heroku ps -a shop",
+        "aws ec2 describe-instances",
+        "gsutil cors get gs://assets",
+        "kafka-topics --list",
+      ],
+    },
+  },
+  {
+    id: "services/enter",
+    summary: "Runs something on a platform, a cloud machine or a build server.",
+    why: "It acts with the rights that the place has, on the data that is there.",
+    instead: "Look at logs and status first; ask the user before running what changes something.",
+    severity: "low",
+    category: "change",
+    source: "https://devcenter.heroku.com/articles/one-off-dynos",
+    when: {
+      operation: {
+        area: ["{cloud,platform,infrastructure,broker,ci,forge,pipeline,machines,database}"],
+        effect: ["execute"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: [
+        "heroku run rake -a shop",
+        "fly ssh console -a shop",
+        "gcloud compute ssh web-1",
+        "pscale shell shop main",
+      ],
+      good: ["heroku logs -a shop", "fly logs -a shop", "docker exec web ls", "doppler run -- npm test"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -125,7 +125,9 @@ function runOne(call: Call): Stream {
   const interpreter = interpreterOf(name);
   if (interpreter) {
     const parsed = parseFields(args, interpreter.program);
-    addCommand(name, parsed, setting);
+    const own = programOf(name);
+    if (own.service) addServiceCommand(name, parseFields(args, own), setting);
+    else addCommand(name, parsed, setting);
     const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
     readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
     if (!isCode) addScript(parsed.operands[0], args, setting);

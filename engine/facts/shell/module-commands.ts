@@ -13,7 +13,7 @@ export function jarCommand(args: readonly Field[]): readonly Field[] | undefined
 
 /** Programs that JavaScript projects install for themselves: their package managers run them by name. */
 const projectPrograms =
-  /^(?:prisma|knex|typeorm|sequelize|drizzle-kit|mikro-orm|vercel|netlify|wrangler|firebase|supabase|cdk|cdktf|serverless|sls|eas|lerna|changeset|semantic-release|release-it|vsce|ovsx|convex|surge)$/;
+  /^(?:prisma|knex|typeorm|sequelize|drizzle-kit|mikro-orm|vercel|netlify|wrangler|firebase|supabase|cdk|cdktf|serverless|sls|eas|lerna|changeset|semantic-release|release-it|vsce|ovsx|convex|surge|sst|node-pg-migrate|graphile-migrate)$/;
 
 /** `yarn prisma migrate reset`, `pnpm wrangler deploy`: a program of the project by its package manager. */
 export function projectCommand(name: string, args: readonly Field[]): readonly Field[] | undefined {

@@ -119,6 +119,7 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   k0s: { only: "kubectl" },
   microk8s: { only: "kubectl helm" },
   minikube: { options: "-p,--profile=", only: "kubectl" },
+  xcrun: { options: "--sdk= --toolchain= -f,--find", inert: "--find" },
   gio: { only: "trash cat" },
   dotenv: { options: "-e= -f,--file= -p= -v= -c= -o,--override" },
   "dotenv-cli": { options: "-e= -p= -v= -c= -o" },

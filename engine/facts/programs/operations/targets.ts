@@ -10,7 +10,7 @@ const productionName = /(?:^|[^a-z])(?:prod|production|prd|live)(?:$|[^a-z])/i;
 
 /** Names that say "somebody's own": this machine, a cluster on it, a place to try things. */
 const developmentName =
-  /(?:^|[^a-z])(?:localhost|127\.0\.0\.1|::1|local|dev|devel|develop|development|tests?|testing|sandbox|scratch|playground|tmp|kind|minikube|k3d|docker-desktop|docker-for-desktop|rancher-desktop|orbstack|colima|microk8s)(?:$|[^a-z])|^\/(?:tmp|var\/run|run)\//i;
+  /(?:^|[^a-z])(?:localhost|127\.0\.0\.1|::1|local|dev|devel|develop|development|tests?|testing|sandbox|scratch|playground|tmp|devnet|testnet|regtest|sepolia|holesky|anvil|hardhat|kind|minikube|k3d|docker-desktop|docker-for-desktop|rancher-desktop|orbstack|colima|microk8s)(?:$|[^a-z])|^\/(?:tmp|var\/run|run)\//i;
 
 /** Longest name that is looked at. */
 const maxName = 512;

@@ -20,9 +20,8 @@ const kafkaTopics = kafka("kafka", {
 });
 const kafkaGroups = kafka("kafka", {
   delete: "--delete,--delete-offsets",
-  change: "--reset-offsets --dry-run",
-  stop: "--reset-offsets",
-  read: "--list,--describe",
+  stop: "--reset-offsets --execute",
+  read: "--list,--describe,--reset-offsets",
 });
 const kafkaConfigs = kafka("kafka", {
   change: "--alter --add-config",

@@ -34,12 +34,12 @@ export const cloudPrograms: ProgramTable = {
           "config *,auth login,auth application-default login,auth configure-docker,init,components *,container clusters get-credentials",
         transfer: "storage cp,storage rsync,compute scp",
         delete:
-          "storage rm,storage objects delete,storage rsync --delete-unmatched-destination-objects,storage mv,compute firewall-rules delete,dns record-sets delete,compute routes delete,artifacts docker tags delete",
+          "storage rm,storage objects delete,storage rsync --delete-unmatched-destination-objects,storage mv,compute firewall-rules delete,dns record-sets delete,compute routes delete,artifacts docker tags delete,pubsub subscriptions seek",
         destroy:
           "projects delete,storage rm --recursive,storage buckets delete,storage rm --all-versions,sql instances delete,sql databases delete,sql backups delete,container clusters delete,kms keys versions destroy,compute disks delete,compute snapshots delete,compute instances delete,dns managed-zones delete,container images delete,firestore databases delete,services disable --force",
         stop: "compute instances stop,services disable,compute instances suspend,app versions stop",
         deploy:
-          "app deploy,run deploy,functions deploy,run services update-traffic,run services replace,deploy releases create,deploy releases promote,app services set-traffic,run jobs deploy,endpoints services deploy",
+          "app deploy,run deploy,functions deploy,run services update-traffic,run services replace,deploy releases create,deploy releases promote,app services set-traffic,run jobs deploy,endpoints services deploy,dns record-sets transaction execute,compute url-maps invalidate-cdn-cache",
         access:
           "projects add-iam-policy-binding,projects remove-iam-policy-binding,projects set-iam-policy,iam service-accounts keys create,iam service-accounts create,iam service-accounts delete,iam service-accounts add-iam-policy-binding,iam service-accounts set-iam-policy,organizations add-iam-policy-binding,run services add-iam-policy-binding,storage buckets add-iam-policy-binding,compute firewall-rules create,compute firewall-rules update,kms keys add-iam-policy-binding,iam roles *,secrets add-iam-policy-binding,functions add-iam-policy-binding",
         "write-secret": "secrets versions add,secrets create",
@@ -128,7 +128,7 @@ export const cloudPrograms: ProgramTable = {
           "group delete,storage blob delete-batch,storage account delete,storage container delete,sql db delete,sql server delete,aks delete,vm delete,keyvault delete,keyvault purge,keyvault key delete,keyvault secret purge,disk delete,snapshot delete,backup *,cosmosdb delete,network dns zone delete,webapp delete,functionapp delete,acr delete,acr repository delete,ad *delete,resource delete,lock delete,postgres flexible-server delete",
         stop: "vm stop,vm deallocate,webapp stop,aks stop,functionapp stop,container stop",
         deploy:
-          "webapp up,webapp deploy,webapp deployment *,functionapp deployment *,deployment * create,containerapp up,containerapp update,staticwebapp *,aks upgrade,webapp config *",
+          "webapp up,webapp deploy,webapp deployment *,functionapp deployment *,deployment * create,containerapp up,containerapp update,staticwebapp *,aks upgrade,webapp config *,network dns record-set * add-record,network dns record-set * update,network dns record-set * create,network dns zone import,pipelines run",
         access:
           "role assignment create,role definition *,ad sp create*,ad sp credential *,ad app credential *,ad app permission *,ad user create,ad user update,ad group member *,keyvault set-policy,keyvault delete-policy,storage account keys renew,storage container set-permission,network nsg rule create,storage container policy *,vm user *,storage account update",
         "write-secret":
@@ -174,7 +174,8 @@ export const cloudPrograms: ProgramTable = {
         "read-secret":
           "databases connection,databases user get,registry docker-config,kubernetes cluster kubeconfig show,auth token",
         read: "account *,projects list",
-        deploy: "apps update,apps create-deployment",
+        deploy:
+          "apps update,apps create-deployment,compute domain records update,compute domain records create,compute cdn flush",
       },
     },
   },

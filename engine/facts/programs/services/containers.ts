@@ -117,18 +117,4 @@ export const containerPrograms: ProgramTable = {
       effects: { destroy: "delete,storage delete,storage volume delete,project delete", stop: "stop" },
     },
   },
-  virsh: {
-    verbs: 1,
-    options: "-c= --remove-all-storage",
-    service: {
-      area: "local-machine",
-      system: "libvirt",
-      compound: true,
-      effects: {
-        destroy: "undefine,vol-delete,pool-delete,snapshot-delete,destroy",
-        read: "list,dominfo,dumpxml",
-        stop: "shutdown",
-      },
-    },
-  },
 };

@@ -1,4 +1,5 @@
 import type { Program, ProgramTable } from "../program.ts";
+import type { Service } from "../service.ts";
 
 const postgresEnvironment = "--host --dbname PGHOST PGDATABASE PGSERVICE";
 
@@ -41,6 +42,24 @@ const dump = (system: string, environment: string, options: string): Program => 
     environment,
     effects: { read: "--schema-only,--globals-only" },
     otherwise: "transfer",
+  },
+});
+
+/** A program that changes how tables are laid out, or what is kept in them. */
+const schemaTool = (
+  system: string,
+  effects: NonNullable<Service["effects"]>,
+  otherwise?: Service["otherwise"],
+): Program => ({
+  verbs: 1,
+  options: "-t,--target= -e,--environment= --host= --database= --source= --dest= --where= --alter=",
+  service: {
+    area: "migration",
+    system,
+    rowsOnly: true,
+    environment: "--target --environment --host --database DATABASE_URL",
+    effects,
+    ...(otherwise !== undefined && { otherwise }),
   },
 });
 
@@ -190,4 +209,29 @@ export const databaseToolPrograms: ProgramTable = {
       },
     },
   },
+  phinx: schemaTool("phinx", {
+    destroy: "rollback --target=0",
+    change: "migrate,rollback,seed:run",
+    read: "status",
+  }),
+  "graphile-migrate": schemaTool("graphile", {
+    destroy: "reset",
+    change: "migrate,commit,uncommit,watch",
+    read: "status",
+  }),
+  "node-pg-migrate": schemaTool("node-pg-migrate", { destroy: "down", change: "up,redo", create: "create" }),
+  sqitch: schemaTool("sqitch", {
+    destroy: "revert",
+    change: "deploy,rebase,checkout",
+    read: "status,log,verify,plan,show",
+  }),
+  skeema: schemaTool("skeema", {
+    destroy: "push --allow-unsafe",
+    change: "push,pull",
+    read: "diff,lint,format",
+  }),
+  "gh-ost": schemaTool("gh-ost", { change: "--execute" }),
+  "pt-online-schema-change": schemaTool("percona", { change: "--execute" }),
+  "pt-archiver": schemaTool("percona", { destroy: "--purge", read: "--dry-run" }),
+  pgloader: schemaTool("pgloader", {}, "transfer"),
 };

@@ -187,4 +187,23 @@ export const deliveryPrograms: ProgramTable = {
       },
     },
   },
+  certbot: {
+    verbs: 1,
+    options: "--cert-name= --cert-path= -d= --dry-run",
+    service: {
+      area: "proxy",
+      system: "certbot",
+      rowsOnly: true,
+      effects: { delete: "delete,unregister", destroy: "revoke" },
+    },
+  },
+  "acme.sh": {
+    options: "-d= -w=",
+    service: {
+      area: "proxy",
+      system: "acme",
+      rowsOnly: true,
+      effects: { delete: "--remove", destroy: "--revoke" },
+    },
+  },
 };

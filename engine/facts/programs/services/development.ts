@@ -37,7 +37,7 @@ export const developmentPrograms: ProgramTable = {
           "pr close --delete-branch,pr close -d,release delete,release delete-asset,issue delete,gist delete,label delete,secret delete,secret remove,variable delete,run delete,codespace delete,cs delete,ssh-key delete,gpg-key delete,project delete,project item-delete,project field-delete,api --method=DELETE",
         destroy: "repo delete,repo archive",
         access:
-          "repo deploy-key add,repo deploy-key delete,ssh-key add,gpg-key add,repo edit --visibility,auth refresh",
+          "repo deploy-key add,repo deploy-key delete,api *hooks --method=POST,api *hooks --raw-field,api *hooks --field,api *keys --method=POST,api *keys --raw-field,api *collaborators/* --method=PUT,api *members*/* --method=PUT,api *secrets/* --method=PUT,ssh-key add,gpg-key add,repo edit --visibility,auth refresh",
         "write-secret": "secret set",
         execute: "codespace ssh,cs ssh",
         local: "auth login,auth logout,auth setup-git,auth switch,config *,alias *,extension *,completion",
@@ -68,10 +68,6 @@ export const developmentPrograms: ProgramTable = {
         local: "auth *,config *,alias *",
       },
     },
-  },
-  hub: {
-    verbs: 1,
-    service: { area: "forge", system: "github", rowsOnly: true, effects: { destroy: "delete" } },
   },
   "gitlab-rake": {
     verbs: 1,
@@ -147,4 +143,21 @@ export const developmentPrograms: ProgramTable = {
     "-r= --delete",
   ),
   act: { options: "-j= -W= -P= -s= --secret-file= -e=" },
+  tkn: pipeline(
+    "tekton",
+    { execute: "pipeline start,task start", stop: "pipelinerun cancel,taskrun cancel" },
+    "-n= --context=",
+  ),
+  argo: pipeline("argo", {
+    execute: "submit,resubmit,retry",
+    stop: "terminate,stop,suspend",
+    read: "list,get,logs,lint,watch",
+  }),
+  drone: pipeline("drone", {
+    execute: "build promote,build rollback,build restart",
+    "write-secret": "secret add,secret update,orgsecret add",
+    access: "user add,user rm,repo chown",
+    read: "info,build ls,build info,repo ls,lint,exec",
+  }),
+  tea: pipeline("gitea", { change: "pr merge,pulls merge", stop: "pr close,issues close" }, "-r= -l="),
 };

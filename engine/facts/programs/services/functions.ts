@@ -37,9 +37,8 @@ export const functionPrograms: ProgramTable = {
         read: "projects:list,apps:list,functions:log,functions:list,hosting:sites:list,emulators:*,serve,use,firestore:indexes,database:get,auth:export",
         deploy: "deploy,hosting:clone,functions:deploy",
         destroy:
-          "firestore:delete,firestore:databases:delete,database:remove,functions:delete,hosting:disable,hosting:sites:delete",
-        change:
-          "database:set,database:update,database:push,auth:import,firestore:databases:*,remoteconfig:rollback",
+          "firestore:delete,firestore:databases:delete,database:remove,database:set,functions:delete,hosting:disable,hosting:sites:delete",
+        change: "database:update,database:push,auth:import,firestore:databases:*,remoteconfig:rollback",
         "write-secret": "functions:secrets:set,functions:config:set",
         "read-secret": "functions:secrets:access,functions:config:get",
         delete:
@@ -67,11 +66,11 @@ export const functionPrograms: ProgramTable = {
         deploy:
           "deploy,publish,pages deploy,pages publish,rollback,versions deploy,triggers deploy,d1 migrations apply,pages deployment *",
         destroy:
-          "delete,kv namespace delete,kv:namespace delete,d1 delete,r2 bucket delete,r2:bucket delete,queues delete,pages project delete,hyperdrive delete,vectorize delete,d1 time-travel restore,dispatch-namespace delete,workflows delete",
+          "delete,kv namespace delete,kv:namespace delete,d1 delete,r2 bucket delete,r2:bucket delete,queues delete,queues purge,pages project delete,hyperdrive delete,vectorize delete,d1 time-travel restore,dispatch-namespace delete,workflows delete",
         delete:
           "kv key delete,kv:key delete,kv bulk delete,kv:bulk delete,r2 object delete,secret delete,secret bulk,dns-records delete,queues consumer *",
         "write-secret": "secret put,secret:bulk,versions secret put,pages secret put",
-        change: "kv key put,kv:key put,kv bulk put,r2 object put,d1 execute --remote,queues purge",
+        change: "kv key put,kv:key put,kv bulk put,r2 object put,d1 execute --remote",
         execute: "d1 execute",
         local: "login,logout,init,generate,d1 create,d1 migrations apply --local,d1 execute --local,complete",
       },
@@ -100,7 +99,7 @@ export const functionPrograms: ProgramTable = {
       system: "eas",
       environment: "--profile --channel --branch",
       effects: {
-        deploy: "submit,update,deploy,update:*,channel:edit",
+        deploy: "submit,build --auto-submit,update,deploy,update:*,channel:edit",
         read: "build,build:list,build:view,whoami,update:list,diagnostics,config",
         delete: "update:delete,channel:delete,branch:delete,env:delete,secret:delete,build:cancel",
         "write-secret": "env:create,env:update,secret:create,env:push",

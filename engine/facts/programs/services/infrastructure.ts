@@ -2,7 +2,7 @@ import type { Program, ProgramTable } from "../program.ts";
 
 const terraform: Program = {
   verbs: 1,
-  groups: "state workspace providers run-all",
+  groups: "state workspace providers run-all run stack",
   singleDash: true,
   options:
     "--chdir= --var= --var-file= --target= --backend-config= --out= --state= --replace= --lock-timeout= --parallelism= --terragrunt-working-dir= --working-dir=",
@@ -13,10 +13,10 @@ const terraform: Program = {
     environment:
       "--var-file --chdir --backend-config --terragrunt-working-dir --working-dir TF_WORKSPACE TF_VAR_environment TF_VAR_env",
     effects: {
-      read: "plan,show,output,validate,fmt,graph,providers *,state list,state show,state pull,workspace show,workspace list,version,console,get,test,run-all plan,run-all validate,run-all output,hclfmt,metadata",
+      read: "plan,show,output,validate,fmt,graph,providers *,state list,state show,state pull,workspace show,workspace list,version,console,get,test,run-all plan,run plan,run validate,run output,run show,run-all validate,run-all output,hclfmt,metadata",
       local: "init,workspace select,workspace new,login,logout,run-all init,providers lock",
-      deploy: "apply,run-all apply,up",
-      destroy: "destroy,run-all destroy,apply --destroy,workspace delete",
+      deploy: "apply,run-all apply,run apply,stack run,up",
+      destroy: "destroy,run-all destroy,run destroy,apply --destroy,workspace delete",
       change: "import,refresh,state mv,state replace-provider,taint,untaint,force-unlock",
       delete: "state rm,state push",
     },
@@ -142,6 +142,46 @@ export const infrastructurePrograms: ProgramTable = {
       },
     },
   },
+  sceptre: {
+    verbs: 1,
+    options: "-y,--yes --var= --dir=",
+    service: {
+      area: "infrastructure",
+      system: "sceptre",
+      effects: {
+        deploy: "launch,create,update,execute",
+        destroy: "delete,prune",
+        read: "list *,status,generate,diff",
+      },
+    },
+  },
+  "nixos-rebuild": {
+    verbs: 1,
+    options: "--target-host= --build-host= --flake= -I=",
+    service: {
+      area: "infrastructure",
+      system: "nixos",
+      rowsOnly: true,
+      environment: "--target-host",
+      effects: { deploy: "switch,boot,test", read: "build,dry-build,dry-activate,build-vm,list-generations" },
+    },
+  },
+  juju: {
+    verbs: 1,
+    options: "-m,--model= -c,--controller= --force --no-prompt",
+    service: { area: "infrastructure", system: "juju", compound: true, environment: "--model --controller" },
+  },
+  bosh: {
+    verbs: 1,
+    options: "-d,--deployment= -e,--environment= -n,--non-interactive",
+    service: {
+      area: "infrastructure",
+      system: "bosh",
+      compound: true,
+      environment: "--environment --deployment",
+      effects: { deploy: "deploy,recreate", execute: "ssh,run-errand", stop: "stop" },
+    },
+  },
   packer: {
     verbs: 1,
     singleDash: true,
@@ -149,16 +189,7 @@ export const infrastructurePrograms: ProgramTable = {
     service: {
       area: "infrastructure",
       system: "packer",
-      effects: { read: "build,init,validate,fmt,inspect,console" },
-    },
-  },
-  vagrant: {
-    verbs: 1,
-    options: "-f,--force",
-    service: {
-      area: "local-machine",
-      system: "vagrant",
-      effects: { destroy: "destroy,box remove", stop: "halt,suspend", create: "up,reload,provision" },
+      effects: { create: "build", read: "init,validate,fmt,inspect,console" },
     },
   },
   nomad: {
@@ -206,7 +237,7 @@ export const infrastructurePrograms: ProgramTable = {
       area: "infrastructure",
       system: "salt",
       rowsOnly: true,
-      otherwise: "execute",
+      otherwise: "deploy",
       effects: { read: "* test.*,* grains.*,* pillar.*,* status.*" },
     },
   },

@@ -16,6 +16,12 @@ function migration(
     options,
     service: {
       area: "migration",
+      areas: {
+        release: "packages",
+        "hex.publish": "packages",
+        "hex.retire": "packages",
+        "hex.owner": "packages",
+      },
       system,
       effects,
       rowsOnly: true,
@@ -36,6 +42,7 @@ const rails = migration(
     read: "db:migrate:status,db:version,db:abort_if_pending_migrations,routes,about,test,spec",
     create: "db:create,generate,g,new",
     execute: "runner,console,c,dbconsole,db",
+    publish: "release",
     "read-secret": "credentials:show,secrets:show,encrypted:show",
   },
   "--environment RAILS_ENV RACK_ENV",
@@ -251,7 +258,7 @@ export const migrationPrograms: ProgramTable = {
     "atlas",
     "-u,--url= --to= --dir= --dev-url= --env= --auto-approve --dry-run",
     {
-      destroy: "schema clean",
+      destroy: "schema clean,clusters delete,deployments delete",
       change: "schema apply,migrate apply,migrate down,migrate set",
       read: "schema inspect,schema diff,migrate diff,migrate lint,migrate status,migrate validate,migrate hash",
     },
@@ -277,12 +284,6 @@ export const migrationPrograms: ProgramTable = {
     },
     "NODE_ENV",
   ),
-  sqitch: migration(
-    "sqitch",
-    "-t,--target= --db-host= --db-name= -y",
-    { destroy: "revert", change: "deploy,rebase,checkout", read: "status,log,verify,plan,show" },
-    "--target --db-host --db-name",
-  ),
   doctrine: migration(
     "doctrine",
     "--env= --force --full-database --conn= --em=",
@@ -294,4 +295,5 @@ export const migrationPrograms: ProgramTable = {
     },
     "--env APP_ENV",
   ),
+  console: "doctrine",
 };

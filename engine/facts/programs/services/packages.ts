@@ -148,9 +148,10 @@ export const packagePrograms: ProgramTable = {
       {
         install: "install,add,binstall",
         uninstall: "uninstall,remove,rm",
-        publish: "publish",
+        publish: "publish,release --execute",
         delete: "yank",
-        access: "owner,login",
+        access: "owner",
+        local: "login,logout",
       },
       { globalVerbs: "install binstall uninstall" },
     ),
@@ -205,7 +206,9 @@ export const packagePrograms: ProgramTable = {
       reader: "packages",
       rowsOnly: true,
       effects: {
-        publish: "deploy,* deploy,* * deploy,release:perform,* release:perform,deploy:deploy-file",
+        publish:
+          "deploy,* deploy,* * deploy,release:perform,* release:perform,deploy:deploy-file,jib:build,* jib:build",
+        destroy: "flyway:clean,* flyway:clean,liquibase:dropAll,* liquibase:dropAll",
         read: "test,compile,package,verify,install,clean,* test,* package,* verify,* install",
       },
     },
@@ -219,7 +222,8 @@ export const packagePrograms: ProgramTable = {
       rowsOnly: true,
       effects: {
         publish:
-          "publish,* publish,publishPlugins,* publishPlugins,uploadArchives,publishToSonatype,publishAllPublicationsTo*,closeAndReleaseRepository",
+          "publish,* publish,publishPlugins,* publishPlugins,uploadArchives,publishToSonatype,publishAllPublicationsTo*,closeAndReleaseRepository,jib,* jib",
+        destroy: "flywayClean,* flywayClean,dropAll",
         read: "publishToMavenLocal",
       },
     },
@@ -231,26 +235,6 @@ export const packagePrograms: ProgramTable = {
       reader: "packages",
       rowsOnly: true,
       effects: { publish: "publish,publishSigned,release,sonatypeRelease,ci-release" },
-    },
-  },
-  dotnet: {
-    verbs: 1,
-    groups: "nuget tool workload ef user-secrets",
-    options: "-s,--source= -k,--api-key= -v,--version= -g,--global --tool-path= -c= -f= -p= -o=",
-    service: {
-      area: "packages",
-      system: "nuget",
-      reader: "packages",
-      rowsOnly: true,
-      effects: {
-        publish: "nuget push",
-        delete: "nuget delete",
-        install: "add package,add * package,tool install,restore,workload install",
-        uninstall: "remove package,remove * package,tool uninstall",
-        destroy: "ef database drop",
-        change: "ef database update",
-        "read-secret": "user-secrets list",
-      },
     },
   },
   nuget: uploader(

@@ -16,13 +16,13 @@ export const platformPrograms: ProgramTable = {
       effects: {
         read: "apps,apps:info,logs,ps,releases,releases:info,config:get,addons,addons:info,domains,pg:info,pg:ps,pg:backups,status,access,members,certs,features,pipelines,buildpacks,info,pg:diagnose,regions,stack",
         destroy:
-          "apps:destroy,destroy,addons:destroy,pg:reset,pg:backups:delete,pipelines:destroy,spaces:destroy,domains:clear,keys:clear,pg:kill,redis:cli",
+          "apps:destroy,destroy,addons:destroy,pg:reset,pg:backups:delete,pipelines:destroy,spaces:destroy,domains:clear,keys:clear,pg:kill,redis:cli,pg:copy,pg:push,pg:backups:restore",
         delete: "domains:remove,certs:remove,config:unset,drains:remove,keys:remove,webhooks:remove",
         deploy:
           "releases:rollback,rollback,container:release,pipelines:promote,builds:create,ps:scale,ps:type,maintenance:on,maintenance:off,buildpacks:set,stack:set,git:push",
         stop: "ps:stop,ps:kill,dyno:kill,dyno:stop,pg:killall",
         change:
-          "ps:restart,restart,dyno:restart,addons:upgrade,addons:attach,addons:detach,pg:promote,pg:copy,apps:rename,domains:add,pg:upgrade,pg:push,pg:pull,pg:backups:restore",
+          "ps:restart,restart,dyno:restart,addons:upgrade,addons:attach,addons:detach,pg:promote,apps:rename,domains:add,pg:upgrade,pg:pull",
         create: "create,apps:create,addons:create,pg:backups:capture",
         execute: "run,run:detached,ps:exec,pg:psql,console",
         "write-secret": "config:set,config:edit",
@@ -124,7 +124,7 @@ export const platformPrograms: ProgramTable = {
     service: {
       area: "platform",
       system: "render",
-      effects: { deploy: "deploys create", execute: "ssh,psql", read: "services,deploys list,logs" },
+      effects: { deploy: "deploys create", execute: "ssh,psql", read: "services list,deploys list,logs" },
     },
   },
   surge: {

@@ -128,8 +128,7 @@ export const secretPrograms: ProgramTable = {
       effects: {
         "read-secret": "variable get,variable value",
         "write-secret": "variable set,variable values *",
-        change: "policy load,policy replace",
-        access: "host rotate-api-key,user *",
+        access: "host rotate-api-key,user *,policy load,policy replace",
       },
     },
   },

@@ -1,4 +1,11 @@
-import type { ProgramTable } from "../program.ts";
+import type { Program, ProgramTable } from "../program.ts";
+import type { Service } from "../service.ts";
+
+/** A program that keeps earlier states of this machine. */
+const snapshots = (system: string, effects: NonNullable<Service["effects"]>): Program => ({
+  verbs: 1,
+  service: { area: "backup", system, rowsOnly: true, effects },
+});
 
 /** Object stores, copies between them, and backups. */
 export const storagePrograms: ProgramTable = {
@@ -189,4 +196,13 @@ export const storagePrograms: ProgramTable = {
       effects: { destroy: "-d,--nuke", read: "--list-archives,-t,-x", create: "-c" },
     },
   },
+  tmutil: snapshots("time-machine", {
+    destroy: "delete,deletelocalsnapshots,deleteinprogress",
+    stop: "disable,disablelocal,addexclusion",
+  }),
+  vssadmin: snapshots("shadow-copies", { destroy: "delete *,resize *" }),
+  wbadmin: snapshots("windows-backup", { destroy: "delete *", stop: "disable *,stop *" }),
+  timeshift: snapshots("timeshift", { destroy: "--delete,--delete-all" }),
+  snapper: snapshots("snapper", { destroy: "delete,delete-config", change: "rollback,undochange" }),
+  "proxmox-backup-client": snapshots("proxmox-backup", { destroy: "snapshot forget,forget,prune" }),
 };
