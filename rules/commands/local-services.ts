@@ -42,7 +42,7 @@ export const localServices = [
     category: "destruction",
     source: "https://developer.hashicorp.com/vagrant/docs/cli/destroy",
     when: {
-      operation: { area: ["local-machine", "local-cluster"], effect: ["destroy"], dryRun: false },
+      operation: { area: ["local-machine", "local-cluster"], effect: ["delete", "destroy"], dryRun: false },
     },
     examples: {
       bad: ["vagrant destroy -f", "multipass delete dev", "colima delete"],
