@@ -1,8 +1,8 @@
-// Writes docs/rules.md from the rules; with --check, fails when the file is stale.
+// Writes docs/rules.md from the rules and docs/secrets.md from the tables of formats; with --check, fails when a file is stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import { evaluateModule } from "./evaluate-module.mjs";
+import { secretsPage } from "./secrets-page.mjs";
 
-const file = "docs/rules.md";
 const { rules } = await evaluateModule("rules/index.ts");
 const { profiles } = await evaluateModule("rules/profiles.ts");
 const { scaleFor } = await evaluateModule("engine/profile.ts");
@@ -28,7 +28,7 @@ for (const rule of rules) {
   packs.set(pack, [...(packs.get(pack) ?? []), rule]);
 }
 
-const text = [
+const rulesPage = [
   "# Rules",
   "",
   `Written by \`npm run docs\` from \`rules/\`: ${rules.length} rules in ${packs.size} packs. A verdict is the strictest of the rules that fire.`,
@@ -36,10 +36,13 @@ const text = [
   ...[...packs].map(([pack, rows]) => table(pack, rows)),
 ].join("\n");
 
-if (process.argv.includes("--check")) {
-  const current = readFileSync(file, "utf8");
-  if (current !== text) {
+for (const [file, text] of [
+  ["docs/rules.md", rulesPage],
+  ["docs/secrets.md", await secretsPage()],
+]) {
+  if (!process.argv.includes("--check")) writeFileSync(file, text);
+  else if (readFileSync(file, "utf8") !== text) {
     console.error(`${file} is stale; run npm run docs`);
-    process.exit(1);
+    process.exitCode = 1;
   }
-} else writeFileSync(file, text);
+}

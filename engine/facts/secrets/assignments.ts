@@ -2,7 +2,7 @@ import { type KeyKind, kindOfKey } from "./key-names.ts";
 import { isPlaceholder, isSamplePassword } from "./placeholders.ts";
 import { entropy, unusualness } from "./randomness.ts";
 import type { SecretSpan } from "./span.ts";
-import { startsLikeToken } from "./tokens.ts";
+import { minPrefixed, startsLikeToken } from "./tokens.ts";
 import { type Form, type Name, nameBefore, nextConnector, runEnds, valueAfter } from "./values.ts";
 
 /** How many names are judged in one text, twice what 2 MB of source code need. What lies behind the last of them is taken for secret, not passed. */
@@ -10,6 +10,13 @@ const maxJudged = 20_000;
 const minValue = 4;
 /** How much of a value is read to judge it. */
 const maxRead = 300;
+/** How far before such a part a name may start. */
+const maxName = 64;
+/** What is in every name that promises a credential. Between them nothing is looked at. */
+const nameHint =
+  /pass|pw|psw|pswd|phrase|secret|tok|key|auth|cred|bearer|jwt|cookie|psk|mnemonic|webhook|sonar|(?:\b|_)(?:pat|sas)(?:\b|_)|[a-z]P[Aa][Tt]\b/gi;
+/** How far behind such a part the value may start: the rest of the name, and a `value:` on the next line. */
+const reach = 240;
 /** Names that may promise a password, or whose real name stands further left. */
 const passwordHint = /pass|pw|phrase|string|str$|char|object|any|const|var|auto|bytes?$|val|content|default/i;
 
@@ -25,7 +32,17 @@ export function findAssignments(text: string): readonly SecretSpan[] {
   const ends = runEnds(text);
   let judged = 0;
   let next = 0;
+  let until = 0;
+  const hints = new RegExp(nameHint);
   for (let at = nextConnector(text, 0); at !== -1; at = nextConnector(text, next)) {
+    if (at > until) {
+      hints.lastIndex = Math.max(until, next);
+      const hint = hints.exec(text);
+      if (hint === null) break;
+      next = Math.max(next, hint.index - maxName);
+      until = hint.index + reach;
+      continue;
+    }
     next = at + 1;
     const name = nameBefore(text, at);
     const value = name === undefined ? undefined : valueAfter(text, at, name.start, ends);
@@ -34,13 +51,16 @@ export function findAssignments(text: string): readonly SecretSpan[] {
     // Prose puts words in quotes (`pass the "x"`): before a space, only the last word names the value.
     const phrase = text.slice(text.charAt(at) === " " ? name.start : name.phraseStart, name.end);
     // Most values are no credentials whatever their name, and a value is judged faster than a name.
-    if (!passwordHint.test(phrase) && !isToken(content, "token")) continue;
+    if (!passwordHint.test(phrase) && !isToken(content, "token") && !isGenerated(content)) continue;
     judged += 1;
     if (judged > maxJudged)
-      return [...spans, { detector: "limit/too-many-values", start: next, end: text.length }];
+      return [
+        ...spans,
+        { detector: "limit/too-many-values", confidence: "likely", start: next, end: text.length },
+      ];
     const kind = kindAt(text, name, phrase);
     if (kind === undefined || !isCredential(kind, content, value.form)) continue;
-    spans.push({ detector: detectorOf(kind), start: value.start, end: value.end });
+    spans.push({ detector: detectorOf(kind), confidence: "likely", start: value.start, end: value.end });
     next = value.end;
   }
   return spans;
@@ -57,7 +77,7 @@ export function judgeNamedValue(name: string, value: string): string | undefined
 }
 
 function detectorOf(kind: KeyKind): string {
-  return kind === "vendor" ? "assignment/vendor-key" : `assignment/${kind}`;
+  return `assignment/${kind}`;
 }
 
 /** Types and words behind which the real name stands further left: `password: string = …`, `name: DB_PASSWORD, value: …`. */
@@ -86,7 +106,21 @@ const notValue =
 function isCredential(kind: KeyKind, value: string, form: Form): boolean {
   if (value.length < minValue || isPlaceholder(value) || notValue.test(value)) return false;
   if (kind === "password") return isPassword(value, form);
-  return isToken(value, kind);
+  // In prose and in logs a key is a cache's or a map's.
+  if (kind === "key" && (form === "line" || form === "bare")) return false;
+  return isToken(value, kind) || (kind === "token" && form === "quoted" && isGenerated(value));
+}
+
+/** A key of all the signs of a keyboard, as frameworks generate them: `zh!=gq(w^_t[sB29954x)HI+$…`. */
+function isGenerated(value: string): boolean {
+  const signs = value.replace(/[A-Za-z0-9_.-]/g, "").length;
+  return (
+    value.length >= 20 &&
+    !/[\s\\]/.test(value) &&
+    signs >= 4 &&
+    signs * 2 < value.length &&
+    entropy(value) >= 4
+  );
 }
 
 /** Letters and the punctuation of names: what code and prose are made of. */
@@ -94,8 +128,6 @@ const nameLike = /^[A-Za-z][A-Za-z]*(?:[-_. /:]+[A-Za-z]+)*[-_.:?]?$/;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Encoders write one case; a mixture was typed by a person. */
 const hex = /^(?:0x)?(?:[0-9a-f]{16,}|[0-9A-F]{16,})$/;
-/** A shorter value with the prefix of a known format is cut or made up: the formats know the real ones. */
-const minPrefixed = 28;
 const anyHex = /^[0-9a-fA-F]{16,}$/;
 /** The length of a Cloudflare global key; every other hexadecimal key is whole bytes. */
 const oddHex = 37;
@@ -120,12 +152,12 @@ function isToken(value: string, kind: KeyKind): boolean {
   if (uuid.test(value)) return true;
   if (anyHex.test(value)) {
     // 24 digits are a MongoDB object id: only a name that says so makes them a secret.
-    const long = value.length >= (kind === "vendor" ? 30 : 20);
+    const long = value.length >= (kind === "key" ? 30 : 20);
     return (
       long && hex.test(value) && (value.length % 2 === 0 || value.length === oddHex) && entropy(value) >= 2.8
     );
   }
   if (value.length < 14 || !/\d|[a-z][A-Z]{1,3}[a-z]/.test(value)) return false;
-  const needed = (value.length < 20 ? 5.4 : 4.9) + (kind === "vendor" ? 0.3 : 0);
+  const needed = (value.length < 20 ? 5.4 : 4.9) + (kind === "key" ? 0.3 : 0);
   return unusualness(value) >= needed && entropy(value) >= 2.9;
 }

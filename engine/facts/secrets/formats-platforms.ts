@@ -28,7 +28,7 @@ fly/access-token fm1a_,fm1r_,fm2_ [A-Za-z0-9+/]{100,1200}={0,3} fly.io/docs/secu
 render/api-key rnd_ [A-Za-z0-9]{28,40} render.com/docs/api
 scalingo/api-token tk-us- [\w-]{48} gitleaks
 netlify/access-token nfp_ [A-Za-z0-9_]{36,50} docs.netlify.com/api/get-started/
-vercel/token vc[piark]_ [\w-]{20,60} vercel.com/docs/accounts/access-tokens
+vercel/token vc[piark]_ [\w-]{56,60} vercel.com/docs/accounts/access-tokens
 vercel/blob-token vercel_blob_rw_ [A-Za-z0-9]{16}_[A-Za-z0-9]{20,40} vercel.com/docs/vercel-blob
 cloudflare/origin-ca-key v1.0- [0-9a-f]{24}-[0-9a-f]{146} developers.cloudflare.com/fundamentals/api/
 cloudflare/api-token cfut_,cfat_ [A-Za-z0-9]{40,60} developers.cloudflare.com/fundamentals/api/
@@ -42,7 +42,7 @@ clickhouse/api-secret-key 4b1d [A-Za-z0-9]{38} gitleaks
 databricks/token dapi [0-9a-fA-F]{32}(?:-\d)? docs.databricks.com/aws/en/dev-tools/auth/pat
 pinecone/api-key pcsk_ [A-Za-z0-9]{5,6}_[A-Za-z0-9]{60,80} docs.pinecone.io/guides/projects/manage-api-keys
 github/token gh[pousr]_ \w{36,251} github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
-github/token github_pat_ \w{82} github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
+github/token github_pat_ \w{36,255} github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/
 gitlab/personal-token glpat- [\w-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7})? docs.gitlab.com/security/tokens/#token-prefixes
 gitlab/deploy-token gldt- [\w-]{20,64} docs.gitlab.com/security/tokens/#token-prefixes
 gitlab/runner-token glrt- [\w-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7})? docs.gitlab.com/security/tokens/#token-prefixes
@@ -62,7 +62,7 @@ bitbucket/app-password ATBB [A-Za-z0-9]{32} support.atlassian.com/bitbucket-clou
 bitbucket/http-token BBDC- [A-Za-z0-9+/@_-]{40,50} confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html
 sourcegraph/access-token sgp_ (?:[0-9a-fA-F]{16}_|local_)?[0-9a-fA-F]{40} gitleaks
 npm/access-token npm_ \w{36} github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/
-pypi/api-token pypi-AgE [\w-]{50,1000} pypi.org/help/#apitoken
+pypi/api-token pypi- [\w-]{80,1000} pypi.org/help/#apitoken
 rubygems/api-key rubygems_ [0-9a-f]{48} gitleaks
 nuget/api-key oy2 [a-z0-9]{43} learn.microsoft.com/en-us/nuget/nuget-org/scoped-api-keys
 crates-io/api-token cio [A-Za-z0-9]{32} github.com/rust-lang/crates.io/blob/main/crates/crates_io_database/src/utils/token.rs

@@ -7,7 +7,7 @@ stripe/restricted-key rk_live_,rk_test_,rk_prod_ [A-Za-z0-9]{10,255} docs.stripe
 stripe/webhook-secret whsec_ [A-Za-z0-9+/=]{32,80} docs.stripe.com/keys
 square/access-token sq0atp- [\w-]{22,60} gitleaks
 square/client-secret sq0csp- [\w-]{43} gitleaks
-square/access-token EAAA [\w-]{60} gitleaks
+square/access-token EAAA [\w+=-]{60,64} gitleaks
 paypal/access-token access_token$production$,access_token$sandbox$ [a-z0-9]{16}\$[0-9a-f]{32} developer.paypal.com/braintree/docs/
 flutterwave/secret-key FLWSECK- [0-9a-zA-Z]{32}-X gitleaks
 flutterwave/secret-key FLWSECK_TEST- [0-9a-hA-H]{12,32}(?:-X)? gitleaks
@@ -64,6 +64,7 @@ sentry/organization-token sntrys_ [A-Za-z0-9+/=_]{60,500} gitleaks
 sentry/user-token sntryu_ [0-9a-f]{64} gitleaks
 new-relic/user-key NRAK- [A-Z0-9]{27} docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
 new-relic/insert-key NRII- [\w-]{32} docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
+new-relic/spark-key NRSP- [\w-]{32} docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
 new-relic/query-key NRIQ- [\w-]{32} docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
 new-relic/admin-key NRAA- [0-9a-f]{27} docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
 new-relic/rest-key NRRA- [0-9a-f]{42} docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
@@ -71,8 +72,8 @@ new-relic/browser-key NRJS- [0-9a-f]{19} docs.newrelic.com/docs/apis/intro-apis/
 dynatrace/api-token dt0c01. [A-Z0-9a-z]{24}\.[A-Z0-9a-z]{64} docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication
 dynatrace/platform-token dt0s16. [A-Z0-9a-z]{8,24}\.[A-Z0-9a-z]{64} docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication
 honeycomb/api-key hcaik_ [a-z0-9]{40,70} docs.honeycomb.io/
-posthog/personal-key phx_ [\w-]{43,44} posthog.com/docs/api
-posthog/project-key phc_ [\w-]{43,44} posthog.com/docs/api
+posthog/personal-key phx_ [\w-]{43,60} posthog.com/docs/api
+posthog/project-key phc_ [\w-]{43,60} posthog.com/docs/api
 launchdarkly/sdk-key sdk- [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12} launchdarkly.com/docs/home/account/api
 launchdarkly/api-key api- [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12} launchdarkly.com/docs/home/account/api
 launchdarkly/mobile-key mob- [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12} launchdarkly.com/docs/home/account/api

@@ -1,4 +1,5 @@
 import { formatsOfPlatforms } from "./formats-platforms.ts";
+import { formatsOfProducts } from "./formats-products.ts";
 import { formatsOfServices } from "./formats-services.ts";
 
 /** One well-known token format. `body` is the source of a regular expression: bounded, without nested quantifiers. */
@@ -32,6 +33,16 @@ maxmind/license-key [A-Za-z0-9]{6}_[A-Za-z0-9]{29} _mmk - gitleaks
 mailchimp/api-key [0-9a-f]{32} -us \d{1,2} gitleaks
 telegram/bot-token \d{8,10} :AA [\w-]{32,33} core.telegram.org/bots/api#authorizing-your-bot
 new-relic/license-key [0-9a-f]{36} NRAL - docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/
+rapidapi/key [0-9a-f]{10} msh [0-9a-f]{15}p1[0-9a-f]{6}jsn[0-9a-f]{12} docs.rapidapi.com/
+azure/cosmos-key [A-Za-z0-9+/]{76} ACDb [A-Za-z0-9+/]{6}== aka.ms/CommonAnnotatedSecurityKeys
+azure/batch-key [A-Za-z0-9+/]{76} +ABa [A-Za-z0-9+/]{6}== aka.ms/CommonAnnotatedSecurityKeys
+azure/service-bus-key [A-Za-z0-9+/]{33} +ASb [A-Za-z0-9+/]{6}= aka.ms/CommonAnnotatedSecurityKeys
+azure/event-hub-key [A-Za-z0-9+/]{33} +AEh [A-Za-z0-9+/]{6}= aka.ms/CommonAnnotatedSecurityKeys
+azure/iot-key [A-Za-z0-9+/]{33} AIoT [A-Za-z0-9+/]{6}= aka.ms/CommonAnnotatedSecurityKeys
+azure/registry-key [A-Za-z0-9+/]{42} +ACR [A-Za-z0-9+/]{6} aka.ms/CommonAnnotatedSecurityKeys
+azure/search-key [A-Za-z0-9]{42} AzSe [A-Za-z0-9]{6} aka.ms/CommonAnnotatedSecurityKeys
+azure/function-key [\w-]{44} AzFu [\w-]{6}== aka.ms/CommonAnnotatedSecurityKeys
+azure/redis-key [A-Za-z0-9]{33} AzCa [A-Za-z0-9]{6}= aka.ms/CommonAnnotatedSecurityKeys
 firebase/cloud-messaging-key [\w-]{11} :APA91b [\w-]{120,180} firebase.google.com/docs/cloud-messaging/auth-server
 `;
 
@@ -50,9 +61,10 @@ function address(source: string): string {
 }
 
 /** Every format that starts with a literal of its own: detector, prefixes separated by commas, body, source. */
-export const formats: readonly Format[] = cells(formatsOfPlatforms + formatsOfServices.trimStart()).flatMap(
-  ([detector = "", prefixes = "", body = "", source = ""]) =>
-    prefixes.split(",").map((prefix) => ({ detector, prefix, body, source: address(source) })),
+export const formats: readonly Format[] = cells(
+  formatsOfPlatforms + formatsOfProducts.trimStart() + formatsOfServices.trimStart(),
+).flatMap(([detector = "", prefixes = "", body = "", source = ""]) =>
+  prefixes.split(",").map((prefix) => ({ detector, prefix, body, source: address(source) })),
 );
 
 /** Formats without a prefix of their own. */

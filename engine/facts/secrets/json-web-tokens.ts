@@ -12,7 +12,12 @@ export function findJsonWebTokens(text: string): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
   for (const match of text.matchAll(jsonWebToken)) {
     if (!/"(?:alg|enc|typ|kid)"/.test(decoded(match.groups?.header ?? ""))) continue;
-    spans.push({ detector: "jwt/token", start: match.index, end: match.index + match[0].length });
+    spans.push({
+      detector: "jwt/token",
+      confidence: "certain",
+      start: match.index,
+      end: match.index + match[0].length,
+    });
   }
   return spans;
 }

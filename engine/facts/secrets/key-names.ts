@@ -2,9 +2,9 @@
  * What a name in front of a value promises.
  * - password: people choose passwords, so a value need not look random;
  * - token: issued by a machine, so a value must look random;
- * - vendor: the name of a service that issues credentials; the value must look very random.
+ * - key: nothing but that word; the value must look very random.
  */
-export type KeyKind = "password" | "token" | "vendor";
+export type KeyKind = "password" | "token" | "key";
 
 const passwordWords = new Set(
   "password passwd passwort passphrase passcode pwd pswd psw pword userpass".split(" "),
@@ -26,42 +26,15 @@ const keyOwners = new Set(
   ),
 );
 
-/** Services whose credentials have no format of their own, so that only the name near a random value tells them. */
-const vendors = new Set(
-  (
-    "ably abstractapi adafruit adobe adyen agora ahrefs airbrake airtable airvisual aiven akamai alchemy algolia alibaba aliyun amplitude anthropic apify " +
-    "apollo appcenter appdynamics appfollow appveyor artifactory asana assemblyai atlassian auth0 authress autodesk avalara avaza aws azure beamer " +
-    "bigcommerce binance bintray bitbar bitbucket bitfinex bitly bitrise bittrex bitwarden blynk braintree brandfetch brevo browserstack bugsnag buildkite " +
-    "calendarific calendly censys cerebras chargebee chartmogul chatwork checkly circleci clarifai clearbit clerk clickhouse clickup clockify cloudant " +
-    "cloudconvert cloudflare cloudflared cloudinary cloudsmith codacy codeclimate codecov cohere cohesity coinapi coinbase coinlayer commercejs confluence " +
-    "confluent contentful convertkit coveralls crowdin crowdstrike currencylayer cypress dailymotion databox databricks datadog datarobot deepai deepgram " +
-    "deepl deepseek delighted detectify dialogflow digitalocean discord disqus docker dockerhub docusign doppler droneci dropbox dynatrace easypost ebay " +
-    "elastic elasticsearch elevenlabs etherscan etsy eventbrite exchangerate facebook fastly fauna figma finicity finnhub firebase fivetran flickr " +
-    "flutterwave foursquare freshbooks freshdesk fullstory gcp gemini geocodio getresponse giphy gitea github gitlab gitter gocardless grafana graphhopper " +
-    "groq gumroad harness hashicorp helpscout heroku honeybadger honeycomb hotjar hubspot huggingface ibm imgur infura instagram intercom intrinio " +
-    "ipgeolocation ipinfo ipstack jenkins jfrog jira jotform jumpcloud kakao kickbox kimi klaviyo kraken kucoin langchain lastfm launchdarkly linkedin " +
-    "linode lob logz looker magento mailboxlayer mailchimp mailerlite mailgun mailjet mapbox mapquest marketstack mattermost maxmind mediastack meraki " +
-    "messagebird minimax mistral mixpanel mongodb moonshot moralis nasa netlify newrelic newsapi ngrok nvidia nylas nytimes okta ollama onelogin onesignal " +
-    "openai openrouter openweather openweathermap opsgenie optimizely ovh packagecloud pagarme pagerduty pandadoc paypal paystack pdflayer perplexity " +
-    "pinata pinecone pinterest pipedrive plaid planetscale playfab plivo polymarket postgrid posthog postman postmark privateai pubnub pulumi qiniu quandl " +
-    "rabbitmq rapidapi razorpay recaptcha recurly reddit redis resend ringcentral rollbar rudderstack salesforce sauce saucelabs scaleway scrapingbee " +
-    "sendbird sendgrid sendinblue sentry servicenow shippo shodan shopify shutterstock sirv slack smartsheet smarty snowflake snyk softlayer sonar " +
-    "sonarcloud sonarqube sourcegraph spoonacular spotify squarespace squareup statuspage storyblok strava stripe stytch sumo sumologic supabase " +
-    "surveymonkey swiftype tailscale tatum tavily teamcity telegram telesign tencent terraform tiingo todoist togetherai tomtom travis travisci trello " +
-    "truenas twilio twitch twitter typeform unsplash uploadcare upwork urlscan vault vercel vimeo virustotal vonage vultr wakatime wandb weatherbit " +
-    "weatherstack webex webflow wepay wistia woocommerce wordpress wrike xai xero yandex yelp youtube zai zapier zendesk zeplin zerobounce zoho zoom"
-  ).split(" "),
-);
-
 /** Last words after which the value describes a secret instead of being one. */
-const describing = new Set(
+export const describing: ReadonlySet<string> = new Set(
   "file files filename path paths dir directory folder url uri urls link endpoint host hostname port domain name names id ids identifier length len size type types kind class count num number limit max min ttl expiry expires expiration expire timeout interval age field fields label header headers prefix suffix regex pattern policy policies hint reset input prompt param params parameter env var variable version format algorithm alg method mode enabled disable disabled required valid validator location ref reference store storage provider manager service scope scopes audience issuer date time at by index offset event status state message msg error errors description desc title placeholder example sha sha1 sha256 commit rev revision digest checksum integrity public usage count strategy rule rules template arn region zone account owner user username email login role group team project org organization color icon image img src alt text style css test spec schema map list array set table column row vault ring chain pair alias fingerprint thumbprint verifier validation".split(
     " ",
   ),
 );
 
 /** First or middle words that make a name harmless: public keys, sort keys, lexers' tokens. */
-const harmless = new Set(
+export const harmless: ReadonlySet<string> = new Set(
   "public pub csrf xsrf next prev foreign sort partition cache bucket lexer parser syntax num max min foundry publishable integrity sha sha1 sha256 sha512 checksum digest hash etag commit rev revision resolved".split(
     " ",
   ),
@@ -70,7 +43,7 @@ const harmless = new Set(
 /**
  * Splits a name into lower-case words: `awsSecret_key` gives aws, secret, key. Linear; the caller bounds the length.
  */
-function wordsOf(name: string): readonly string[] {
+export function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
@@ -107,8 +80,6 @@ function judgeName(name: string): KeyKind | undefined {
   if (words.some((word) => tokenWords.has(word)) || tokenParts.test(joined)) return "token";
   if (/^keys?\d?$/.test(last) && words.slice(0, -1).some((word) => keyOwners.has(word))) return "token";
   if (words[0] === "sonar" && last === "login") return "token";
-  if (words.length === 1 && last === "key") return "vendor";
-  return words.some((word) => vendors.has(word)) || vendors.has(words.slice(0, 2).join(""))
-    ? "vendor"
-    : undefined;
+  if (words.length === 1 && last === "key") return "key";
+  return undefined;
 }

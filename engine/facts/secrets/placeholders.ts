@@ -4,11 +4,11 @@ import { unusualness } from "./randomness.ts";
  * Words that say that a value is not the real one. Short ones must stand alone: four given letters turn up in one of ten thousand random keys.
  */
 const telltale =
-  /example|placeholder|redacted|sandbox|foobar|deadbeef|change_?-?me|changeit|not[-_]?(?:a[-_]?)?real|your[-_ ]|xxxxx|\*\*\*|\.\.\.|…|&[lg]t;|(?<![a-z0-9])(?:todo|fixme|dummy|lorem|sdbx|sbx|insert|replace|test[-_](?:key|token|secret))(?![a-z0-9])|(?:token|key|secret|password|[-_])here\b/i;
+  /example|placeholder|redacted|\.signature$|AAECAwQF|sandbox|foobar|deadbeef|change_?-?me|changeit|not[-_]?(?:a[-_]?)?real|your[-_ ]|xxxxx|\*\*\*|\.\.\.|…|&[lg]t;|(?<![a-z0-9])(?:todo|fixme|dummy|lorem|sdbx|sbx|insert|replace|test[-_](?:key|token|secret))(?![a-z0-9])|(?:token|key|secret|password|[-_])here\b/i;
 
 /** A value that stands for another one: an environment variable, a template, a function call, a type. */
 const reference =
-  /^[$%@&#]?[{([<]|^\$\w|\$\{|\$\(|\{\{|<%|%\(\w|process\.env|os\.environ|getenv|import\.meta|^%\w+%$|^@\w+@$|^<[^>]*>$|^\[redacted:|^:\w+$|^vault:|^secret(?:s|smanager)?[:/.]|^arn:|^ref\+|^op:\/\/|^env[:.]|^ENC\[|^!/i;
+  /^[$%@&#]?[{([<]|^\$\w|\$\{[\w.:!?#[\] -]*(?:[}/|,+]|$)|\$\([\w./ -]*|\{\{-?\s{0,4}[\w.$"|() -]{1,100}\}\}|<%|%\(\w|process\.env|os\.environ|getenv|import\.meta|^%\w+%$|^@\w+@$|^<[^>]*>$|^\[redacted:|^:\w+$|^vault:|^secret(?:s|smanager)?[:/.]|^arn:|^ref\+|^op:\/\/|^env[:.]|^ENC\[|^!/i;
 
 /** Words that are values of everyday settings, or passwords that guard nothing. */
 const everyday = new Set(
@@ -103,6 +103,12 @@ const leet: Readonly<Record<string, string>> = {
 export function isSamplePassword(value: string): boolean {
   const plain = value.toLowerCase().replace(/[0134577@$!]/g, (sign) => leet[sign] ?? sign);
   return /passw|secret|p[a@]ss\d*$|^test|letmein|qwert|sesame/.test(plain);
+}
+
+/** Does this value say that it stands for another one? Milder than {@link isPlaceholder}: letters and digits may count up. */
+export function isStandIn(value: string): boolean {
+  const text = value.slice(0, 300);
+  return reference.test(text) || telltale.test(text) || documented.has(fnv1a(value));
 }
 
 /** Does this value of an assignment stand for something else: a placeholder, a reference, a type, a path, a word? At most 300 characters are read. */

@@ -92,7 +92,9 @@ export async function findPresetSecrets(
   if (literalsLeft.length === 0) return [];
   const cut = literalsLeft[maxLiterals];
   const spans: SecretSpan[] =
-    cut === undefined ? [] : [{ detector: "limit/too-many-literals", start: cut[0], end: text.length }];
+    cut === undefined
+      ? []
+      : [{ detector: "limit/too-many-literals", confidence: "certain", start: cut[0], end: text.length }];
   const lint = await loadSecretlint();
   for (const [from, to] of windowsAround(literalsLeft.slice(0, maxLiterals), text.length)) {
     const part = text.slice(from, to);
@@ -123,14 +125,16 @@ function spanOf(part: string, messageId: string, range: readonly [number, number
   const [skip, secret] = narrowed[messageId] ?? [/^/, undefined];
   const start = range[0] + (skip.exec(part.slice(range[0]))?.[0].length ?? 0);
   const end = secret === undefined ? range[1] : start + (secret.exec(part.slice(start))?.[0].length ?? 0);
-  if (end <= start) return { detector, start: range[0], end: range[1] };
+  if (end <= start) return { detector, confidence: "certain", start: range[0], end: range[1] };
   const found = part.slice(start, end);
   // The rule for Slack takes any words between hyphens.
   if (messageId === "SLACK_TOKEN" && (found.length < 24 || !/[A-Za-z]/.test(found.slice(5))))
     return undefined;
   const example =
     detector === "url/password" ? found === "x-oauth-basic" || isPlaceholder(found) : isDull(found);
-  return example && detector !== "pem/private-key" ? undefined : { detector, start, end };
+  return example && detector !== "pem/private-key"
+    ? undefined
+    : { detector, confidence: "certain", start, end };
 }
 
 /** Windows around literals, merged where they overlap, begun anew where they grow long. */

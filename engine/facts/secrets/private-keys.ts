@@ -61,7 +61,9 @@ function trimmed(text: string, from: number, to: number): SecretSpan | undefined
   const start = from + (leading.exec(body.slice(0, 400))?.[0].length ?? 0);
   const stop = to - (trailing.exec(body.slice(-400))?.[0].length ?? 0);
   const letters = body.match(/[A-Za-z0-9+/]{16,}/g)?.reduce((sum, run) => sum + run.length, 0) ?? 0;
-  return letters < minBody || stop <= start ? undefined : { detector: "pem/private-key", start, end: stop };
+  return letters < minBody || stop <= start
+    ? undefined
+    : { detector: "pem/private-key", confidence: "certain", start, end: stop };
 }
 
 /** The first offset after `from` that can no longer belong to a key's body. */

@@ -1,5 +1,6 @@
 import { type Format, formats, infixFormats } from "./formats.ts";
-import { isDull } from "./placeholders.ts";
+import { isDull, isPlaceholder } from "./placeholders.ts";
+import { unusualness } from "./randomness.ts";
 import type { SecretSpan } from "./span.ts";
 
 /** The longest part left of an infix that is looked at. */
@@ -41,6 +42,9 @@ const infixes = infixFormats.map((format) => ({
   left: new RegExp(`(?:^|[^A-Za-z0-9])(${format.left})$`),
   right: new RegExp(`${format.right}(?![A-Za-z0-9_])`, "y"),
 }));
+/** A shorter value with the prefix of a known format is cut or made up: the formats know the real ones. */
+export const minPrefixed = 28;
+
 /** Does this text start with the prefix of a well-known format? */
 export function startsLikeToken(text: string): boolean {
   start.lastIndex = 0;
@@ -58,9 +62,9 @@ export function findTokens(text: string): readonly SecretSpan[] {
   start.lastIndex = 0;
   for (let match = start.exec(text); match !== null; match = start.exec(text)) {
     const at = match.index;
-    const token = tokenAt(text, at);
+    const token = tokenAt(text, at) ?? newerToken(text, at, match[0]);
     if (token !== undefined && !isDull(token.body))
-      spans.push({ detector: token.detector, start: at, end: token.end });
+      spans.push({ detector: token.detector, confidence: "certain", start: at, end: token.end });
     start.lastIndex = token?.end ?? at + 1;
   }
   return [...spans, ...findInfixes(text)];
@@ -90,6 +94,37 @@ function tokenAt(text: string, at: number): Token | undefined {
   return longest;
 }
 
+/** Prefixes that are words or too short to mean much on their own. */
+const commonPrefix = /^(?:(?:[a-z]{1,3}|test|live|secret|token|sess|testsk|oauth|packagist)[._:-])+$/i;
+const anyBody = /[A-Za-z0-9][\w+/=~.-]{18,600}/y;
+
+/** A prefix that no one uses for anything else, and a random body that is longer than when the format was written down: formats grow. */
+function newerToken(text: string, at: number, prefix: string): Token | undefined {
+  if (
+    prefix.length < 4 ||
+    text.charAt(at - 1) === "_" ||
+    !/[._:~-]/.test(prefix) ||
+    commonPrefix.test(prefix)
+  )
+    return undefined;
+  anyBody.lastIndex = at + prefix.length;
+  const body = anyBody.exec(text)?.[0].replace(/[._-]+$/, "");
+  if (body === undefined || isPlaceholder(body)) return undefined;
+  if (!/\d/.test(body) || unusualness(body.slice(0, 200)) < 4.9) return undefined;
+  const format = rowsFor(text.charAt(at)).find((row) => startsWithPrefix(row, prefix))?.format;
+  if (format === undefined || body.length <= shortest(format.body)) return undefined;
+  return { detector: format.detector, end: at + prefix.length + body.length, body };
+}
+
+/** How long a body is at least, told from its counts. */
+function shortest(body: string): number {
+  return [...body.matchAll(/\{(\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+function startsWithPrefix({ format }: Row, prefix: string): boolean {
+  return new RegExp(`^(?:${prefixPattern(format.prefix)})$`).test(prefix);
+}
+
 function findInfixes(text: string): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
   for (const { format, left, right } of infixes) {
@@ -100,7 +135,12 @@ function findInfixes(text: string): readonly SecretSpan[] {
       if (tail === null) continue;
       const head = left.exec(text.slice(Math.max(0, at - maxLeft), at))?.[1];
       if (head === undefined || isDull(head + tail[0])) continue;
-      spans.push({ detector: format.detector, start: at - head.length, end: right.lastIndex });
+      spans.push({
+        detector: format.detector,
+        confidence: "certain",
+        start: at - head.length,
+        end: right.lastIndex,
+      });
     }
   }
   return spans;

@@ -14,6 +14,7 @@ const colon = 58;
 const greater = 62;
 const comma = 44;
 const opening = 40;
+const backtick = 96;
 
 function isQuote(code: number): boolean {
   return is(code, inQuotes);
@@ -50,12 +51,8 @@ export function nameBefore(text: string, at: number): Name | undefined {
   const connector = text.charCodeAt(at);
   let i = at - 1;
   if (connector === greater && text.charCodeAt(i) === 45) return undefined;
-  while (
-    i > at - 4 &&
-    (text.charCodeAt(i) === equals || text.charCodeAt(i) === colon || text.charCodeAt(i) === 63)
-  )
-    i -= 1;
-  if (connector === equals && /[!<>~]/.test(text.charAt(i))) return undefined;
+  while (i > at - 4 && isDoubled(text.charCodeAt(i))) i -= 1;
+  if (connector === equals && /[<>~]/.test(text.charAt(i))) return undefined;
   while (i > at - 12 && (text.charCodeAt(i) === space || text.charCodeAt(i) === 9)) i -= 1;
   const closed = i;
   while (
@@ -77,6 +74,11 @@ export function nameBefore(text: string, at: number): Name | undefined {
     words += 1;
   }
   return { phraseStart: i + 1, start, end };
+}
+
+/** `==`, `:=`, `?=`, `!=`. */
+function isDoubled(code: number): boolean {
+  return code === equals || code === colon || code === 63 || code === 33;
 }
 
 /** Finds ends of values, and remembers them, so that a text full of openings is still read once. */
@@ -127,16 +129,17 @@ export function runEnds(text: string): RunEnds {
  */
 export function valueAfter(text: string, at: number, nameStart: number, ends: RunEnds): Value | undefined {
   let i = at + 1;
-  while (i < at + 9 && (text.charCodeAt(i) === space || text.charCodeAt(i) === 9)) i += 1;
+  while (i < at + 25 && (text.charCodeAt(i) === space || text.charCodeAt(i) === 9)) i += 1;
   if (text.charCodeAt(at) === greater) i = afterBreak(text, i);
   const spaced = i > at + 1;
   if (/[bBrRuU@]/.test(text.charAt(i)) && isQuote(text.charCodeAt(i + 1))) i += 1;
   const connector = text.charCodeAt(at);
   const escaped = text.charCodeAt(i) === backslash;
-  while (i < at + 16 && text.charCodeAt(i) === backslash) i += 1;
+  while (i < at + 32 && text.charCodeAt(i) === backslash) i += 1;
   if (
     isQuote(text.charCodeAt(i)) &&
     isQuote(text.charCodeAt(i + 1)) &&
+    text.charCodeAt(i + 1) !== backtick &&
     text.charCodeAt(i) !== text.charCodeAt(i + 1)
   )
     i += 1;

@@ -19,32 +19,51 @@ const writtenEscape = /\\[nrt]/g;
  * Linear; costs nothing but a search where neither occurs.
  */
 export function viewOf(text: string): View {
-  const { plain, cuts } = text.includes(`${startOfCode}[`) ? withoutColours(text) : { plain: text, cuts: [] };
-  return {
-    text: plain.includes("\\") ? plain.replace(writtenEscape, "\\ ") : plain,
-    range: (start, end) => [original(cuts, start), original(cuts, end - 1) + 1],
-  };
+  const plain = text.includes(`${startOfCode}[`) ? rewritten(text, colours, () => "") : whole(text);
+  return plain.text.includes("\\") ? { ...plain, text: plain.text.replace(writtenEscape, "\\ ") } : plain;
 }
 
-/** `at` is where in the plain text something was removed, `removed` how much was removed up to there. */
-type Cut = { readonly at: number; readonly removed: number };
+/** A text as it is. */
+function whole(text: string): View {
+  return { text, range: (start, end) => [start, end] };
+}
 
-function withoutColours(text: string): { readonly plain: string; readonly cuts: readonly Cut[] } {
+/** A view of a view's text, with ranges of what lies below both. */
+export function within(outer: View, inner: View): View {
+  return { text: inner.text, range: (start, end) => outer.range(...inner.range(start, end)) };
+}
+
+/** `at` is where in the rewritten text the removal ends, `removed` how much was removed up to there, `own` how much of it belongs to the character before. */
+type Cut = { readonly at: number; readonly removed: number; readonly own: number };
+
+/**
+ * A text in which every match of a pattern is replaced.
+ *
+ * @param pattern global; matches must not be empty
+ * @param replace gives one character that the match stands for, or nothing where the match is only taken out
+ */
+export function rewritten(text: string, pattern: RegExp, replace: (match: string) => string): View {
   const cuts: Cut[] = [];
   const pieces: string[] = [];
   let from = 0;
   let removed = 0;
-  for (const match of text.matchAll(colours)) {
-    pieces.push(text.slice(from, match.index));
-    from = match.index + match[0].length;
-    removed += match[0].length;
-    cuts.push({ at: from - removed, removed });
+  for (const match of text.matchAll(pattern)) {
+    const [found] = match;
+    const stands = replace(found);
+    pieces.push(text.slice(from, match.index), stands);
+    from = match.index + found.length;
+    removed += found.length - stands.length;
+    cuts.push({ at: from - removed, removed, own: stands === "" ? 0 : found.length - stands.length });
   }
   pieces.push(text.slice(from));
-  return { plain: pieces.join(""), cuts };
+  return {
+    text: pieces.join(""),
+    range: (start, end) => [original(cuts, start), original(cuts, end - 1) + 1 + ownAt(cuts, end)],
+  };
 }
 
-function original(cuts: readonly Cut[], offset: number): number {
+/** How many of the cuts end at or before an offset. */
+function cutsUpTo(cuts: readonly Cut[], offset: number): number {
   let low = 0;
   let high = cuts.length;
   while (low < high) {
@@ -52,5 +71,15 @@ function original(cuts: readonly Cut[], offset: number): number {
     if ((cuts[middle]?.at ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return offset + (cuts[low - 1]?.removed ?? 0);
+  return low;
+}
+
+function original(cuts: readonly Cut[], offset: number): number {
+  return offset + (cuts[cutsUpTo(cuts, offset) - 1]?.removed ?? 0);
+}
+
+/** What an escape is longer than the character it stands for, where one ends at this offset. */
+function ownAt(cuts: readonly Cut[], end: number): number {
+  const last = cuts[cutsUpTo(cuts, end) - 1];
+  return last?.at === end ? last.own : 0;
 }

@@ -24,7 +24,7 @@ describe("every fabricated secret", () => {
 
   test("spans hold no text of the secret", async () => {
     const spans = await findSecrets(fake("aws-access-key-id"), "known-formats");
-    expect(spans).toEqual([{ detector: "aws/access-key-id", start: 0, end: 20 }]);
+    expect(spans).toEqual([{ detector: "aws/access-key-id", confidence: "certain", start: 0, end: 20 }]);
   });
 });
 

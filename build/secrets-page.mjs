@@ -1,0 +1,73 @@
+// The text of docs/secrets.md, made from the tables that the scanner reads.
+import { evaluateModule } from "./evaluate-module.mjs";
+
+const code = (text) => `\`${text.replaceAll("|", "\\|")}\``;
+function byDetector(rows) {
+  const groups = new Map();
+  for (const row of rows) groups.set(row.detector, [...(groups.get(row.detector) ?? []), row]);
+  return groups;
+}
+
+function formatRows(formats, infixFormats) {
+  const prefixed = [...byDetector(formats)].map(([detector, rows]) => {
+    const forms = rows.map(({ prefix, body }) => code(`${prefix}${body}`)).join("<br>");
+    return [detector, `| [${detector}](${rows[0].source}) | ${forms} |`];
+  });
+  const infixed = infixFormats.map(({ detector, left, literal, right, source }) => [
+    detector,
+    `| [${detector}](${source}) | ${code(left + literal + right)} |`,
+  ]);
+  return [...prefixed, ...infixed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+}
+
+/** Formats, places and services in three tables. */
+export async function secretsPage() {
+  const { formats, infixFormats } = await evaluateModule("engine/facts/secrets/formats.ts");
+  const { places } = await evaluateModule("engine/facts/secrets/places.ts");
+  const { vendors, vendorsByField } = await evaluateModule("engine/facts/secrets/vendors.ts");
+  const rows = formatRows(formats, infixFormats);
+  return [
+    "# Secrets",
+    "",
+    `Written by \`npm run docs\` from the tables in \`engine/facts/secrets/\`: ${rows.length} formats, ${byDetector(places).size} places, ${vendors.length} services.`,
+    "",
+    "What is looked for in results, written content, command lines, messages, arguments and prompts, and how sure each kind is:",
+    "",
+    "| kind | how sure | taken out of results at |",
+    "| --- | --- | --- |",
+    "| private keys, formats, places, Kubernetes Secrets, what secretlint's recommended preset finds | certain | known-formats, credentials-by-context |",
+    "| a value whose name says that it is a credential; a service's name near a random value | likely | credentials-by-context |",
+    "",
+    "Each is also looked for in base64 (wrapped or not), percent escapes, JSON text, hexadecimal and between terminal colours, twice over. Placeholders and the examples of documentation are left alone.",
+    "",
+    "## Formats",
+    "",
+    "Told by their own text. The form is a regular expression.",
+    "",
+    "| format | form |",
+    "| --- | --- |",
+    ...rows,
+    "",
+    "## Places",
+    "",
+    "Where a protocol, a file or a command puts a credential, whatever it looks like.",
+    "",
+    "| place | told by |",
+    "| --- | --- |",
+    ...[...byDetector(places)].map(
+      ([detector, found]) =>
+        `| ${detector} | ${[...new Set(found.map(({ anchor }) => code(anchor)))].join(" ")} |`,
+    ),
+    "",
+    "## Services",
+    "",
+    "Their credentials have no format of their own: the service's name near a random value tells them.",
+    "",
+    "| field | services |",
+    "| --- | --- |",
+    ...Object.entries(vendorsByField).map(
+      ([field, names]) => `| ${field} | ${[...names].sort().join(", ")} |`,
+    ),
+    "",
+  ].join("\n");
+}

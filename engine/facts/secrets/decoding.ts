@@ -1,0 +1,133 @@
+import { rewritten, type View, within } from "./view.ts";
+
+/** How far around an escape a text is read decoded: a name before it, a value after it. */
+const around = 400;
+const percentEscape = /%[2-7][0-9A-Fa-f]/g;
+const percentRun = /%[0-9A-Fa-f]{2}/g;
+/** A line of escaped JSON or of source code with text in it, not one with a single line break written out. */
+const escapedText = /\\\\?["n][^\n]{0,600}?\\\\?["n][^\n]{0,600}?\\\\?["n]/g;
+const writtenOut = /\\(?:["\\/bfnrt]|u00[0-7][0-9a-fA-F])/g;
+
+/** Base64 in one run, or wrapped by `base64`, `openssl` or a mail program. */
+const base64Run = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}/g;
+const wrap = /(\r?\n|\\n)[ \t]{0,24}([A-Za-z0-9+/]{2,})/y;
+const hexadecimal = /^(?:[0-9a-f]{2}){20,}$|^(?:[0-9A-F]{2}){20,}$/;
+
+/** How much of an encoded text tells whether it is text. */
+const sample = 64;
+
+/**
+ * What stands encoded in a text: percent escapes, JSON escapes, base64 (wrapped or not) and hexadecimal. Only what decodes to text is given, so that
+ * images, hashes and certificates cost next to nothing.
+ *
+ * Linear: each decoding reads the text once. Ranges of a view are those of the encoded text that it was made of.
+ */
+export function* decodingsOf(text: string): Generator<View> {
+  if (text.includes("%")) yield* unescaped(text, percentEscape, percentRun, fromPercent);
+  if (text.includes("\\")) yield* unescaped(text, escapedText, writtenOut, fromWritten);
+  yield* runsIn(text);
+}
+
+function fromPercent(written: string): string {
+  return String.fromCharCode(Number.parseInt(written.slice(1), 16));
+}
+
+const letters: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+function fromWritten(written: string): string {
+  const letter = written.charAt(1);
+  return letter === "u"
+    ? String.fromCharCode(Number.parseInt(written.slice(2), 16))
+    : (letters[letter] ?? letter);
+}
+
+/** Windows around what `marks` matches, with every escape in them decoded. */
+function* unescaped(
+  text: string,
+  marks: RegExp,
+  escapes: RegExp,
+  decode: (written: string) => string,
+): Generator<View> {
+  let from = -1;
+  let to = -1;
+  for (const match of text.matchAll(marks)) {
+    const start = Math.max(0, match.index - around);
+    if (from >= 0 && start > to) {
+      yield decodedWindow(text, from, to, escapes, decode);
+      from = -1;
+    }
+    if (from < 0) from = Math.max(start, to);
+    to = Math.min(text.length, match.index + match[0].length + around);
+  }
+  if (from >= 0) yield decodedWindow(text, from, to, escapes, decode);
+}
+
+function decodedWindow(
+  text: string,
+  from: number,
+  to: number,
+  escapes: RegExp,
+  decode: (written: string) => string,
+): View {
+  return shifted(from, rewritten(text.slice(from, to), escapes, decode));
+}
+
+function shifted(by: number, { text, range }: View): View {
+  return {
+    text,
+    range: (start, end) => {
+      const [from, to] = range(start, end);
+      return [from + by, to + by];
+    },
+  };
+}
+
+/** Base64 and hexadecimal. */
+function* runsIn(text: string): Generator<View> {
+  // An expression of its own: what is decoded is decoded again before this one goes on.
+  const runs = new RegExp(base64Run);
+  for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
+    if (hexadecimal.test(match[0])) yield* fromHexadecimal(match[0], match.index);
+    if (!isText(Buffer.from(match[0].slice(0, sample), "base64"))) continue;
+    const end = endOfWrapped(text, match.index, match[0].length);
+    runs.lastIndex = end;
+    const joined = shifted(
+      match.index,
+      rewritten(text.slice(match.index, end), /(?:\s|\\n)+/g, () => ""),
+    );
+    yield within(joined, {
+      text: Buffer.from(joined.text, "base64").toString("latin1"),
+      range: (from, to) => [Math.floor(from / 3) * 4, Math.min(joined.text.length, Math.ceil(to / 3) * 4)],
+    });
+  }
+}
+
+/** The end of a base64 text: further lines belong to it while each is as long as the first, but for the last. */
+function endOfWrapped(text: string, start: number, width: number): number {
+  let end = start + width;
+  if (width < 48 || width % 4 !== 0) return end;
+  wrap.lastIndex = end;
+  for (let line = wrap.exec(text); line !== null; line = wrap.exec(text)) {
+    const length = line[2]?.length ?? 0;
+    if (length > width) return end;
+    end = wrap.lastIndex;
+    if (length < width) return end;
+  }
+  return end;
+}
+
+function* fromHexadecimal(run: string, at: number): Generator<View> {
+  if (!isText(Buffer.from(run.slice(0, sample), "hex"))) return;
+  const text = Buffer.from(run, "hex").toString("latin1");
+  yield shifted(at, { text, range: (from, to) => [from * 2, to * 2] });
+}
+
+/** Do these bytes read as text? One in ten may be part of a letter beyond ASCII. */
+function isText(bytes: Uint8Array): boolean {
+  let odd = 0;
+  for (const byte of bytes) {
+    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 127) return false;
+    if (byte > 127) odd += 1;
+  }
+  return bytes.length >= 12 && odd * 10 <= bytes.length;
+}
