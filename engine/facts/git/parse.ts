@@ -1,3 +1,4 @@
+import { alternativesAt } from "../programs/program.ts";
 import type { Field } from "../shell/stream.ts";
 import { isGroup, optionLine } from "./option-table.ts";
 
@@ -104,7 +105,11 @@ function sortOut(args: readonly Field[], verb: string, stopsAtOperand: boolean):
   const found: Found = new Map();
   const sorted: Sorted = { options: new Map(), operands: [], paths: undefined, rest: [] };
   let index = 0;
-  const next = (): Field | undefined => args[++index];
+  const addNext: AddNext = (option) => {
+    const values = alternativesAt(args, index + 1);
+    for (const value of values.length > 0 ? values : [undefined]) addOption(sorted, option, value);
+    index += Math.max(1, values.length);
+  };
   for (; index < args.length; index++) {
     const field = args[index];
     if (!field) break;
@@ -116,8 +121,8 @@ function sortOut(args: readonly Field[], verb: string, stopsAtOperand: boolean):
       break;
     }
     if (word === "--" || word === "--end-of-options") continue;
-    if (word.startsWith("--")) addLong(field, findLong(field, table, found), sorted, next);
-    else if (word.startsWith("-") && word.length > 1) addCluster(field, table, sorted, next);
+    if (word.startsWith("--")) addLong(field, findLong(field, table, found), sorted, addNext);
+    else if (word.startsWith("-") && word.length > 1) addCluster(field, table, sorted, addNext);
     else {
       sorted.operands.push(field);
       if (!stopsAtOperand) continue;
@@ -128,24 +133,22 @@ function sortOut(args: readonly Field[], verb: string, stopsAtOperand: boolean):
   return sorted;
 }
 
-function addLong(
-  field: Field,
-  found: readonly Option[],
-  sorted: Sorted,
-  next: () => Field | undefined,
-): void {
+/** Adds an option with the argument that follows it. */
+type AddNext = (option: Pick<Option, "canonical" | "no">) => void;
+
+function addLong(field: Field, found: readonly Option[], sorted: Sorted, addNext: AddNext): void {
   const equals = field.text.indexOf("=");
   const name = equals === -1 ? field.text : field.text.slice(0, equals);
   const attached = equals === -1 ? undefined : { ...field, text: field.text.slice(equals + 1) };
   const [only] = found;
   if (!only) addOption(sorted, { canonical: name, no: false }, attached);
-  else if (found.length === 1)
-    addOption(sorted, only, attached ?? (only.value === "next" ? next() : undefined));
+  else if (found.length === 1 && !attached && only.value === "next") addNext(only);
+  else if (found.length === 1) addOption(sorted, only, attached);
   else
     for (const option of found) if (!option.no || attached === undefined) addOption(sorted, option, attached);
 }
 
-function addCluster(field: Field, table: Table, sorted: Sorted, next: () => Field | undefined): void {
+function addCluster(field: Field, table: Table, sorted: Sorted, addNext: AddNext): void {
   for (let at = 1; at < field.text.length; at++) {
     const letter = `-${field.text.charAt(at)}`;
     const found = table.get(letter);
@@ -156,7 +159,8 @@ function addCluster(field: Field, table: Table, sorted: Sorted, next: () => Fiel
     }
     const rest = field.text.slice(at + 1);
     const attached = rest === "" ? undefined : { ...field, text: rest };
-    addOption(sorted, option, attached ?? (found.value === "next" ? next() : undefined));
+    if (!attached && found.value === "next") addNext(option);
+    else addOption(sorted, option, attached);
     return;
   }
 }

@@ -93,6 +93,20 @@ export type Arguments<Operand> = {
   readonly operands: readonly Operand[];
 };
 
+/** An argument that may be one of several: those of the same place stand beside each other. */
+type Alternative = { readonly place?: number };
+
+/** The argument at an index, and those that may stand there instead. */
+export function alternativesAt<Operand extends Alternative>(
+  args: readonly Operand[],
+  index: number,
+): readonly Operand[] {
+  const place = args[index]?.place;
+  let end = index + 1;
+  if (place !== undefined) while (args[end]?.place === place) end++;
+  return args.slice(index, end);
+}
+
 type Spelling = { readonly canonical: string; readonly takesValue: boolean; readonly takesTwo: boolean };
 
 const spellings = new WeakMap<Program, Map<string, ReadonlyMap<string, Spelling>>>();
@@ -142,7 +156,7 @@ function findLong(name: string, table: ReadonlyMap<string, Spelling>): Spelling 
  * @param text gives the text of an argument
  * @param make makes an argument of a piece of one (`--file=x` holds `x`)
  */
-export function parseArguments<Operand>(
+export function parseArguments<Operand extends Alternative>(
   args: readonly Operand[],
   program: Program,
   text: (argument: Operand) => string,
@@ -157,7 +171,12 @@ export function parseArguments<Operand>(
     else options.set(name, [value]);
   };
   let index = 0;
-  const next = (): Operand | undefined => args[++index];
+  const addNext = (name: string) => {
+    const values = alternativesAt(args, index + 1);
+    if (values.length === 0) add(name, undefined);
+    for (const value of values) add(name, value);
+    index += Math.max(1, values.length);
+  };
   for (; index < args.length; index++) {
     const argument = args[index];
     if (argument === undefined) break;
@@ -181,9 +200,10 @@ export function parseArguments<Operand>(
       const found = abbreviates(program) ? findLong(plain, table) : table.get(plain);
       const canonical = found?.canonical ?? plain;
       if (equals !== -1) add(canonical, make(name.slice(equals + 1), argument));
-      else add(canonical, found?.takesValue ? next() : undefined);
-      if (found?.takesTwo) add(canonical, next());
-    } else parseCluster(word, argument, table, add, next, make);
+      else if (found?.takesValue) addNext(canonical);
+      else add(canonical, undefined);
+      if (found?.takesTwo) addNext(canonical);
+    } else parseCluster(word, argument, table, add, addNext, make);
   }
   return splitVerb(operands, options, program, text);
 }
@@ -204,12 +224,12 @@ function firstWord(words: readonly string[], program: Program): string {
   return words[at] ?? "";
 }
 
-function parseCluster<Operand>(
+function parseCluster<Operand extends Alternative>(
   word: string,
   argument: Operand,
   table: ReadonlyMap<string, Spelling>,
   add: (name: string, value: Operand | undefined) => void,
-  next: () => Operand | undefined,
+  addNext: (name: string) => void,
   make: (value: string, from: Operand) => Operand,
 ): void {
   for (let at = 1; at < word.length; at++) {
@@ -217,14 +237,15 @@ function parseCluster<Operand>(
     const found = table.get(letter);
     if (found?.takesValue) {
       const rest = word.slice(at + 1);
-      add(found.canonical, rest === "" ? next() : make(rest.replace(/^=/, ""), argument));
+      if (rest === "") addNext(found.canonical);
+      else add(found.canonical, make(rest.replace(/^=/, ""), argument));
       return;
     }
     add(found?.canonical ?? letter, undefined);
   }
 }
 
-function splitVerb<Operand>(
+function splitVerb<Operand extends Alternative>(
   operands: readonly Operand[],
   options: Arguments<Operand>["options"],
   program: Program,

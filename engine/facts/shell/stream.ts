@@ -18,6 +18,8 @@ export type Field = {
   readonly sources?: readonly Source[];
   /** It is one of several words that may stand here, and stands beside the others. */
   readonly among?: true;
+  /** The same number in all words of which one stands in one place. */
+  readonly place?: number;
   /** The assignment that an argument of `export` or `declare` is. */
   readonly assigned?: { readonly name: string; readonly value: Variable };
 };

@@ -31,7 +31,9 @@ export function expandPossible(word: Word, expander: Expander): readonly (readon
         .flatMap((before) => own.map((fields) => [...before, ...fields]));
   }
   if (found.length === 1) return found;
-  return found.map((fields) => fields.map((field) => ({ ...field, among: true as const })));
+  // With several words in one choice, it is not told which of them are alternatives.
+  const place = found.every((fields) => fields.length === 1) ? { place: word.pos } : {};
+  return found.map((fields) => fields.map((field) => ({ ...field, among: true as const, ...place })));
 }
 
 /** The texts that a word may be where it is not split: the value of an assignment, the word of `case`. */

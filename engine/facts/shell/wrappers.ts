@@ -71,12 +71,7 @@ export function commandStart(args: readonly Field[], wrapper: Wrapper): number {
 }
 
 function takesNext(word: string, wrapper: Wrapper): boolean {
-  const probe = { text: "value" };
-  const { operands } = parseArguments(
-    [{ text: word }, probe],
-    wrapper,
-    (field) => field.text,
-    (text) => ({ text }),
-  );
+  const probe = plain("value");
+  const { operands } = parseArguments([plain(word), probe], wrapper, (field) => field.text, plain);
   return operands.length === 0;
 }

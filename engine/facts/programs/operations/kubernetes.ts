@@ -39,7 +39,7 @@ function canonicalKind(kind: string): string {
 
 /** `kubectl VERB KIND[,KIND] NAME`, `KIND/NAME`, `-f FILE`: one operation per kind. */
 export function kubernetesOperations(call: ServiceCall): readonly OperationFact[] {
-  const { parsed } = call;
+  const { parsed, setting } = call;
   const [first, second] = parsed.operands;
   const base = {
     ...call.base,
@@ -66,7 +66,8 @@ export function kubernetesOperations(call: ServiceCall): readonly OperationFact[
       const [kind = "", name = second?.text ?? ""] = word.split("/");
       const resource = canonicalKind(kind);
       const isHolder = base.effect === "delete" && holders.test(resource);
-      const isShown = /^(?:secret|\*)$/.test(resource) && showsValues(parsed);
+      const isPrinted = setting.reach.kept !== "piped";
+      const isShown = isPrinted && /^(?:secret|\*)$/.test(resource) && showsValues(parsed);
       const effect = isHolder ? "destroy" : isShown ? "read-secret" : base.effect;
       return { ...base, effect, resource, name: parsed.options.has("--all") ? "*" : name };
     });
@@ -98,13 +99,17 @@ const describing =
 /** Most files of one KUBECONFIG that are looked at. */
 const maxConfigs = 16;
 
+/** Of several contexts of which one is meant, the one that asks for the most care counts. */
+const strictness = ["production", "unknown", "other", "development"] as const;
+
 /** What the call names, else the current context. A namespace that is deleted is what it is aimed at. */
 function target(call: ServiceCall): OperationFact["target"] {
   const { parsed, setting } = call;
-  const [context] = values(parsed, "--context", "--kube-context", "--cluster");
-  const contexts = context ? [context] : [kubeContext(parsed, setting)];
-  const names = [...contexts, ...values(parsed, "--namespace"), ...deletedNamespaces(call)];
-  const found = targetOf(names);
+  const given = values(parsed, "--context", "--kube-context", "--cluster").filter((name) => name !== "");
+  const contexts = given.length > 0 ? given : [kubeContext(parsed, setting)];
+  const names = [...values(parsed, "--namespace"), ...deletedNamespaces(call)];
+  const each = contexts.map((context) => targetOf([context, ...names]));
+  const found = strictness.find((target) => each.includes(target)) ?? "unknown";
   return found === "unknown" ? outerTarget(setting) : found;
 }
 
