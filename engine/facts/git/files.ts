@@ -50,7 +50,9 @@ export function gitFiles(call: GitCall, setting: Setting): readonly Source[] {
   if (options.has("--dry-run")) return read;
   if (verb === "apply" || verb === "am") addPatched(call, setting);
   if (verb === "rm" && !options.has("--cached"))
-    for (const field of operands) add("delete", field, options.has("--recursive"));
+    // Without force git refuses to delete what is in no commit: a path that is not known is no loss.
+    for (const field of operands)
+      if (field.known || options.has("--force")) add("delete", field, options.has("--recursive"));
   if (verb === "mv") addMoved(operands, setting);
   if (verb === "bundle create") for (const field of operands.slice(0, 1)) add("write", field);
   for (const field of restoredFiles(call)) add("write", field);

@@ -9,7 +9,7 @@ import {
   updateRefOperations,
 } from "./history.ts";
 import type { GitCall } from "./parse.ts";
-import { currentBranch, targetOfBranch } from "./place.ts";
+import { currentBranch, isThrowaway, targetOfBranch } from "./place.ts";
 import { pushOperations } from "./push.ts";
 import {
   checkoutOperations,
@@ -73,8 +73,12 @@ export function gitOperations(call: GitCall, context: GitContext): readonly Oper
   const acts = actsOf(call, context);
   if (acts.length === 0 || isAsking(call)) return [];
   const dryRun = has(call, "--dry-run");
-  return acts.map((act) => operationFact(act, dryRun));
+  const isPassing = isThrowaway(context);
+  return acts.filter((act) => !(isPassing && ofTree.test(act.verb))).map((act) => operationFact(act, dryRun));
 }
+
+/** What a work tree loses, and not the repository. */
+const ofTree = /^(?:discard-changes|delete-untracked)$/;
 
 function actsOf(call: GitCall, context: GitContext): readonly Act[] {
   if (call.verb.startsWith("credential-"))

@@ -1,6 +1,6 @@
 import { absolutePath } from "../paths.ts";
 import { type Setting, spend } from "./analysis.ts";
-import { changeDirectory } from "./change-directory.ts";
+import { changeDirectory, temporaryDirectory } from "./change-directory.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
 import { addFile, textsIn } from "./files.ts";
@@ -41,7 +41,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const template = args.find((field) => /X{3}/.test(field.text));
     return {
       ...emptyStream,
-      text: `${template?.text.startsWith("/") ? template.text : "/tmp/tmp.XXXXXXXXXX"}\n`,
+      text: `${template?.text.startsWith("/") ? template.text : temporaryDirectory}\n`,
     };
   },
   pwd: (_args, { state }) => ({
@@ -82,8 +82,6 @@ const builtins: Readonly<Record<string, Builtin>> = {
   read: readLine,
   mapfile: readLines,
   readarray: readLines,
-  compgen: (args, setting) =>
-    /^-[ev]$/.test(args[0]?.text ?? "") ? dumpEnvironment("compgen", setting) : unknownStream,
   eval: (args, setting) => runEval(args, setting),
   source: sourceFile,
   ".": sourceFile,

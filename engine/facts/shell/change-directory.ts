@@ -1,8 +1,12 @@
+import type { CommandFact } from "../facts.ts";
 import { absolutePath, homeRelative, maxPath } from "../paths.ts";
 import type { Setting } from "./analysis.ts";
 import { homeOf } from "./home.ts";
 import { mayBeIn } from "./state.ts";
 import { emptyStream, type Field, type Stream } from "./stream.ts";
+
+/** What `mktemp -d` has made. */
+export const temporaryDirectory = "/tmp/tmp.XXXXXXXXXX";
 
 /** `cd DIR`, `pushd DIR`: where the directory is not known to be there, the shell may stay where it is. */
 export function changeDirectory(args: readonly Field[], { state, analysis }: Setting): Stream {
@@ -28,6 +32,9 @@ export function changeDirectory(args: readonly Field[], { state, analysis }: Set
 /** True for a directory that can be listed, or that the call itself has made. */
 function isThere(directory: string, { surroundings, facts }: Setting["analysis"]): boolean {
   if (surroundings.homes.includes(directory) || surroundings.list(directory) !== undefined) return true;
+  const isMade = ({ program, verb, arguments: words }: CommandFact) =>
+    program === "git" && verb === "clone" && words.includes(directory);
+  if (directory === temporaryDirectory || facts.commands.some(isMade)) return true;
   const path = homeRelative(directory, surroundings);
   return facts.files.some((file) => file.access === "write" && `${file.path}/`.startsWith(`${path}/`));
 }
