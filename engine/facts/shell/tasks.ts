@@ -1,5 +1,6 @@
 import type { Setting } from "./analysis.ts";
 import { textIn } from "./files.ts";
+import { recipesOf, shellLines } from "./makefiles.ts";
 import { emptyStream, type Field } from "./stream.ts";
 
 /** Most tasks and lines of one file that are looked at. */
@@ -10,7 +11,7 @@ export function runTasks(name: string, args: readonly Field[], setting: Setting)
   const texts = /^(?:g|bsd)?make$/.test(name)
     ? makeTexts(args, setting)
     : name === "just"
-      ? recipesIn(fileText(["justfile", "Justfile", ".justfile"], setting))
+      ? shellLines(recipesOf(fileText(["justfile", "Justfile", ".justfile"], setting), undefined), [])
       : /^(?:npm|pnpm|yarn|bun)$/.test(name)
         ? packageTexts(args, setting)
         : [];
@@ -22,6 +23,9 @@ function fileText(names: readonly string[], setting: Setting): string {
   const found = names.map((text) => textIn({ text, known: true, glob: undefined }, setting));
   return found.find((text) => text !== undefined) ?? "";
 }
+
+/** Options of make that take the next word. */
+const takesWord = /^(?:-[CfIoWE]|--(?:directory|file|makefile|include-dir|old-file|what-if|eval))$/;
 
 /** Makefiles, `--eval` and variables on the command line: functions that run a shell, and recipes. */
 function makeTexts(args: readonly Field[], setting: Setting): readonly string[] {
@@ -40,10 +44,21 @@ function makeTexts(args: readonly Field[], setting: Setting): readonly string[] 
   ];
   const variables = words.filter((word) => /^\w{1,64}[:?]?=/.test(word));
   const shells = variables.flatMap((word) => /^SHELL:?=(.*)$/s.exec(word)?.[1] ?? []);
+  const isTold = args.every((field) => field.known) && evaluated.length === 0;
+  const goals = words.filter(
+    (word, at) => !/^-|^\d+$/.test(word) && !variables.includes(word) && !takesWord.test(words[at - 1] ?? ""),
+  );
+  const recipes = [
+    ...recipesOf(makefile, isTold ? goals : undefined),
+    ...evaluated.flatMap((text) => recipesOf(text, undefined)),
+  ];
+  const isDry = words.some((word) => /^(?:-[A-Za-z]*n[A-Za-z]*|--(?:dry-run|just-print|recon))$/.test(word));
+  // Even then make runs what calls make again, or is marked so.
+  const run = isDry ? recipes.filter((line) => /^[@-]{0,2}\+|\$[({]MAKE[)}]/.test(line)) : recipes;
   return [
     ...shells,
     ...[makefile, ...evaluated, ...variables].flatMap(shellFunctions),
-    ...[makefile, ...evaluated].flatMap(recipesIn),
+    ...shellLines(run, [makefile, ...variables]),
   ];
 }
 
@@ -57,18 +72,31 @@ function shellFunctions(text: string): readonly string[] {
   ];
 }
 
-/** Lines that are indented, or stand behind a target and a semicolon; `@`, `-` and `+` are no part of the command. */
-function recipesIn(text: string): readonly string[] {
-  return text
-    .split("\n", 4_096)
-    .flatMap((line) => /^(?:[\t ]+|[\w./ -]{1,99}:[^;=\n]{0,99};)(.+)$/.exec(line)?.[1] ?? [])
-    .map((line) =>
-      line
-        .trim()
-        .replace(/^[@+-]{1,3}/, "")
-        .replaceAll("$$", "$"),
-    );
-}
+/** Scripts that a command of a package manager runs besides one of its own name. */
+const ofInstalling = "preinstall install postinstall prepublish preprepare prepare postprepare dependencies";
+const ofPacking = "prepublish prepare prepublishOnly prepack postpack publish postpublish";
+const lifecycles: Readonly<Record<string, string>> = {
+  install: ofInstalling,
+  i: ofInstalling,
+  ci: ofInstalling,
+  add: ofInstalling,
+  update: ofInstalling,
+  rebuild: ofInstalling,
+  publish: ofPacking,
+  pack: ofPacking,
+  version: "preversion version postversion",
+  test: "pretest test posttest",
+  t: "pretest test posttest",
+  start: "prestart start poststart",
+  ls: "",
+  list: "",
+  view: "",
+  audit: "",
+  outdated: "",
+};
+
+/** Programs in a script that run others by a pattern of their names. */
+const runsOthers = /\b(?:run-[sp]|npm-run-all2?|concurrently|wireit|turbo|nx|lerna|wsrun)\b/;
 
 /** `npm pkg set scripts.NAME=TEXT`, and scripts of a `package.json` that the call has written. */
 function packageTexts(args: readonly Field[], setting: Setting): readonly string[] {
@@ -78,7 +106,23 @@ function packageTexts(args: readonly Field[], setting: Setting): readonly string
   const text = fileText(["package.json"], setting);
   if (text === "" || words.length === 0) return [];
   const scripts = /"scripts"\s{0,99}:\s{0,99}\{([^}]{0,16384})/.exec(text)?.[1] ?? "";
-  return [...scripts.matchAll(/:\s{0,99}"((?:[^"\\]|\\.){0,4096})"/g)].map(([, script = ""]) =>
-    script.replace(/\\(["\\/])/g, "$1"),
-  );
+  const found = [
+    ...scripts.matchAll(/"((?:[^"\\]|\\.){1,200})"\s{0,99}:\s{0,99}"((?:[^"\\]|\\.){0,4096})"/g),
+  ].map(([, name = "", script = ""]) => ({ name, script: script.replace(/\\(["\\/])/g, "$1") }));
+  const names = args.every((field) => field.known)
+    ? scriptsRun(
+        words,
+        found.map(({ name }) => name),
+      )
+    : undefined;
+  const run = found.filter(({ name }) => names?.includes(name) ?? true);
+  return (run.some(({ script }) => runsOthers.test(script)) ? found : run).map(({ script }) => script);
+}
+
+/** Names of the scripts that run, or undefined where that is not told. */
+function scriptsRun(words: readonly string[], names: readonly string[]): readonly string[] | undefined {
+  const [first = "", second = ""] = words;
+  const named = /^run(?:-script)?$/.test(first) ? second : names.includes(first) ? first : undefined;
+  if (named !== undefined && !named.startsWith("-")) return [`pre${named}`, named, `post${named}`];
+  return Object.hasOwn(lifecycles, first) ? lifecycles[first]?.split(" ") : undefined;
 }
