@@ -8,7 +8,7 @@ const plainObject = /^(?:\?|(?:Path|Pathname|File|Data|Response|Socket)\(\))/;
 
 /** What a function with this name returns does not show the key that it was given. */
 const keyed =
-  /(?:^|[._])(?:verify|sign|create_?hmac|create_?hash|hmac|digest|hexdigest|sha\d{1,3}|md5|compare|timing_?safe_?equal|check_?password\w{0,20}|pbkdf2\w{0,20}|scrypt\w{0,20})(?:_?async|_?sync)?$/i;
+  /(?:^|[._]|jwt_?)(?:verify|sign|create_?hmac|create_?hash|hmac|digest|hexdigest|sha\d{1,3}|md5|compare|timing_?safe_?equal|check_?password\w{0,20}|pbkdf2\w{0,20}|scrypt\w{0,20})(?:_?async|_?sync)?$/i;
 
 /** The object came out of a function nobody has told us about, as a client does that was given a credential. */
 function isClient({ name }: Value): boolean {

@@ -25,6 +25,8 @@ export type Service = {
   readonly compound?: true;
   /** Options and variables whose value names the environment: `--profile AWS_PROFILE`. */
   readonly environment?: string;
+  /** Operands like `NAME=VALUE` set variables. */
+  readonly takesAssignments?: true;
   /** Without a server in options, operands and variables it works on the one of this machine. */
   readonly isLocal?: true;
   /** Its operands begin with the name of a server: `local/bucket`. */

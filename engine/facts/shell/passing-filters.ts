@@ -91,6 +91,23 @@ export function cutOut(words: Words): Passing | undefined {
   return isNames && isOnce && flags.length <= 3 && !/(?:^|\n)--c/.test(text) ? onlyNames : parts;
 }
 
+/** A step of a jq filter that leads to a place in the data, or leaves some of it out, and makes nothing new. */
+const stepOfFilter =
+  /^(?:\.|(?:\.\w{0,60}(?:\[\d{0,9}\])?\??){1,9}|select\([\w\s.!=<>"'()[\]-]{1,120}\)|sort|unique|first|last)$/;
+/** A last step that gives names or numbers. */
+const lastOfFilter =
+  /^(?:keys(?:\[\])?|length|type|(?:\.\w{0,60}(?:\[\d{0,9}\])?\??){0,9}\.(?:name|Name|id|Id|arn|ARN|Arn|address|type|kind|status|version)\??)$/;
+
+/** `jq FILTER`: one that ends in `keys`, `length` or a name shows no other value. */
+export function selected(words: Words): Passing | undefined {
+  if (words.some((word) => /stderr|debug|halt/.test(word ?? "debug"))) return undefined;
+  const [filter = "", ...others] = words.filter((word) => !/^-[rcSse]{1,5}$/.test(word ?? ""));
+  if (filter.length > maxText || others.some((word) => word?.startsWith("-"))) return parts;
+  const steps = filter.split("|").map((step) => step.trim());
+  const isNaming = lastOfFilter.test(steps.pop() ?? "") && steps.every((step) => stepOfFilter.test(step));
+  return isNaming ? nothing : parts;
+}
+
 const programOfNames =
   /^\s{0,9}(?:NF|!?\/[^/]{0,60}\/)?\s{0,9}\{\s{0,9}print\s{0,9}\$1\s{0,9}(?:"[^"$\\]{0,20}")?\s{0,9};?\s{0,9}\}\s{0,9}$/;
 const programOfColumns =

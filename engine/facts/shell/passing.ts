@@ -7,6 +7,7 @@ import {
   parts,
   printed,
   searched,
+  selected,
   takesWordInRipgrep,
   type Words,
   whole,
@@ -112,7 +113,7 @@ const forms: Readonly<Record<string, (words: Words) => Passing | undefined>> = {
   tr: () => parts,
   base64: () => parts,
   xargs: (words) => (/^(?:-0|-r|(?:-d\n?(?:\\n|\n)))?$/.test(words.join("\n")) ? parts : undefined),
-  jq: (words) => (words.some((word) => /stderr|debug|halt/.test(word ?? "debug")) ? undefined : parts),
+  jq: selected,
   echo: () => parts,
   printf: (words) => (words[0] === "-v" ? undefined : parts),
 };

@@ -27,6 +27,9 @@ const loginPrograms: Readonly<Record<string, RegExp | undefined>> = {
   "secret-tool": undefined,
   sops: undefined,
   "ansible-vault": undefined,
+  terraform: undefined,
+  tofu: undefined,
+  terragrunt: undefined,
 };
 
 /** Commands that put what they are given into variables, and print none of it. */

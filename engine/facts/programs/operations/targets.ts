@@ -60,6 +60,9 @@ export function variable(name: string, { state, analysis }: Setting): readonly s
   return inherited === undefined ? [] : [inherited];
 }
 
+/** Most operands that are looked at for variables. */
+const maxAssignments = 64;
+
 /** The names that tell the environment, as a program's row lists them: values of options and of variables. */
 export function environmentNames(
   service: Service,
@@ -68,7 +71,13 @@ export function environmentNames(
 ): readonly string[] {
   const names = service.environment?.split(" ") ?? [];
   return names.flatMap((name) => {
-    if (!name.startsWith("-")) return variable(name, setting);
+    if (!name.startsWith("-")) {
+      const given = service.takesAssignments ? parsed.operands.slice(0, maxAssignments) : [];
+      const own = given
+        .filter(({ text }) => text.startsWith(`${name}=`))
+        .map(({ text }) => text.slice(name.length + 1));
+      return own.length > 0 ? own : variable(name, setting);
+    }
     // A flag without a value is a name itself: `--prod`.
     return (parsed.options.get(name) ?? []).map((field) => field?.text ?? name);
   });

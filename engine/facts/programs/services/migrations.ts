@@ -31,7 +31,7 @@ function migration(
   };
 }
 
-const rails = migration(
+const railsTasks = migration(
   "rails",
   "-e,--environment= -f= -t= -n,--dry-run",
   {
@@ -48,6 +48,11 @@ const rails = migration(
   "--environment RAILS_ENV RACK_ENV",
   "dbconsole,db",
 );
+/** `rails db:reset RAILS_ENV=test` */
+const rails: Program = {
+  ...railsTasks,
+  ...(railsTasks.service && { service: { ...railsTasks.service, takesAssignments: true } }),
+};
 const django = migration(
   "django",
   "--settings= --database= --noinput --no-input --fake --plan --check --pythonpath=",
