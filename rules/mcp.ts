@@ -3,7 +3,7 @@ import type { Rule } from "../engine/rule.ts";
 /** Servers that work on this machine alone, whose arguments tell what they do. */
 const localServers = [
   "{,*[-_]}{filesystem,memory,ide,time,fetch,sequential-thinking,sequentialthinking}",
-  "{,*[-_]}{playwright,puppeteer,chrome-devtools,browser,serena,context7,task-master*,todo*}",
+  "{,*[-_]}{playwright,puppeteer,chrome-devtools,browser,serena,context7,task-master*,todo*,sqlite}",
 ] as const;
 
 /** Servers of code hosts, trackers and wikis, where an agent's own work is written down for others to review. */
@@ -16,7 +16,10 @@ const trackerWork = [
 
 /** Settles or opens up something for others, whatever it is called besides. */
 const settling = [
-  "*{[mM]erge,[cC]lose,[dD]elete,[pP]ublish,[rR]elease,[dD]eploy,[wW]orkflow,[pP]ermission,[cC]ollaborator,[mM]ember,[iI]nvite,[sS]ecret,[vV]ariable,[pP]rotection,[wW]ebhook,[tT]oken,_key,[tT]ransfer,[fF]ork,create_repo,createRepo,update_repo}*",
+  // A merge request is the name of a thing, and commenting on one settles nothing.
+  "{merge,accept,approve}{,[-_A-Z]*}",
+  "*[mM]erge{_pull,_branch,_mr,Pull,Branch,MR}*",
+  "*{[cC]lose,[dD]elete,[pP]ublish,[rR]elease,[dD]eploy,[wW]orkflow,[pP]ermission,[cC]ollaborator,[mM]ember,[iI]nvite,[sS]ecret,[vV]ariable,[pP]rotection,[wW]ebhook,[tT]oken,_key,[tT]ransfer,[fF]ork,create_repo,createRepo,update_repo}*",
 ] as const;
 
 /** Rule pack `mcp`: tools of MCP servers, and servers that are added. */
@@ -78,7 +81,13 @@ export const mcp = [
           "{,*[-_]}{execute,run,restart,stop,start,scale,rollback,transfer,assign,rename,move,upload,import,invite,grant}{,[-_A-Z]*}",
           "*[-_]{insert,upsert,migrate}*",
         ],
-        notTool: ["{get,list,search,read,find,count,describe}*", "*{query,sql}*"],
+        notTool: [
+          "{get,list,search,read,find,count,describe}*",
+          "*{query,sql}*",
+          "*[rR]eaction*",
+          // Its command is judged as one of the shell.
+          "start_process",
+        ],
       },
     },
     examples: {
@@ -90,6 +99,7 @@ export const mcp = [
         { tool: "mcp__github__get_pull_request", input: { owner: "a", repo: "b", number: 1 } },
         { tool: "mcp__filesystem__create_directory", input: { path: "/home/dev/app/src/new" } },
         { tool: "mcp__linear__list_updates", input: {} },
+        { tool: "mcp__slack__add_reaction", input: { channel_id: "C1", reaction: "eyes" } },
       ],
     },
   },
@@ -113,11 +123,13 @@ export const mcp = [
         { tool: "mcp__github__merge_pull_request", input: { owner: "a", repo: "b", number: 1 } },
         { tool: "mcp__github__create_repository", input: { name: "b" } },
         { tool: "mcp__github__run_workflow", input: { id: "1" } },
+        { tool: "mcp__gitlab__merge_merge_request", input: { project_id: "1" } },
       ],
       good: [
         { tool: "mcp__github__create_pull_request", input: { owner: "a", repo: "b", title: "c" } },
         { tool: "mcp__github__get_workflow_run", input: { owner: "a", repo: "b" } },
         { tool: "mcp__notion__API-post-search", input: { query: "close" } },
+        { tool: "mcp__gitlab__create_merge_request_note", input: { project_id: "1", body: "ok" } },
       ],
     },
   },

@@ -74,11 +74,17 @@ export const containers = [
         verb: ["rm", "container rm"],
         option: ["--force"],
         argument: ["*\\$*", "*`*"],
+        notArgument: ["*{--filter,-f}{ ,=}{name,label,ancestor,publish,network}*"],
       },
     },
     examples: {
       bad: ["docker rm -f $(docker ps -aq)", "podman container rm --force `podman ps -q`"],
-      good: ["docker rm -f web", "docker rm $(docker ps -aq -f status=exited)", "docker ps -aq"],
+      good: [
+        "docker rm -f web",
+        "docker rm $(docker ps -aq -f status=exited)",
+        "docker rm -f $(docker ps -aq --filter name=app-test)",
+        "docker ps -aq",
+      ],
     },
   },
   {

@@ -125,11 +125,26 @@ export const deploys = [
         program: ["terraform", "tofu", "terragrunt"],
         verb: ["output", "show", "state show", "console"],
         option: ["--json", "--raw", "--show-sensitive"],
+        shown: true,
       },
     },
     examples: {
-      bad: ["terraform output -json", "terraform output -raw db_password", "terraform show -json"],
-      good: ["terraform output", "terraform state list", "terraform version -json", "terraform providers"],
+      bad: [
+        "terraform output -json",
+        "terraform output -raw db_password",
+        "terraform show -json",
+        "terraform output -json | jq .db_password.value",
+        'P=$(terraform output -raw db_password); echo "$P"',
+      ],
+      good: [
+        "terraform output",
+        "terraform state list",
+        "terraform version -json",
+        "terraform providers",
+        "terraform output -json | jq keys",
+        "terraform show -json plan | jq -r '.resource_changes[].address'",
+        'URL=$(terraform output -raw api_url); test -n "$URL"',
+      ],
     },
   },
   {

@@ -203,11 +203,13 @@ export const cloudCredentials = [
           "~/.config/containers/auth.json",
           "/run/user/*/containers/auth.json",
         ],
+        shown: true,
       },
     },
     examples: {
       bad: [
         "cat ~/.docker/config.json",
+        "jq '.auths[].auth' ~/.docker/config.json",
         { tool: "Read", input: { file_path: "/home/dev/.docker/config.json" } },
       ],
       good: ["docker pull node:22", "docker context ls", "cat .dockerignore", "ls ~/.docker"],
