@@ -1,4 +1,5 @@
 import type { OperationFact } from "../facts.ts";
+import { fileFact } from "../paths.ts";
 import { type Act, type GitContext, has, none, one, operationFact, tree } from "./act.ts";
 import {
   branchOperations,
@@ -9,7 +10,7 @@ import {
   updateRefOperations,
 } from "./history.ts";
 import type { GitCall } from "./parse.ts";
-import { currentBranch, isThrowaway, targetOfBranch } from "./place.ts";
+import { currentBranch, targetOfBranch } from "./place.ts";
 import { pushOperations } from "./push.ts";
 import {
   checkoutOperations,
@@ -75,6 +76,15 @@ export function gitOperations(call: GitCall, context: GitContext): readonly Oper
   const dryRun = has(call, "--dry-run");
   const isPassing = isThrowaway(context);
   return acts.filter((act) => !(isPassing && ofTree.test(act.verb))).map((act) => operationFact(act, dryRun));
+}
+
+/** True where the work tree surely lies among temporary files: a clone or a fixture made to try something. */
+function isThrowaway({ setting, given }: GitContext): boolean {
+  const { cwd, elsewhere, variables } = setting.state;
+  const isNamed = variables.has("GIT_WORK_TREE") || given.some(({ key }) => key === "core.worktree");
+  const { surroundings } = setting.analysis;
+  const isTemporary = (path: string) => fileFact("list", path, "git", false, surroundings).scope === "temp";
+  return !isNamed && cwd !== undefined && [cwd, ...elsewhere].every(isTemporary);
 }
 
 /** What a work tree loses, and not the repository. */

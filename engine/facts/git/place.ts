@@ -1,7 +1,6 @@
-import { absolutePath, fileFact } from "../paths.ts";
+import { absolutePath } from "../paths.ts";
 import type { Setting } from "../shell/analysis.ts";
 import type { Field } from "../shell/stream.ts";
-import type { GitContext } from "./act.ts";
 import { type GitOptions, valuesOf } from "./parse.ts";
 
 /** Where a git command looks up paths: `-C DIR` (each from the one before) and `--work-tree DIR`. */
@@ -22,15 +21,6 @@ export function gitDirectory(globals: GitOptions, { state, analysis }: Setting):
   if (named) return named.known ? absolutePath(named.text, cwd) : undefined;
   const isInProject = cwd === project || cwd.startsWith(`${project}/`);
   return `${isInProject ? project : cwd}/.git`;
-}
-
-/** True where the work tree surely lies among temporary files: a clone or a fixture made to try something. */
-export function isThrowaway({ setting, given }: GitContext): boolean {
-  const { cwd, elsewhere, variables } = setting.state;
-  const isNamed = variables.has("GIT_WORK_TREE") || given.some(({ key }) => key === "core.worktree");
-  const { surroundings } = setting.analysis;
-  const isTemporary = (path: string) => fileFact("list", path, "git", false, surroundings).scope === "temp";
-  return !isNamed && cwd !== undefined && [cwd, ...elsewhere].every(isTemporary);
 }
 
 /** The branch that is checked out, or undefined where that cannot be told. */
