@@ -4,6 +4,7 @@ import type { Rule } from "../engine/rule.ts";
 const localServers = [
   "{,*[-_]}{filesystem,memory,ide,time,fetch,sequential-thinking,sequentialthinking}",
   "{,*[-_]}{playwright,puppeteer,chrome-devtools,browser,serena,context7,task-master*,todo*,sqlite}",
+  "{,*[-_]}{figma*,blender*,unity*,godot*,xcode*,simulator*,mobile*,magic,shadcn}",
 ] as const;
 
 /** Servers of code hosts, trackers and wikis, where an agent's own work is written down for others to review. */

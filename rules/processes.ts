@@ -81,9 +81,9 @@ export const processes = [
         notOption: ["--histo*", "--help", "--l", "--h"],
         notArgument: [
           "help",
-          "VM.{version,uptime,flags,command_line}",
-          "GC.class_histogram",
-          "Thread.print",
+          "VM.{version,uptime,flags,command_line,info,native_memory}",
+          "GC.{class_histogram,heap_info,run,finalizer_info}",
+          "{Thread.print,JFR.check,Compiler.queue}",
           "ps",
         ],
         place: ["here"],

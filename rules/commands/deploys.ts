@@ -1,5 +1,12 @@
 import type { Rule } from "../../engine/rule.ts";
 
+/** Outputs whose names say that they are places and names. */
+const harmlessOutputs = [
+  "{,*_}{arn,id,ids,name,names,region,zone,bucket,ip,ips,cidr,port,version,dns,dns_name,domain,hostname,fqdn}",
+  "{,*_}{api,app,site,web,website,frontend,backend,lb,alb,nlb,cdn,queue,function,service,base,public}_{url,uri,endpoint}",
+  "{url,endpoint}",
+] as const;
+
 /** Rule pack `deploys`: infrastructure, releases and packages that others depend on. */
 export const deploys = [
   {
@@ -125,6 +132,7 @@ export const deploys = [
         program: ["terraform", "tofu", "terragrunt"],
         verb: ["output", "show", "state show", "console"],
         option: ["--json", "--raw", "--show-sensitive"],
+        notArgument: harmlessOutputs,
         shown: true,
       },
     },
@@ -142,6 +150,7 @@ export const deploys = [
         "terraform version -json",
         "terraform providers",
         "terraform output -json | jq keys",
+        "terraform output -raw alb_dns_name",
         "terraform show -json plan | jq -r '.resource_changes[].address'",
         'URL=$(terraform output -raw api_url); test -n "$URL"',
       ],

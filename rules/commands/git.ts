@@ -147,7 +147,8 @@ export const git = [
     id: "git/discard-changes",
     summary: "Throws away uncommitted changes.",
     why: "What was never committed cannot be brought back, and it may be the user's own work.",
-    instead: "Look at git diff first, git stash what is there, or use git reset --keep or --soft.",
+    instead:
+      "Look at git diff first; git stash push (-- PATH) keeps a copy, git reset --keep refuses to lose work.",
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-restore`,

@@ -186,7 +186,7 @@ export const machine = [
   },
   {
     id: "machine/erase-logs",
-    summary: "Erases logs of the system, or stops the recording of what happens on it.",
+    summary: "Erases logs of the system.",
     why: "Nobody can find out afterwards what was done, by whom.",
     instead: "Let rotation delete old logs, or ask the user to make room.",
     severity: "high",
@@ -194,14 +194,28 @@ export const machine = [
     source: "https://attack.mitre.org/techniques/T1070/",
     when: {
       command: {
-        program: ["journalctl", "auditctl", "logrotate"],
-        option: ["--vacuum-*", "-D", "-e", "--force"],
+        program: ["journalctl", "logrotate"],
+        option: ["--vacuum-*", "--force"],
         place: ["here", "remote"],
       },
     },
     examples: {
-      bad: ["sudo journalctl --vacuum-time=1s", "auditctl -D"],
-      good: ["journalctl -u web -n 100", "journalctl --disk-usage", "auditctl -l"],
+      bad: ["sudo journalctl --vacuum-time=1s", "sudo logrotate --force /etc/logrotate.conf"],
+      good: ["journalctl -u web -n 100", "journalctl --disk-usage", "journalctl -xe", "logrotate -d a.conf"],
+    },
+  },
+  {
+    id: "machine/stop-recording",
+    summary: "Stops the recording of what happens on the system.",
+    why: "Nobody can find out afterwards what was done, by whom.",
+    instead: "List the rules with auditctl -l, and let the user change them.",
+    severity: "high",
+    category: "destruction",
+    source: "https://man7.org/linux/man-pages/man8/auditctl.8.html",
+    when: { command: { program: ["auditctl"], option: ["-D", "-e"], place: ["here", "remote"] } },
+    examples: {
+      bad: ["auditctl -D", "auditctl -e 0"],
+      good: ["auditctl -l", "auditctl -s", "ausearch -m avc"],
     },
   },
 ] as const satisfies readonly Rule[];

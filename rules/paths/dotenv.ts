@@ -96,7 +96,7 @@ export const dotenv = [
     summary: "Reads an environment file for tests or CI.",
     why: "Such files are often committed with throwaway values, and sometimes hold real ones.",
     instead: "Look for .env.example first, or say which variable you need.",
-    severity: "medium",
+    severity: "low",
     category: "credential",
     source: "https://vite.dev/guide/env-and-mode",
     when: { file: { access: ["read", "link"], path: testValues, notBy: showsNothing, shown: true } },

@@ -47,7 +47,7 @@ export const packageCredentials = [
     summary: "Reads a project's npm settings, which may hold a registry token.",
     why: "With a publish token somebody else can ship code to everybody who installs the package.",
     instead: "Run npm config get registry, which shows no token.",
-    severity: "medium",
+    severity: "low",
     category: "credential",
     source: "https://docs.npmjs.com/cli/v11/configuring-npm/npmrc",
     when: {

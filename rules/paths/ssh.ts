@@ -58,7 +58,7 @@ export const ssh = [
     why: "They name the machines, users and jump hosts that are worth attacking next.",
     instead: "Ask the user for the one host alias you need; ssh -G HOST shows one host's settings.",
     severity: "medium",
-    category: "credential",
+    category: "workspace",
     source: "https://man.openbsd.org/ssh_config",
     when: {
       file: {

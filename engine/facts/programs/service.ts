@@ -25,7 +25,7 @@ export type Service = {
   readonly compound?: true;
   /** Options and variables whose value names the environment: `--profile AWS_PROFILE`. */
   readonly environment?: string;
-  /** Operands like `NAME=VALUE` set variables. */
+  /** Operands like `NAME=VALUE` set variables: `rails db:reset RAILS_ENV=test`. */
   readonly takesAssignments?: true;
   /** Without a server in options, operands and variables it works on the one of this machine. */
   readonly isLocal?: true;

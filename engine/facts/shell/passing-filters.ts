@@ -96,7 +96,7 @@ const stepOfFilter =
   /^(?:\.|(?:\.\w{0,60}(?:\[\d{0,9}\])?\??){1,9}|select\([\w\s.!=<>"'()[\]-]{1,120}\)|sort|unique|first|last)$/;
 /** A last step that gives names or numbers. */
 const lastOfFilter =
-  /^(?:keys(?:\[\])?|length|type|(?:\.\w{0,60}(?:\[\d{0,9}\])?\??){0,9}\.(?:name|Name|id|Id|arn|ARN|Arn|address|type|kind|status|version)\??)$/;
+  /^(?:keys(?:\[\])?|length|type|(?:\.\w{0,60}(?:\[\d{0,9}\])?\??){0,9}\.(?:name|Name|id|Id|arn|ARN|Arn|address|type|kind|status|version|actions(?:\[\d\])?)\??)$/;
 
 /** `jq FILTER`: one that ends in `keys`, `length` or a name shows no other value. */
 export function selected(words: Words): Passing | undefined {
@@ -104,7 +104,12 @@ export function selected(words: Words): Passing | undefined {
   const [filter = "", ...others] = words.filter((word) => !/^-[rcSse]{1,5}$/.test(word ?? ""));
   if (filter.length > maxText || others.some((word) => word?.startsWith("-"))) return parts;
   const steps = filter.split("|").map((step) => step.trim());
-  const isNaming = lastOfFilter.test(steps.pop() ?? "") && steps.every((step) => stepOfFilter.test(step));
+  const [, listed] = /^\[([^\][]{1,200}(?:\[\d\][^\][]{0,200}){0,4})\]$/.exec(steps.at(-2) ?? "") ?? [];
+  const isTable = /^@[ct]sv$/.test(steps.at(-1) ?? "") && listed !== undefined;
+  const last = isTable ? listed.split(",") : steps.slice(-1);
+  const isNaming =
+    last.every((step) => lastOfFilter.test(step.trim())) &&
+    steps.slice(0, isTable ? -2 : -1).every((step) => stepOfFilter.test(step));
   return isNaming ? nothing : parts;
 }
 

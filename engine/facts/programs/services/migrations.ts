@@ -27,11 +27,12 @@ function migration(
       rowsOnly: true,
       environment: `${environment} ${urls}`.trim(),
       ...(statementVerb !== undefined && { statementVerb }),
+      ...(system === "rails" && { takesAssignments: true }),
     },
   };
 }
 
-const railsTasks = migration(
+const rails = migration(
   "rails",
   "-e,--environment= -f= -t= -n,--dry-run",
   {
@@ -48,11 +49,6 @@ const railsTasks = migration(
   "--environment RAILS_ENV RACK_ENV",
   "dbconsole,db",
 );
-/** `rails db:reset RAILS_ENV=test` */
-const rails: Program = {
-  ...railsTasks,
-  ...(railsTasks.service && { service: { ...railsTasks.service, takesAssignments: true } }),
-};
 const django = migration(
   "django",
   "--settings= --database= --noinput --no-input --fake --plan --check --pythonpath=",
