@@ -17,7 +17,9 @@ export function runElsewhere(
   if (inner === undefined) return undefined;
   const through = [...setting.reach.through, name];
   const place = platforms.test(name) ? ("remote" as const) : ("container" as const);
-  const reach = { elevated: false, through, place, mounts: mountsOf(parsed, setting) };
+  // What the inner command prints goes where that of the outer one goes.
+  const { kept, names } = setting.reach;
+  const reach = { elevated: false, through, place, mounts: mountsOf(parsed, setting), kept, names };
   if (parsed.options.has("--publish"))
     for (const { from, to } of reach.mounts)
       if (webRoot.test(to)) offer({ text: from, known: true, glob: undefined }, name, setting);

@@ -43,6 +43,13 @@ export function expanderOf(setting: Setting, kept?: Setting["reach"]["kept"]): E
 function keptOf({ name, args }: Command, { reach }: Setting): Setting["reach"]["kept"] {
   const program = name?.value ?? "";
   if (/^(?:export|declare|typeset|local|readonly|env|curl)$/.test(program)) return "captured";
+  // direnv prints assignments and nothing else, of which eval shows none.
+  if (
+    program === "eval" &&
+    args.length === 1 &&
+    /^"?\$\(direnv export \w{1,9}\)"?$/.test(args[0]?.text ?? "")
+  )
+    return "piped";
   if (/^(?:echo|printf)$/.test(program)) return reach.kept === "piped" ? "piped" : undefined;
   const [flag, text] = args;
   const isEmptyTest = /^(?:\[|test)$/.test(program) && /^-[nz]$/.test(flag?.text ?? "") && args.length <= 3;
