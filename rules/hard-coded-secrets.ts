@@ -154,10 +154,10 @@ export const hardCodedSecrets = [
     when: {
       command: {
         program: ["git"],
-        verb: ["add", "stage"],
+        verb: ["add", "stage", "commit"],
         argument: [
           "**/.env",
-          "**/.env.{local,production,prod,staging,development}*",
+          "**/.env.{local,production,prod,staging,development,bak,backup,old,orig,save}*",
           "**/id_{rsa,dsa,ecdsa,ed25519}",
           "**/{.npmrc,.pypirc,.netrc,.git-credentials,.pgpass,.htpasswd}",
           "**/*.{key,p12,pfx,jks,keystore,kdbx}",
@@ -174,6 +174,8 @@ export const hardCodedSecrets = [
         "git add -f config/.env.production",
         "git add deploy/id_ed25519",
         "git add certs/server.key",
+        "cp .env .env.backup && git add .env.backup",
+        "git commit -m 'keep it' .env",
       ],
       good: ["git add .env.example", "git add .", "git rm --cached .env", "git add src/env.ts"],
     },

@@ -36,6 +36,7 @@ import { hardCodedSecrets } from "./hard-coded-secrets.ts";
 import { mcp } from "./mcp.ts";
 import { network } from "./network.ts";
 import { opaque } from "./opaque.ts";
+import { otherGuards } from "./other-guards.ts";
 import { agentCredentials } from "./paths/agent-credentials.ts";
 import { browsers } from "./paths/browsers.ts";
 import { businessData } from "./paths/business-data.ts";
@@ -65,6 +66,7 @@ export const rules = [
   ...powershell,
   ...selfProtection,
   ...agentSettings,
+  ...otherGuards,
   ...dotenv,
   ...ssh,
   ...cloudCredentials,

@@ -188,4 +188,42 @@ export const network = [
       good: ["tcpdump -r capture.pcap", "tcpdump -D", "tshark --version"],
     },
   },
+  {
+    id: "network/change-other-machine",
+    summary: "Writes into the system directories, or the logins, of another machine.",
+    why: "A server that is changed by hand differs from all others, and may not start again.",
+    instead: "Change what sets the server up, or tell the user which file goes where.",
+    severity: "medium",
+    category: "capability",
+    source: "https://man.openbsd.org/scp",
+    when: {
+      command: {
+        program: ["scp", "pscp", "rsync", "sftp", "lftp"],
+        argument: [
+          "*:/",
+          "*:/{etc,bin,sbin,lib,lib32,lib64,boot,root,dev,var/lib,var/spool,System,Library}{,/*}",
+          "*:/usr/{,local/}{bin,sbin,lib,libexec,etc,include}{,/*}",
+          "*:{,*/}.ssh/*",
+          "*:{,*/}.{bashrc,bash_profile,profile,zshrc,zshenv}",
+        ],
+      },
+      network: { direction: "out", scheme: ["ssh", "ftp"] },
+    },
+    examples: {
+      bad: [
+        "scp config.conf ann@host:/etc/",
+        "scp -r backup/ root@server:/",
+        "rsync -a bin/ deploy@server:/usr/local/bin/",
+        "sftp host <<< 'put unit.service /etc/systemd/system/unit.service'",
+        "scp key.pub host:.ssh/authorized_keys",
+      ],
+      good: [
+        "scp host:/etc/hosts .",
+        "scp app.tgz deploy@server:releases/",
+        "rsync -a dist/ deploy@server:/srv/app/",
+        "rsync -an bin/ deploy@server:/usr/local/bin/",
+        "ls /etc",
+      ],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -94,4 +94,23 @@ export const processes = [
       good: ["jps", "jcmd 1234 Thread.print", "jcmd -l", "jmap -histo 1234"],
     },
   },
+  {
+    id: "processes/endless-recursion",
+    summary: "Calls a function that calls itself whatever happens.",
+    why: "It goes on until memory is used up; in parentheses, each call is one more process.",
+    instead: "Give the function a condition that ends it; `command NAME` runs the program of that name.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://cwe.mitre.org/data/definitions/674.html",
+    when: { process: { growth: ["bottomless"] } },
+    examples: {
+      bad: ["again() { again; }; again", "f() ( echo deeper; f ); f"],
+      good: [
+        "count() { [ $1 -gt 0 ] && count $(($1 - 1)); }; count 3",
+        "walk() { [ -d $1 ] || return; walk $1/a; }; walk .",
+        "ls() { command ls -la; }; ls",
+        "alias ls='ls --color'; ls",
+      ],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -104,7 +104,7 @@ function join(directory: string, name: string): string {
 function settingAt(cwd: string, analysis: Analysis): Setting {
   return {
     analysis,
-    state: freshState(cwd, []),
+    state: freshState(cwd, [[]]),
     reach: { elevated: false, through: [], place: "here" },
     stdin: emptyStream,
   };

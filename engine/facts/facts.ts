@@ -131,8 +131,11 @@ export type OperationFact = {
 /** A variable that the programs of this call, or the shell itself, are given. `value` is empty where it cannot be told, and cut at 256 characters. */
 export type VariableFact = { readonly name: string; readonly value: string };
 
-/** Processes that are started without end: a function that calls itself twice at a time, or a loop that waits for nothing. */
-export type ProcessFact = { readonly growth: "recursive" | "endless"; readonly by: string };
+/**
+ * Processes or calls without end: a function that calls itself twice at a time (`recursive`), a loop that waits for nothing (`endless`), a
+ * function that always calls itself (`bottomless`).
+ */
+export type ProcessFact = { readonly growth: "recursive" | "endless" | "bottomless"; readonly by: string };
 
 /** A tool that is no part of the agent itself: an MCP server's, or one nobody has told us about (`server` is empty). */
 export type ToolFact = { readonly server: string; readonly tool: string };

@@ -197,4 +197,44 @@ export const containers = [
       good: ["docker rm -f db", "docker -H ssh://prod ps", "docker stop web"],
     },
   },
+  {
+    id: "containers/open-to-machine",
+    summary: "Starts a container that is not kept apart from this machine.",
+    why: "With these rights the container is root here: it can read, change and start anything.",
+    instead: "Mount the one directory that is needed; leave the daemon's socket and the devices out.",
+    severity: "medium",
+    category: "capability",
+    source: "https://docs.docker.com/engine/security/#docker-daemon-attack-surface",
+    when: {
+      command: {
+        program: ["docker", "podman", "nerdctl"],
+        verb: ["{,container }{run,create}", "compose run"],
+        option: [
+          "--privileged",
+          "--pid=host",
+          "--cap-add={ALL,all,SYS_ADMIN,SYS_PTRACE,SYS_MODULE}",
+          "--device=/dev/{sd,nvme,vd,mem,kmem}*",
+          "--volume=/:*",
+          "--volume=/{etc,root,boot,var,dev,proc,sys,usr,run,var/run,var/lib}:*",
+          "--volume=*/{docker,containerd,crio,podman}.sock:*",
+          "--mount=*{source,src}=/,*",
+          "--mount=*{source,src}=*/{docker,containerd,crio,podman}.sock*",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "docker run -v /:/host alpine sh",
+        "docker run -v /var/run/docker.sock:/var/run/docker.sock alpine sh",
+        "docker run --rm --privileged --pid=host alpine nsenter -t 1 -m sh",
+        "podman run --mount type=bind,source=/,target=/host alpine sh",
+      ],
+      good: [
+        "docker run --rm -v $PWD:/app -w /app node npm test",
+        "docker run -v data:/var/lib/postgresql/data postgres",
+        "docker run -v /tmp/cache:/cache alpine ls",
+        "docker compose up -d",
+      ],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -53,7 +53,7 @@ export const databases = [
       bad: [
         "psql -c 'DROP DATABASE shop'",
         "mysql -e 'drop schema shop'",
-        "redis-cli FLUSHALL",
+        "redis-cli -h cache.example.com FLUSHALL",
         "mongosh shop --eval 'db.dropDatabase()'",
         "dropdb shop",
         "psql -h db.example.com -c 'drop database if exists shop'",
@@ -101,6 +101,7 @@ export const databases = [
         "psql shop -c 'delete from users where 1=1'",
         "mysql shop -e '/*!50000 drop table users */'",
         "redis-cli -n 15 flushdb",
+        "redis-cli FLUSHALL",
         "psql shop -c 'begin; delete from users; commit; rollback'",
         "mysql shop -e 'begin; delete from users; create table a (b int); rollback'",
         "mongosh shop --eval 'db.users.deleteMany({})'",

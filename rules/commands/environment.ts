@@ -15,8 +15,8 @@ const harmlessNames = [
 export const environment = [
   {
     id: "environment/print-secret",
-    summary: "Prints an environment variable whose name says that it is a credential.",
-    why: "What is printed lands in the transcript and in the model's context.",
+    summary: "Shows an environment variable whose name says that it is a credential.",
+    why: "What is printed lands in the transcript and in the model's context; a comment or a commit, with others.",
     instead: 'Let the program read the variable itself; test -n "$NAME" tells whether it is set.',
     severity: "high",
     category: "credential",
@@ -47,7 +47,7 @@ export const environment = [
         "echo $AWS_SECRET_ACCESS_KEY",
         "printenv GITHUB_TOKEN",
         'echo "key: $OPENAI_API_KEY"',
-        "printf %s $DB_PASSWORD",
+        'gh issue create -b "$GITHUB_TOKEN"',
       ],
       good: [
         "echo $PATH",

@@ -53,6 +53,7 @@ export const kubectl = [
         "kubectl get secrets -o name",
         "kubectl get secrets -o jsonpath='{.items[*].metadata.name}'",
         "kubectl describe secret db",
+        "kubectl get secret db -o json | jq -r '.data | keys[]'",
         "kubectl delete secret old --dry-run=client",
       ],
     },

@@ -54,4 +54,35 @@ export const requests = [
       ],
     },
   },
+  {
+    id: "requests/administer",
+    summary: "Gives orders to a daemon of this machine through its socket.",
+    why: "Who talks to it has its rights; the container daemon can start anything as root.",
+    instead: "Use the daemon's own program (docker, podman), or let the user do it.",
+    severity: "medium",
+    category: "capability",
+    source: "https://docs.docker.com/engine/security/#docker-daemon-attack-surface",
+    when: {
+      operation: {
+        system: ["docker", "haproxy", "containerd", "lxd", "proxy"],
+        verb: ["POST", "PUT", "PATCH", "CONNECT"],
+        effect: ["change"],
+      },
+    },
+    examples: {
+      bad: [
+        "curl --unix-socket /var/run/docker.sock -X POST http://localhost/containers/prune",
+        "curl --unix-socket /var/run/docker.sock -d '{}' http://x/containers/create",
+        "curl -d '{}' http://localhost:2375/containers/create",
+        "echo 'disable server backend/web1' | socat stdio /var/run/haproxy.sock",
+        "printf 'POST /containers/x/kill HTTP/1.0\\r\\n\\r\\n' | nc -U /var/run/docker.sock",
+      ],
+      good: [
+        "curl --unix-socket /var/run/docker.sock http://localhost/containers/json",
+        "echo 'show stat' | socat stdio /var/run/haproxy.sock",
+        "curl -X POST --unix-socket /tmp/app.sock http://localhost/items",
+        "docker ps",
+      ],
+    },
+  },
 ] as const satisfies readonly Rule[];

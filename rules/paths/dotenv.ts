@@ -190,6 +190,35 @@ export const dotenv = [
     },
   },
   {
+    id: "dotenv/download",
+    summary: "Fills an environment file with what comes from elsewhere.",
+    why: "The program that loads it takes every line for a setting: search paths, proxies, other servers.",
+    instead: "Download it under another name and show the user what is in it.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://12factor.net/config",
+    when: {
+      file: {
+        access: ["write"],
+        path: environmentFiles,
+        notPath: [...templates, ...testValues],
+        by: ["curl", "wget", "{aria2c,axel,xh,https,http}", "dd"],
+      },
+    },
+    examples: {
+      bad: [
+        "curl -o .env https://example.com/env",
+        "wget -qO .env.local https://example.com/env",
+        "dd of=.env",
+      ],
+      good: [
+        "curl -o .env.example https://example.com/env",
+        "curl -O https://example.com/a.tgz",
+        "dd of=a.img",
+      ],
+    },
+  },
+  {
     id: "dotenv/delete",
     summary: "Deletes an environment file.",
     why: "Its values are in no repository, so they cannot be brought back.",

@@ -2,16 +2,17 @@ import { absolutePath, maxPath } from "../paths.ts";
 import { spend } from "../shell/analysis.ts";
 import { readEnvironment } from "../shell/builtins.ts";
 import { joinSources } from "../shell/sources.ts";
-import { emptyStream } from "../shell/stream.ts";
 import { runCode } from "./code-effects.ts";
 import { isEnvironmentName, variableOf } from "./environment.ts";
 import { fileEffects } from "./file-effects.ts";
 import { folds } from "./folds.ts";
+import { growingLists } from "./growing-lists.ts";
 import { kindOf } from "./kinds.ts";
 import { listings } from "./listings.ts";
 import { canonicalName } from "./names.ts";
 import { networkEffects } from "./network-effects.ts";
 import { keep } from "./open-files.ts";
+import { writeToProcess } from "./pipes.ts";
 import type { Call, Reading } from "./reading.ts";
 import { answerOf, isOfClient, resultSources } from "./results.ts";
 import { temporary } from "./temporary.ts";
@@ -20,6 +21,7 @@ import {
   concat,
   either,
   elementsOf,
+  handle,
   listValue,
   sizeOf,
   sourcesIn,
@@ -55,10 +57,19 @@ function requireModule(reading: Reading, call: Call): Value {
   return { ...unknownAs("module"), name: canonicalName(spelled) };
 }
 
+/** Perl and PHP print into what stands first: `print FILE "x"`, `print {$file} "x"`, `fwrite($file, "x")`. */
+function handleIn({ language }: Reading, first: Value): Value | undefined {
+  if (language !== "perl" && language !== "php") return undefined;
+  const [inner, ...others] = first.entries?.values() ?? [];
+  const place = inner && others.length === 0 ? inner : first;
+  return handle.test(place.name ?? "") ? place : undefined;
+}
+
 /** `object.write(data)`: into a file, a connection, or what is printed. */
 function writeInto(reading: Reading, call: Call): Value {
   const place = call.callee.receiver ?? unknownValue;
   const data = listValue(call.args);
+  if (writeToProcess(reading, place, concat(call.args))) return place;
   if (place.name === "File()") keep(reading, place, call.args[0] ?? data);
   else if (/^(?:Socket|Response)\(\)$/.test(place.name ?? "")) networkEffects.sendInto?.(reading, call);
   else if (place.sources.some((source) => source.from === "network"))
@@ -66,22 +77,22 @@ function writeInto(reading: Reading, call: Call): Value {
   return place;
 }
 
-/** Runs the command of an open pipe with what is written into it. */
-function runWithInput(reading: Reading, pipe: Value, data: Value): void {
-  const command = { ...unknownValue, texts: pipe.texts, known: true };
-  reading.input = { text: data.known ? data.texts[0] : undefined, sources: sourcesIn(data), paths: [] };
-  runCode.run?.(reading, { name: "open", callee: unknownValue, args: [command], named: new Map() });
-  reading.input = emptyStream;
-}
-
 const others: Readonly<Record<string, (reading: Reading, call: Call) => Value>> = {
   print: (reading, call) => {
     const [first, ...rest] = call.args;
-    print(reading, call.args);
-    // Perl and PHP print into what stands first.
-    if (first?.name === "File()" && rest.length > 0) keep(reading, first, listValue(rest));
-    if (first?.name === "Pipe()" && rest.length > 0) runWithInput(reading, first, concat(rest));
+    const place = first && rest.length > 0 ? handleIn(reading, first) : undefined;
+    if (place)
+      writeInto(reading, {
+        ...call,
+        callee: { ...call.callee, receiver: place },
+        args: [rest.length > 1 ? concat(rest) : (rest[0] ?? unknownValue)],
+      });
+    else print(reading, call.args);
     return unknownValue;
+  },
+  communicate: (reading, call) => {
+    writeToProcess(reading, call.callee.receiver ?? unknownValue, call.args[0] ?? unknownValue);
+    return folds.asIs?.(reading, call) ?? unknownValue;
   },
   env: (reading, call) => {
     const [name] = call.args;
@@ -147,6 +158,7 @@ function runnerOf(kind: string): Runner | undefined {
     runCode,
     folds,
     textFolds,
+    growingLists,
     others,
   ];
   return tables.find((table) => Object.hasOwn(table, kind))?.[kind];

@@ -116,13 +116,24 @@ export const runCode = {
     return unknownAs("module", file?.sources ?? []);
   },
   eval: evaluate,
-  timed: (reading: Reading, call: Call): Value =>
-    call.args[0]?.known ? evaluate(reading, call) : unknownValue,
+  timed: (reading: Reading, call: Call): Value => {
+    const [code, , ...args] = call.args;
+    if (code?.known) return evaluate(reading, call);
+    return code?.name === undefined ? unknownValue : indirect(reading, code, args);
+  },
   load,
   indirect: (reading: Reading, call: Call): Value =>
     indirect(reading, call.args[0], call.args.slice(1), call.callee.receiver),
   indirectList: (reading: Reading, call: Call): Value =>
     indirect(reading, call.args[0], call.args[1]?.items ?? []),
+  indirectSecond: (reading: Reading, call: Call): Value =>
+    indirect(reading, call.args[1], call.args.slice(2)),
+  /** A function and its arguments, which another thread or process runs. */
+  target: (reading: Reading, { args, named }: Call): Value => {
+    const run = named.get("target") ?? named.get("function") ?? args[1];
+    const given = named.get("args") ?? args[2];
+    return run?.name === undefined ? unknownValue : indirect(reading, run, given ? elementsOf(given) : []);
+  },
   indirectCall: (reading: Reading, call: Call): Value => {
     const { receiver } = call.callee;
     const args = reading.language === "javascript" ? call.args.slice(1) : call.args;

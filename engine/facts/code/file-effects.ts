@@ -11,7 +11,7 @@ import {
   writeFile,
 } from "./open-files.ts";
 import type { Call, Reading } from "./reading.ts";
-import { elementsOf, listValue, unknownAs, unknownValue, type Value } from "./values.ts";
+import { elementsOf, listValue, textValue, unknownAs, unknownValue, type Value } from "./values.ts";
 
 /** What one kind of function does: it records facts, and tells what it returns. */
 type Effect = (reading: Reading, call: Call) => Value;
@@ -55,6 +55,8 @@ export const fileEffects: Readonly<Record<string, Effect>> = {
   rubyOpen,
   read: (reading, call) => contentOf(reading, pathOf(call)),
   readOrFetch,
+  readDefault: (reading, call) =>
+    contentOf(reading, call.args[0] ?? textValue(call.name.startsWith("netrc") ? "~/.netrc" : ".env")),
   file: (reading, call) => ({
     ...contentOf(reading, pathOf(call)),
     name: "Bun.file()",

@@ -167,8 +167,11 @@ export const folds: Readonly<Record<string, Fold>> = {
     const value = callee.receiver ?? unknownValue;
     return next?.name === undefined ? value : reading.apply(reading, next, listValue([value]));
   },
-  eachOf: (reading, { callee, args: [change], name }) => {
-    const list = callee.receiver ?? unknownValue;
+  eachOf: (reading, { callee, args, name }) => {
+    const [change] = args;
+    // A pool's `map` is given the list.
+    const given = args[1]?.items ? args[1] : callee.receiver;
+    const list = given ?? unknownValue;
     const made = change && /\.(?:map|flatMap|collect|reduce)$/.test(name) ? sourcesIn(change) : [];
     if (!change?.name || !list.items)
       return { ...list, sources: joinSources(sourcesIn(list), made), key: undefined };

@@ -51,6 +51,8 @@ const ruby: Functions = {
   basename: "File.basename",
   decode64: "Base64.decode64 Base64.strict_decode64 Base64.urlsafe_decode64",
   decoded: "Zlib.Inflate.inflate Zlib.gunzip Zlib.inflate",
+  append: "?.push",
+  prepend: "?.unshift",
   indirect: "send public_send __send__ ?.send ?.public_send ?.__send__",
   method: "method ?.method",
 };
@@ -83,7 +85,7 @@ const php: Functions = {
   connect: "fsockopen pfsockopen stream_socket_client ftp_connect ssh2_connect socket_connect",
   lookup: "gethostbyname dns_get_record",
   env: "getenv",
-  print: "echo print print_r var_dump printf var_export fpassthru die exit",
+  print: "echo print print_r var_dump printf var_export fpassthru die exit fwrite fputs",
   chdir: "chdir",
   joinList: "implode join",
   same: "realpath strval trim json_encode json_decode escapeshellarg curl_exec fread fgets stream_get_contents array_map0 base64_encode urlencode",
@@ -101,6 +103,7 @@ const php: Functions = {
   indirect: "call_user_func forward_static_call",
   indirectList: "call_user_func_array",
   map: "array_map",
+  appendTo: "array_push",
   measured:
     "isset empty strlen mb_strlen count is_null is_string is_array is_bool is_numeric defined array_key_exists str_starts_with str_ends_with str_contains strcmp gettype boolval",
   keys: "array_keys",
@@ -121,6 +124,7 @@ const lua: Functions = {
   chr: "string.char",
   reversed: "string.reverse",
   joinItems: "table.concat",
+  appendTo: "table.insert",
   fetch: "http.request https.request socket.http.request",
   connect: "socket.connect",
   sprintf: "string.format",

@@ -10,6 +10,7 @@ const methods: Readonly<Record<string, string>> = {
   linkTo: "symlink_to hardlink_to",
   writeInto: "write puts print writelines send sendall sendto end write_all Write",
   pipe: "pipe",
+  communicate: "communicate",
   connectTo: "connect connect_ex",
   indirectCall: "call",
   applyCall: "apply",
@@ -35,7 +36,7 @@ const methods: Readonly<Record<string, string>> = {
   keysOf: "keys",
   reshaped:
     "hex center ljust rjust zfill title capitalize swapcase casefold partition rpartition splitlines expandtabs translate tobytes tolist valueOf padStart padEnd repeat charAt normalize toLocaleString toLocaleLowerCase toLocaleUpperCase each_char bytes chunk hexdump",
-  asIs: "decode encode toString to_s text json read readlines readline content getvalue body data catch finally freeze to_str as_posix expanduser resolve absolute realpath concat0 flat slice substring substr0 strip0 bind promise stdout readall read_to_string buffer arrayBuffer gets each_line lines inspect to_h to_a items values entries copy communicate recv get_data value unwrap result fileno makefile getReader body_string buffer.read dup raw reason chunks iter_content iter_lines",
+  asIs: "decode encode toString to_s text json read readlines readline content getvalue body data catch finally freeze to_str as_posix expanduser resolve absolute realpath concat0 flat slice substring substr0 strip0 bind promise stdout readall read_to_string buffer arrayBuffer gets each_line lines inspect to_h to_a items values entries copy recv get_data value unwrap result fileno makefile getReader body_string buffer.read dup raw reason chunks iter_content iter_lines",
 };
 
 /** The table, read when code is. */

@@ -84,8 +84,6 @@ export function perlOpen(reading: Reading, { args }: Call): Value {
     result = runCode.args(reading, { name: "open", callee: unknownValue, args: rest, named: new Map() });
   else if (command) {
     result = runCode.run(reading, { name: "open", callee: unknownValue, args: [command], named: new Map() });
-    if (spelled.trim().startsWith("|"))
-      result = { ...unknownAs("pipe"), texts: command.texts, name: "Pipe()" };
   } else {
     const two =
       rest.length === 0 && mode

@@ -104,6 +104,8 @@ function parseMark(reading: Reading, mark: string): Value {
   if (mark === "(") {
     const list = parseList(reading, ")");
     const [only, ...others] = list.items ?? [];
+    // Python's tuple of one: `("x",)`.
+    if (reading.language === "python" && isMark(reading, ",", -2)) return list;
     return only && others.length === 0 && list.entries === undefined ? only : list;
   }
   if (mark === "[") return parseList(reading, "]");

@@ -1,12 +1,22 @@
 import { spend } from "../shell/analysis.ts";
 import { emptyStream } from "../shell/stream.ts";
 import { formatText } from "./formats.ts";
+import { appended } from "./growing-lists.ts";
 import { bindParameters } from "./lists.ts";
 import { setVariable } from "./names.ts";
 import { maxNesting, parseOperand } from "./operands.ts";
 import { isMark, isWord, peek, type Reading, skipLines, take } from "./reading.ts";
 import { answerOf } from "./results.ts";
-import { concat, either, sizeOf, sourcesIn, unknownAs, unknownValue, type Value } from "./values.ts";
+import {
+  concat,
+  either,
+  maxItems,
+  sizeOf,
+  sourcesIn,
+  unknownAs,
+  unknownValue,
+  type Value,
+} from "./values.ts";
 
 /** An expression with its operators, from left to right. Goes at least one token on, unless there is none. */
 export function parseExpression(reading: Reading): Value {
@@ -49,7 +59,6 @@ function parseOperator(reading: Reading, left: Value): Value | undefined {
     text === "+" ||
     (text === "." && /^(?:perl|php)$/.test(language)) ||
     (text === ".." && language === "lua") ||
-    false ||
     (text === "<<" && language === "ruby");
   const isPath = text === "/" && /^(?:python|ruby)$/.test(language);
   if (!isConcat && !isPath && !choices.test(text) && !others.test(text)) return besideText(reading, left);
@@ -58,16 +67,21 @@ function parseOperator(reading: Reading, left: Value): Value | undefined {
   if (/^(?:&&|and)$/.test(text)) return either(answerOf(left), parseExpression(reading));
   if (choices.test(text)) return either(left, parseExpression(reading));
   const right = parseOperand(reading);
-  if (isConcat)
-    return left.items && right.items
-      ? { ...left, items: [...left.items, ...right.items] }
-      : concat([left, right]);
+  if (text === "<<" && left.items) return appended(reading, left, right);
+  if (isConcat) return added(left, right);
   if (isPath) return { ...concat([left, right], "/"), name: "Path()" };
   if (text === "%" && left.known && /^(?:python|ruby)$/.test(language))
     return formatText(left, right.items ?? [right], right.entries);
   if (comparisons.test(text)) return unknownAs("truth");
   if (text === "*" && left.items) return left;
   return { ...unknownValue, sources: sourcesIn(left) };
+}
+
+/** Texts put together, or lists. */
+function added(left: Value, right: Value): Value {
+  return left.items && right.items
+    ? { ...left, items: [...left.items, ...right.items].slice(0, maxItems) }
+    : concat([left, right]);
 }
 
 /** awk's `print > FILE`, `print | COMMAND`, `COMMAND | getline` and `getline < FILE`. */
@@ -123,7 +137,8 @@ function parseAssignment(reading: Reading, left: Value, operator: string): Value
   const usesItself = left.key !== undefined && reading.used.has(left.key);
   for (const name of reading.used) used.add(name);
   reading.used = used;
-  const value = operator === "+=" || operator === ".=" ? concat([left, right]) : right;
+  const isAdding = operator === "+=" || operator === ".=";
+  const value = isAdding ? added(left, right) : right;
   if (left.key !== undefined) setVariable(reading, left.key, value, operator.length > 1 || usesItself);
   else bindParts(reading, left, value);
   return value;

@@ -5,7 +5,7 @@ import { member } from "./names.ts";
 import { isMark, isWord, peek, type Reading, skipLines } from "./reading.ts";
 import type { Token } from "./scan.ts";
 import { syntaxes } from "./syntax.ts";
-import { anyElement, isListing, listValue, unknownValue, type Value } from "./values.ts";
+import { anyElement, handle, isListing, listValue, unknownValue, type Value } from "./values.ts";
 
 /** What follows a value directly: a member, an index, arguments. Undefined where nothing does. */
 export function parsePostfix(reading: Reading, value: Value): Value | undefined {
@@ -114,7 +114,10 @@ function parseBareCall(reading: Reading, value: Value): Value | undefined {
   const isStatement = reading.language === "python" && /^(?:print|exec)$/.test(value.name ?? "");
   if (!value.name || !token || !(syntaxes[reading.language].bareCalls || isStatement)) return undefined;
   if (value.known || (value.key?.startsWith("$") && value.receiver === undefined)) return undefined;
-  if (!startsArgument(reading, token)) return undefined;
+  // A handle that was opened is no function: `print FILE "text"`.
+  if (value.key !== undefined && handle.test(value.name)) return undefined;
+  const isPlace = reading.language === "perl" && printing.test(value.name) && isMark(reading, "{");
+  if (!isPlace && !startsArgument(reading, token)) return undefined;
   const { prints } = reading;
   if (reading.language === "awk") reading.prints = reading.parens;
   const isUnary = reading.language === "perl" && unary.test(value.name);
@@ -124,6 +127,9 @@ function parseBareCall(reading: Reading, value: Value): Value | undefined {
   reading.prints = prints;
   return reading.apply(reading, value, args);
 }
+
+/** Functions of Perl that may be told where to, in braces: `print {$file} "x"`. */
+const printing = /^(?:print|printf|say)$/;
 
 /** Operators of Perl that take one value and bind closer than most. */
 const unary = /^(?:defined|exists|length)$/;

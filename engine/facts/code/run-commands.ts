@@ -3,11 +3,17 @@ import { noteOrigin } from "../shell/shells.ts";
 import { joinSources } from "../shell/sources.ts";
 import { copyState } from "../shell/state.ts";
 import type { Stream } from "../shell/stream.ts";
+import type { Source } from "../shell/variable.ts";
 import type { Call, Reading } from "./reading.ts";
 import { concat, elementsOf, sourcesIn, textValue, unknownAs, unknownValue, type Value } from "./values.ts";
 
 /** Most variants of one command that are looked at, where a word may be one of several texts. */
 const maxVariants = 8;
+
+/** What a command prints, beside the command itself: the code may still write into it (`Pipe()`). */
+function processOf(command: Value, sources: readonly Source[]): Value {
+  return { ...unknownAs("output", sources), name: "Pipe()", receiver: command };
+}
 
 function optionsOf({ args, named }: Call): ReadonlyMap<string, Value> {
   return new Map([...args.flatMap((arg) => [...(arg.entries ?? [])]), ...named]);
@@ -26,7 +32,7 @@ export function runText(reading: Reading, text: Value, call: Call): Value {
   const streams = text.texts.slice(0, maxVariants).map((source) => runIn(reading, source, options));
   const printed = streams[0]?.text;
   const from = joinSources(...streams.map((stream) => stream.sources));
-  return printed === undefined || streams.length > 1 ? unknownAs("output", from) : textValue(printed, from);
+  return printed && streams.length === 1 ? textValue(printed, from) : processOf(text, from);
 }
 
 function runIn(reading: Reading, source: string, options: ReadonlyMap<string, Value>): Stream {
@@ -75,7 +81,8 @@ export function runWords(reading: Reading, words: readonly Value[], call: Call):
     reading.by,
     reading.setting,
   );
-  return unknownAs("output", joinSources(...streams.map((stream) => stream.sources)));
+  const command = textValue(words.map((word) => quote(word, 0)).join(" "));
+  return processOf(command, joinSources(...streams.map((stream) => stream.sources)));
 }
 
 /** A command as one text, or as a list of words. */

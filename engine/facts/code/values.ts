@@ -25,6 +25,9 @@ export type Value = {
 const maxTexts = 16;
 const maxText = 64 * 1024;
 
+/** Names of what is open for writing: a file, the input of a command, a connection. */
+export const handle = /^(?:File|Pipe|Socket|Response)\(\)$/;
+
 /** Nothing is known of it. */
 export const unknownValue: Value = { texts: ["$_value"], known: false, sources: [] };
 

@@ -1,4 +1,5 @@
 import { type Act, each, type GitContext, has, moved, none, one } from "./act.ts";
+import { isKeptElsewhere } from "./kept-commits.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 import { targetOfBranch } from "./place.ts";
 
@@ -6,7 +7,7 @@ import { targetOfBranch } from "./place.ts";
 const keeps = /^(?:never|false)$/;
 
 /** Branches that are deleted, or moved by force. */
-export function branchOperations(call: GitCall): readonly Act[] {
+export function branchOperations(call: GitCall, context: GitContext): readonly Act[] {
   const [from, to] = call.operands;
   if (has(call, "-M", "-C"))
     return from && to && targetOfBranch(from.text) !== "production" ? moved(to.text) : none;
@@ -14,11 +15,13 @@ export function branchOperations(call: GitCall): readonly Act[] {
   const isForced = has(call, "--force", "-D");
   const isDeleting = has(call, "--delete", "-D");
   if (!isDeleting && !isForced) return none;
-  const verb = isDeleting ? (isForced ? "delete-unmerged" : "delete-merged") : "move-branch";
-  const names = isDeleting ? call.operands : call.operands.slice(0, 1);
-  return names
-    .slice(0, 64)
-    .map((field) => ({ verb, resource: "branch", name: field.text, target: targetOfBranch(field.text) }));
+  const names = isDeleting ? call.operands.slice(0, 64) : call.operands.slice(0, 1);
+  const gone = isDeleting ? names.map((field) => field.text) : [];
+  return names.map(({ text, known }) => {
+    const isKept = !isForced || (known && isKeptElsewhere(text, gone, context));
+    const verb = isDeleting ? (isKept ? "delete-merged" : "delete-unmerged") : "move-branch";
+    return { verb, resource: "branch", name: text, target: targetOfBranch(text) };
+  });
 }
 
 /** Tags that are deleted or moved. */

@@ -1,4 +1,5 @@
 import { isKnown, programOf } from "../programs/index.ts";
+import { postMessage } from "../programs/messages.ts";
 import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
 import { addServiceCommand } from "../shell/command-facts.ts";
 import { addFile } from "../shell/files.ts";
@@ -62,7 +63,7 @@ function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
     isBuiltin(name) || name === "" || aliases === 0 ? undefined : aliasOf(name, known, directory, setting);
   if (alias?.startsWith("!")) {
     for (const one of given) useSetting(one, setting);
-    const state = { ...copyState(setting.state), positional: args };
+    const state = { ...copyState(setting.state), positional: [args] };
     return setting.analysis.walker.source(`${alias.slice(1)} "$@"`, { ...setting, state });
   }
   if (alias !== undefined && alias.trim() !== "") {
@@ -94,6 +95,11 @@ function traceFiles(setting: Setting): void {
   }
 }
 
+/** The texts that a command puts into the history. */
+function messagesOf({ options }: GitCall): readonly Field[] {
+  return ["--message", "--trailer", "--author"].flatMap((option) => valuesOf(options, option));
+}
+
 /** Commands that print the repository itself. */
 const packs = /^(?:archive|bundle create|fast-export|pack-objects)$/;
 
@@ -106,6 +112,7 @@ function runCall(
   const { facts } = setting.analysis;
   facts.operations.push(...gitOperations(call, { setting, directory, given }));
   runCommandsInside(call, setting);
+  postMessage("git", call.verb, messagesOf(call), setting);
   const network = gitNetwork(call, given, setting);
   const read = gitFiles(call, setting);
   const named = call.operands.flatMap((field) => field.sources ?? []);

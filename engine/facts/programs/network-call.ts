@@ -95,12 +95,22 @@ export function into(directory: Field | undefined): (file: Field) => Field {
     directory && file.text !== "-" ? { ...file, text: `${directory.text}/${file.text}` } : file;
 }
 
-/** Local files that a script of a transfer program uploads: `put FILE`, `mput *.txt`, `mirror -R DIR`. */
-export function filesPut(text: string): readonly Field[] {
+/** `put FILE TO`, `mput *.txt`, `mirror -R DIR` in a script of a transfer program. */
+function putsIn(text: string): readonly RegExpExecArray[] {
   const puts = text
     .slice(0, 64 * 1024)
     .matchAll(
-      /(?:^|[;\n"'])\s{0,9}(?:m?put|reput|append|mirror\s{1,9}(?:-\w{1,9}\s{1,9}){0,4}-{1,2}(?:R|reverse)\w{0,9})\s{1,9}(?:-\w{1,9}\s{1,9})?([^\s;"']{1,1000})/gi,
+      /(?:^|[;\n"'])\s{0,9}(?:m?put|reput|append|mirror\s{1,9}(?:-\w{1,9}\s{1,9}){0,4}-{1,2}(?:R|reverse)\w{0,9})\s{1,9}(?:-\w{1,9}\s{1,9})?([^\s;"']{1,1000})(?:[ \t]{1,9}([^\s;"']{1,1000}))?/gi,
     );
-  return [...puts].slice(0, 64).map((match) => plainField(match[1] ?? ""));
+  return [...puts].slice(0, 64);
+}
+
+/** Local files that such a script uploads. */
+export function filesPut(text: string): readonly Field[] {
+  return putsIn(text).map((match) => plainField(match[1] ?? ""));
+}
+
+/** Where on the other machine it puts them. */
+export function placesPut(text: string): readonly string[] {
+  return putsIn(text).flatMap((match) => match[2] ?? []);
 }

@@ -9,7 +9,7 @@ import type { Service } from "./service.ts";
  */
 export type Program = {
   readonly options?: string;
-  /** Options that are spelled differently after a first word: `docker rm -f` forces, `docker compose -f` names a file. */
+  /** Options that are spelled differently after a first word, or two: `docker rm -f` forces, `docker compose -f` names a file. */
   readonly variants?: Readonly<Record<string, string>>;
   /** Words of the subcommand: `git push` has 1, `aws s3 rm` 2. */
   readonly verbs?: number;
@@ -111,9 +111,7 @@ type Spelling = { readonly canonical: string; readonly takesValue: boolean; read
 
 const spellings = new WeakMap<Program, Map<string, ReadonlyMap<string, Spelling>>>();
 
-function spellingsOf(program: Program, first: string): ReadonlyMap<string, Spelling> {
-  const variant =
-    program.variants && Object.hasOwn(program.variants, first) ? program.variants[first] : undefined;
+function spellingsOf(program: Program, variant: string | undefined): ReadonlyMap<string, Spelling> {
   const tables = spellings.get(program) ?? new Map<string, ReadonlyMap<string, Spelling>>();
   spellings.set(program, tables);
   const key = variant ?? "";
@@ -162,7 +160,7 @@ export function parseArguments<Operand extends Alternative>(
   text: (argument: Operand) => string,
   make: (value: string, from: Operand) => Operand,
 ): Arguments<Operand> {
-  const table = spellingsOf(program, program.variants ? firstWord(args.map(text), program) : "");
+  const table = spellingsOf(program, program.variants && variantOf(args.map(text), program));
   const options = new Map<string, (Operand | undefined)[]>();
   const operands: Operand[] = [];
   const add = (name: string, value: Operand | undefined) => {
@@ -214,14 +212,17 @@ function carries(verbs: string, operands: readonly string[]): boolean {
   return verbs.split(",").includes(operands.slice(0, -1).join(" "));
 }
 
-/** The first word that is neither an option nor the value of one: `docker -H HOST rm`. */
-function firstWord(words: readonly string[], program: Program): string {
-  const table = spellingsOf(program, "");
+/** The options after the first words that are neither options nor the values of one: `docker -H HOST rm`, `docker container run`. */
+function variantOf(words: readonly string[], program: Program): string | undefined {
+  const { variants = {} } = program;
+  const table = spellingsOf(program, undefined);
   const at = words.findIndex((word, index) => {
     const before = words[index - 1];
     return !word.startsWith("-") && !(before?.startsWith("-") && table.get(before)?.takesValue);
   });
-  return words[at] ?? "";
+  const [first = "", second = ""] = words.slice(Math.max(at, 0), at + 2);
+  const key = [`${first} ${second}`, first].find((name) => Object.hasOwn(variants, name));
+  return key === undefined ? undefined : variants[key];
 }
 
 function parseCluster<Operand extends Alternative>(

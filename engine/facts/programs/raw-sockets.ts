@@ -5,6 +5,7 @@ import { joinSources } from "../shell/sources.ts";
 import type { Field, Stream } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 import { connect, fieldsOf, type NetworkCall, type NetworkProgram, nothing } from "./network-call.ts";
+import { serviceAt } from "./operations/requests.ts";
 import type { Program } from "./program.ts";
 import { send } from "./send.ts";
 
@@ -18,7 +19,10 @@ function runNetcat(call: NetworkCall): Stream {
   const { analysis, stdin } = setting;
   if (fieldsOf(parsed, "--exec", "--sh-exec", "--lua-exec").length > 0)
     analysis.facts.code.push({ language: "shell", from: "download", by: call.name });
-  if (parsed.options.has("--unixsock")) return nothing;
+  if (parsed.options.has("--unixsock")) {
+    for (const path of parsed.operands.slice(0, 1)) administer(path.text, call);
+    return nothing;
+  }
   if (parsed.options.has("--listen")) {
     offer(stdin.sources, call.name, setting);
     return { ...nothing, sources: [{ from: "network", name: "" }] };
@@ -26,6 +30,19 @@ function runNetcat(call: NetworkCall): Stream {
   const isSending = !parsed.options.has("-z") && !parsed.options.has("--recv-only");
   const proxies = fieldsOf(parsed, "--proxy");
   return connect(call, [...parsed.operands.slice(0, 1), ...proxies], isSending, stdin.sources, "tcp");
+}
+
+/** What only asks a daemon for something. */
+const asking = /^\s*(?:show|help|prompt|GET|HEAD)\b/;
+
+/** A daemon is given orders through its socket. */
+function administer(path: string, { setting, name }: NetworkCall): void {
+  const service = serviceAt(path);
+  const { text, sources } = setting.stdin;
+  if (!service || (text === "" && sources.length === 0) || asking.test(text ?? "")) return;
+  const [area, system] = service;
+  const operation = { area, system, verb: "CONNECT", effect: "change", resource: name, name: path } as const;
+  setting.analysis.facts.operations.push({ ...operation, target: "here", dryRun: false });
 }
 
 /** Data goes to whoever connects to a port that is opened here. */
@@ -45,6 +62,7 @@ function runSocat(call: NetworkCall): Stream {
   const { parsed } = call;
   const [first, second] = parsed.operands;
   if (!first || !second) return nothing;
+  for (const { text } of [first, second]) administer(text.replace(/^[\w-]{1,40}:|,.*$/gs, ""), call);
   const [a, b] = [endOf(first, call, true), endOf(second, call, false)];
   const arrived: Source[] = [];
   const pass = (from: End, to: End) => {

@@ -1,5 +1,6 @@
 import type { Setting } from "../shell/analysis.ts";
 import { wordsOf } from "../shell/builtins.ts";
+import { addCommand } from "../shell/command-facts.ts";
 import { holdCopy } from "../shell/copies.ts";
 import { addFile, hold, textIn } from "../shell/files.ts";
 import { freshState } from "../shell/state.ts";
@@ -12,6 +13,7 @@ import {
   type NetworkCall,
   type NetworkProgram,
   nothing,
+  placesPut,
   plainField,
   readSent,
 } from "./network-call.ts";
@@ -147,6 +149,10 @@ function transfer(
       const lines = [...texts, ...typed, words];
       const sent = [...readSent(lines.flatMap(filesPut), call), ...setting.stdin.sources];
       const targets = [...parsed.operands.filter(isHost), ...lines.flatMap(hostsOpened)];
+      for (const place of lines.flatMap(placesPut)) {
+        const operands = [plainField(`${targets[0]?.text ?? ""}:${place}`)];
+        addCommand(call.name, { verb: "put", options: new Map(), operands }, setting);
+      }
       return connect(call, targets, sent.length > 0, sent, scheme);
     },
   };

@@ -1,6 +1,7 @@
 import { addFile, hold } from "../shell/files.ts";
 import type { Field } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
+import { postMessage } from "./messages.ts";
 import {
   connect,
   fieldsOf,
@@ -119,18 +120,19 @@ export function sendOnwards(call: NetworkCall, read: readonly Source[]): void {
     const files = [..."-f --file -s --source".split(" ")].flatMap((option) => after(call.args, option));
     if (files.length > 0) send("store://azure", "store", readSent(files, call), name, setting);
   }
+  const posted = postMessage(name, verb, call.args, setting);
   if (name !== "gh" && name !== "glab") return;
   if (/^(?:gist create|snippet create|gist edit)$/.test(verb)) {
     const host = name === "gh" ? "gist.github.com" : "gitlab.com";
     send(host, "https", [...read, ...setting.stdin.sources], name, setting);
   } else if (/^(?:release (?:upload|create)|issue|pr|mr)\b/.test(verb)) {
-    send(name === "gh" ? "api.github.com" : "gitlab.com", "https", read, name, setting);
+    send(name === "gh" ? "api.github.com" : "gitlab.com", "https", [...read, ...posted], name, setting);
   } else if (verb.startsWith("api ")) {
     const files = call.args.flatMap((field) => {
       const text = /^[^=]{1,200}=@(.+)$/s.exec(field.text)?.[1];
       return text === undefined ? [] : [{ ...field, text }];
     });
-    const sent = readSent([...files, ...after(call.args, "--input")], call);
+    const sent = [...readSent([...files, ...after(call.args, "--input")], call), ...posted];
     if (sent.length > 0) send("api.github.com", "https", sent, name, setting);
   }
 }

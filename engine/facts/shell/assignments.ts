@@ -4,7 +4,7 @@ import { calculateText } from "./arithmetic.ts";
 import { changeCase } from "./case.ts";
 import { expandGlob } from "./glob.ts";
 import { elementOf, startsOf } from "./lookup.ts";
-import { namedSources } from "./name-references.ts";
+import { referenceTo } from "./name-references.ts";
 import { parseWord } from "./parse-script.ts";
 import type { Expander, Joined } from "./piece.ts";
 import { elementIndex, scopeOf, withElement } from "./scope.ts";
@@ -24,8 +24,7 @@ export function assignedValue(node: Assignment, expander: Expander, declared = "
   const attributes = letters === "" ? {} : { attributes: letters };
   const before = earlier && { ...earlier, ...attributes };
   const kind = earlier?.kind ?? (declared.includes("A") ? "associative" : "indexed");
-  if (letters.includes("n"))
-    return { ...unknownVariable, ...attributes, sources: namedSources(node, expander) };
+  if (letters.includes("n")) return { ...referenceTo(node, expander), ...attributes };
   if (node.value.type === "ArrayValue")
     return assignedArray(node, node.value.elements, before, kind, attributes, expander);
   const values = expandJoined(node.value, expander);

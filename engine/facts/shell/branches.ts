@@ -1,32 +1,80 @@
 import { forEachChild, type SyntaxNode } from "unbash";
-import { type Analysis, type Setting, spend } from "./analysis.ts";
+import { type Analysis, addOpaque, type Setting, spend } from "./analysis.ts";
 import type { ShellState } from "./state.ts";
 import type { Variable } from "./variable.ts";
 import { either, unsetVariable } from "./variables.ts";
 
-/** The variables of a moment. */
-export type Snapshot = ReadonlyMap<string, Variable>;
+/** What a shell remembers at one moment. */
+export type Snapshot = Readonly<Pick<ShellState, "variables" | "functions" | "positional">>;
 
-/** The variables as they are now. */
+/** What the shell remembers now. */
 export function takeSnapshot({ state, analysis }: Setting): Snapshot {
-  spend(analysis, 1 + state.variables.size);
-  return new Map(state.variables);
+  spend(analysis, 1 + state.variables.size + state.functions.size);
+  const { variables, functions, positional } = state;
+  return { variables: new Map(variables), functions: new Map(functions), positional };
 }
 
-/** A setting whose variables are a copy: what a branch does with them is joined later. */
-export function inBranch(setting: Setting, variables: Snapshot): Setting {
-  return { ...setting, state: { ...setting.state, variables: new Map(variables) } };
+/** A setting that remembers a copy: what a branch does with it is joined later. */
+export function inBranch(setting: Setting, { variables, functions, positional }: Snapshot): Setting {
+  const copy = { variables: new Map(variables), functions: new Map(functions), positional };
+  return { ...setting, state: { ...setting.state, ...copy } };
 }
 
-/** After something that may or may not have happened, every variable may hold what it held before, too. A variable that was not there before is taken as set. */
-export function joinVariables(state: ShellState, before: Snapshot, analysis: Analysis): void {
-  spend(analysis, 1 + before.size);
-  for (const [name, old] of before) {
+/**
+ * After something that may or may not have happened, all may be what it was before, too. A variable that was not there before is taken as
+ * set.
+ */
+export function joinBefore(state: ShellState, before: Snapshot, analysis: Analysis): void {
+  spend(analysis, 1 + before.variables.size + before.functions.size);
+  for (const [name, old] of before.variables) {
     const now = state.variables.get(name) ?? unsetVariable;
     if (now === old) continue;
     spend(analysis, old.sources.length + now.sources.length + 16 * (old.values?.length ?? 0));
     state.variables.set(name, either(old, now));
   }
+  for (const [name, old] of before.functions) {
+    const now = state.functions.get(name) ?? [];
+    if (now !== old) state.functions.set(name, eitherOf(old, now, analysis));
+  }
+  if (before.positional && before.positional !== state.positional)
+    state.positional = eitherOf(before.positional, state.positional ?? [], analysis);
+}
+
+/** Most bodies of a function, and most lists of arguments, of which a shell may have one. */
+const maxAlternatives = 16;
+
+function eitherOf<One>(before: readonly One[], now: readonly One[], analysis: Analysis): readonly One[] {
+  const all = [...new Set([...before, ...now])];
+  if (all.length > maxAlternatives)
+    addOpaque(analysis, "limit", "more possibilities than are followed", "shell");
+  return all.slice(-maxAlternatives);
+}
+
+/** After one of several branches: all may be what any of them has left. */
+export function joinBranches(
+  state: ShellState,
+  [first, ...others]: readonly Snapshot[],
+  analysis: Analysis,
+): void {
+  if (!first) return;
+  state.variables.clear();
+  state.functions.clear();
+  for (const [name, value] of first.variables) state.variables.set(name, value);
+  for (const [name, bodies] of first.functions) state.functions.set(name, bodies);
+  state.positional = first.positional;
+  for (const other of others) {
+    for (const [name, value] of other.variables)
+      if (!state.variables.has(name)) state.variables.set(name, value);
+    joinBefore(state, other, analysis);
+  }
+}
+
+/** Runs something that may or may not happen: what it sets is one of the possibilities afterwards. */
+export function perhaps<Result>(setting: Setting, run: () => Result): Result {
+  const before = takeSnapshot(setting);
+  const result = run();
+  joinBefore(setting.state, before, setting.analysis);
+  return result;
 }
 
 /** What looking at one node costs. */

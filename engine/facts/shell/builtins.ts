@@ -1,5 +1,6 @@
 import { absolutePath } from "../paths.ts";
 import { type Setting, spend } from "./analysis.ts";
+import { perhaps } from "./branches.ts";
 import { changeDirectory, temporaryDirectory } from "./change-directory.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
@@ -59,9 +60,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   },
   shift: (args, { state }) => {
     const count = args[0]?.known === false ? Number.NaN : Number(args[0]?.text ?? 1);
-    const isTooMuch = count > (state.positional?.length ?? 0);
     if (!Number.isInteger(count) || count < 0) state.positional = undefined;
-    else if (!isTooMuch) state.positional = state.positional?.slice(count);
+    else state.positional = state.positional?.map((list) => (count > list.length ? list : list.slice(count)));
     return emptyStream;
   },
   export: declare("export"),
@@ -94,7 +94,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   },
   trap: (args, setting) => {
     const [text] = args[0]?.text === "--" ? args.slice(1) : args;
-    return text && args.length > 1 ? runEval([text], setting) : emptyStream;
+    return text && args.length > 1 ? perhaps(setting, () => runEval([text], setting)) : emptyStream;
   },
 };
 
@@ -114,7 +114,7 @@ function setOptions(args: readonly Field[], setting: Setting): Stream {
   const start = args.findIndex((field) => !/^[-+]./.test(field.text) || field.text === "--");
   const isOption = /^[-+]o$/.test(args[start - 1]?.text ?? "");
   if (start !== -1 && !isOption)
-    setting.state.positional = args.slice(args[start]?.text === "--" ? start + 1 : start);
+    setting.state.positional = [args.slice(args[start]?.text === "--" ? start + 1 : start)];
   return emptyStream;
 }
 

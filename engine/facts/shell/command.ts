@@ -9,7 +9,7 @@ import { carriers } from "./carriers.ts";
 import { addCommand, addScript, addServiceCommand } from "./command-facts.ts";
 import { outputOf, writeInput } from "./command-output.ts";
 import { computedText } from "./computed-text.ts";
-import { runElsewhere } from "./elsewhere.ts";
+import { insideOf, runElsewhere } from "./elsewhere.ts";
 import { keepFrom, leavesTarget } from "./existing.ts";
 import { runFind } from "./find.ts";
 import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
@@ -151,7 +151,7 @@ function runInner(name: string, inner: Unwrapped, call: Call): Stream {
   const through = [...reach.through, name];
   const setting = {
     ...call.setting,
-    reach: { ...reach, elevated: reach.elevated || inner.elevates, through },
+    reach: { ...insideOf(name, inner.before, reach), elevated: reach.elevated || inner.elevates, through },
     state: /^(?:command|builtin|exec)$/.test(name) ? state : inDirectory(childState(state), inner.directory),
   };
   return inner.fields.length > 0

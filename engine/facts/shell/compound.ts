@@ -4,7 +4,8 @@ import { calculateNode } from "./arithmetic-words.ts";
 import {
   forgetAssigned,
   inBranch,
-  joinVariables,
+  joinBefore,
+  joinBranches,
   type Snapshot,
   statusOf,
   takeSnapshot,
@@ -43,8 +44,8 @@ export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Str
   for (const [index, node] of commands.entries()) {
     const isAlternative = operators[index - 1] === "||";
     const runs: boolean | undefined = status === undefined ? undefined : status !== isAlternative;
-    if (runs === undefined && state.variables.size > 0) {
-      if (isAlternative) for (const snapshot of before.splice(0)) joinVariables(state, snapshot, analysis);
+    if (runs === undefined) {
+      if (isAlternative) for (const snapshot of before.splice(0)) joinBefore(state, snapshot, analysis);
       before.push(takeSnapshot(setting));
     }
     // A command that cannot run is looked at as well: what we take for success may be none.
@@ -67,7 +68,7 @@ export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Str
     streams.push(runs || stream.text === "" ? stream : { ...stream, text: undefined });
     status = runs === undefined ? undefined : statusOf(node, state);
   }
-  for (const snapshot of before) joinVariables(state, snapshot, analysis);
+  for (const snapshot of before) joinBefore(state, snapshot, analysis);
   mayBeIn(state, failed);
   return joinStreams(streams);
 }
@@ -149,17 +150,10 @@ function walkBodies(
     walkChild(body, inside);
     directories.push(inside.state.cwd, ...inside.state.elsewhere);
     state.cwd = inside.state.cwd;
-    state.positional = inside.state.positional;
-    return inside.state.variables;
+    return inside.state;
   });
   mayBeIn(state, directories);
-  const [first, ...others] = isComplete ? after : [before, ...after];
-  state.variables.clear();
-  for (const [name, value] of first ?? []) state.variables.set(name, value);
-  for (const variables of others) {
-    for (const [name, value] of variables) if (!state.variables.has(name)) state.variables.set(name, value);
-    joinVariables(state, variables, analysis);
-  }
+  joinBranches(state, isComplete ? after : [before, ...after], analysis);
 }
 
 function walkLoop(
@@ -177,7 +171,7 @@ function walkLoop(
     .flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
   forgetAssigned(node, setting);
   if (node.type === "For" || node.type === "Select") {
-    const given = words ? fields : state.positional;
+    const given = words ? fields : state.positional?.flat();
     state.variables.set(node.name.value, {
       values: given?.every((field) => field.known)
         ? [...new Set(given.map((field) => field.text))]
@@ -191,5 +185,5 @@ function walkLoop(
   });
   analysis.loops--;
   mayBeIn(state, [cwd]);
-  joinVariables(state, before, analysis);
+  joinBefore(state, before, analysis);
 }

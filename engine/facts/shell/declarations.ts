@@ -62,7 +62,12 @@ function declareLetters(name: string, letters: string, removed: string, { state 
   } else if (attributes !== (before?.attributes ?? ""))
     state.variables.set(name, { ...(before ?? unknownVariable), attributes });
   if (attributes.includes("n"))
-    state.variables.set(name, { ...unknownVariable, sources: before?.sources ?? [], attributes });
+    state.variables.set(name, {
+      ...unknownVariable,
+      sources: before?.sources ?? [],
+      attributes,
+      ...(before?.refers !== undefined && { refers: before.refers }),
+    });
 }
 
 /** `unset NAME`, `unset 'a[1]'`, `unset -f NAME`. */

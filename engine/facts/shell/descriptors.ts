@@ -4,7 +4,7 @@ import { joinSources } from "./sources.ts";
 import type { Descriptor } from "./state.ts";
 import type { Field, Stream } from "./stream.ts";
 
-const numbered = /^\/(?:dev\/fd|proc\/(?:self|thread-self|\$\$|\d{1,9})\/fd)\/(\d{1,9})$/;
+const numbered = /^\/(?:dev\/fd|proc\/[^/]{1,99}\/fd)\/(\d{1,9})$/;
 
 /** What is read from a path that stands for a pipe or an open descriptor (`/dev/fd/3`, `/dev/stdin`); undefined for any other path. */
 export function streamAt({ text }: Field, { state, analysis, stdin }: Setting): Stream | undefined {

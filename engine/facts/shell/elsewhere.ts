@@ -3,7 +3,7 @@ import type { Arguments } from "../programs/program.ts";
 import type { Setting } from "./analysis.ts";
 import { homePath } from "./home.ts";
 import { offer } from "./serving.ts";
-import { freshState, type Mount } from "./state.ts";
+import { freshState, type Mount, type Reach } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** `docker exec NAME CMD`, `docker run IMAGE CMD`, `kubectl exec POD -- CMD`: the command runs in a container, on no local file. */
@@ -56,6 +56,19 @@ function mountsOf(parsed: Arguments<Field>, { state, analysis }: Setting): reado
     );
 }
 
+/** After `chroot DIRECTORY` in a container, its mounts are seen from there. */
+export function insideOf(name: string, directory: Field | undefined, reach: Reach): Reach {
+  const root = absolutePath(directory?.text ?? "/", "/");
+  if (name !== "chroot" || root === "/" || !reach.mounts) return reach;
+  const mounts = reach.mounts.flatMap(({ from, to }): readonly Mount[] => {
+    if (to === root || to.startsWith(`${root}/`)) return [{ from, to: to.slice(root.length) || "/" }];
+    const isAbove = to === "/" || root.startsWith(`${to}/`);
+    const rest = root.slice(to === "/" ? 1 : to.length + 1);
+    return isAbove ? [{ from: absolutePath(`./${rest}`, from), to: "/" }] : [];
+  });
+  return { ...reach, mounts };
+}
+
 function innerCommand(
   name: string,
   parsed: Arguments<Field>,
@@ -63,7 +76,7 @@ function innerCommand(
 ): readonly Field[] | undefined {
   const { verb, operands, options } = parsed;
   const [target, ...rest] = operands;
-  if (/^(docker|podman|nerdctl)$/.test(name) && /^((container|compose) )?(exec|run)$/.test(verb)) {
+  if (/^(docker|podman|nerdctl)(-compose)?$/.test(name) && /^((container|compose) )?(exec|run)$/.test(verb)) {
     const at = target ? args.indexOf(target) : -1;
     const program = options.get("--entrypoint")?.at(-1);
     const first = program && program.text !== "" ? [program] : [];

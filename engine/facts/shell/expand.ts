@@ -3,6 +3,7 @@ import { addOpaque, type Setting } from "./analysis.ts";
 import { assignedValue } from "./assignments.ts";
 import { expandGlob } from "./glob.ts";
 import { isOnePipe, openReach } from "./kept.ts";
+import { assignmentThrough } from "./name-references.ts";
 import { parseScript } from "./parse-script.ts";
 import { expandPart } from "./parts.ts";
 import type { Expander } from "./piece.ts";
@@ -90,11 +91,12 @@ export function expandCommand(
   if (fields.length === 0)
     for (const part of node.prefix)
       if (part.type === "Assignment") {
-        const value = assignedValue(part, capturing);
+        const target = assignmentThrough(part, state, analysis);
+        const value = assignedValue(target, capturing);
         if (/^PS[0-4]$/.test(part.name))
           for (const text of value.values ?? []) runSubstitutions(text, expander);
         if (/^BASH_(?:CMDS|ALIASES)$/.test(part.name)) nameCommand(part.index?.value, part.value, setting);
-        assign(part.name, value, setting);
+        assign(target.name, value, setting);
       }
   const args = fields.slice(nameLength);
   const others = names.slice(1, maxPrograms).map((name) => [...globbed(name), ...args]);

@@ -25,10 +25,9 @@ export function addFile(
   const { analysis, state, reach } = setting;
   if (field.text === "" || field.text === "-") return [];
   if (reach.place !== "here") {
-    const mounted = mountedPath(field.text, setting);
-    if (mounted === undefined) return [];
     const here = { ...setting, reach: { ...reach, place: "here" as const } };
-    return addFile(access, { ...field, text: mounted }, by, recursive, here);
+    const paths = mountedPaths(field.text, recursive || field.tree === true, setting);
+    return joinSources(...paths.map((text) => addFile(access, { ...field, text }, by, recursive, here)));
   }
   if (isDescriptor(field.text)) return field.sources ?? [];
   if (state.elsewhere.length > 0 && field.known && !/^(?:\/|file:)/i.test(field.text))
@@ -122,12 +121,17 @@ export function textIn(field: Field, setting: Setting): string | undefined {
   return others.length === 0 ? text : undefined;
 }
 
-/** The path on this machine of one that a container sees, or undefined where it is the container's own. */
-function mountedPath(path: string, { reach, state }: Setting): string | undefined {
-  if (!reach.mounts?.length || (state.cwd === undefined && !path.startsWith("/"))) return undefined;
+/** The paths on this machine of one that a container sees: none where it is the container's own. A whole tree holds the mounts below it. */
+function mountedPaths(path: string, isTree: boolean, { reach, state }: Setting): readonly string[] {
+  if (!reach.mounts?.length || (state.cwd === undefined && !path.startsWith("/"))) return [];
   const inside = absolutePath(path, state.cwd ?? "/");
   const mount = reach.mounts.findLast(({ to }) => inside === to || inside.startsWith(`${to}/`) || to === "/");
-  return mount && mount.from + inside.slice(mount.to === "/" ? 0 : mount.to.length);
+  if (mount) {
+    const rest = inside.slice(mount.to === "/" ? 1 : mount.to.length + 1);
+    return [rest === "" ? mount.from : `${mount.from === "/" ? "" : mount.from}/${rest}`];
+  }
+  const prefix = inside === "/" ? "/" : `${inside}/`;
+  return isTree ? reach.mounts.filter(({ to }) => to.startsWith(prefix)).map(({ from }) => from) : [];
 }
 
 /** Remembers what the call puts into a file, so that reading or running it later in the call is known for what it is. */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from "unbash";
 import type { Setting } from "./analysis.ts";
-import { isForkBomb } from "./growth.ts";
+import { isBottomless, isForkBomb } from "./growth.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
 
 /** Runs a function of the shell: it has arguments and local variables of its own, everything else it shares. */
@@ -13,8 +13,10 @@ export function callFunction(
   const { state, analysis } = setting;
   if (isForkBomb(name, state.functions, analysis))
     analysis.facts.processes.push({ growth: "recursive", by: name });
+  else if (bodies.some((body) => isBottomless(name, body, analysis)))
+    analysis.facts.processes.push({ growth: "bottomless", by: name });
   const { positional, locals } = state;
-  state.positional = args;
+  state.positional = [args];
   state.locals = new Map();
   // A function that calls itself would otherwise be followed to the depth limit.
   state.functions.delete(name);

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Surroundings } from "../../surroundings.ts";
+import { assumedNames } from "./assumed-names.ts";
 import { matchesPattern, readPattern } from "./pattern.ts";
 import type { Field } from "./stream.ts";
 
@@ -9,7 +10,7 @@ const maxMatches = 256;
 /**
  * Expands `*`, `?` and `[…]` against the real file system, as the shell would.
  *
- * @returns the field itself where nothing matches or the directory cannot be read
+ * @returns the field itself where nothing matches; of a directory that cannot be read, what may be precious in it
  */
 export function expandGlob(
   field: Field,
@@ -49,7 +50,8 @@ function step(
   const isPattern = patternSyntax.test(segment);
   const plain = segment.replace(/\\(.)/gs, "$1");
   if (!isPattern && isFirst) return [join(plain)];
-  const names = surroundings.list(posix.resolve(cwd, base));
+  const directory = posix.resolve(cwd, base);
+  const names = surroundings.list(directory) ?? assumedNames(directory, surroundings);
   if (!isPattern) {
     const isThere =
       /^\.{0,2}$/.test(plain) || (names && (names.length >= maxListed || names.includes(plain)));

@@ -45,6 +45,25 @@ function callsIn(body: SyntaxNode, functions: ShellState["functions"], analysis:
   return calls;
 }
 
+/** What ends a function, or the shell, before the call that follows. */
+const leaving = /^(?:return|exit|exec|kill)$/;
+
+/** True for a function that calls itself whatever happens: no condition stands before the call. */
+export function isBottomless(name: string, body: SyntaxNode, analysis: Analysis): boolean {
+  if (body.type !== "BraceGroup" && body.type !== "Subshell") return false;
+  for (const { command } of body.body.commands) {
+    const [first] = command.type === "AndOr" || command.type === "Pipeline" ? command.commands : [command];
+    if (first?.type === "Command" && first.name?.value === name) return true;
+    const open: SyntaxNode[] = [command];
+    for (let node = open.pop(); node; node = open.pop()) {
+      spend(analysis, nodeWork);
+      if (node.type === "Command" && leaving.test(node.name?.value ?? "")) return false;
+      forEachChild(node, (child) => void open.push(child));
+    }
+  }
+  return false;
+}
+
 /** True for a loop without end that starts a job in each round and neither waits for it nor ends it. */
 export function isEndlessSpawning(node: SyntaxNode): boolean {
   if (node.type === "ArithmeticFor") return node.test === undefined && leavesJobs(node.body.commands);

@@ -63,8 +63,8 @@ function runCodes(run: Run, codes: readonly Field[], operands: readonly Field[])
   };
   const hasHoles = !code.known && isFilledIn(code, language);
   noteOrigin({ ...code, known: code.known || hasHoles }, language, name, setting);
-  if (setting.reach.place !== "here") return unknownStream;
-  setting.analysis.facts.code.push({ language, from: "literal", by: name });
+  if (setting.reach.place === "here")
+    setting.analysis.facts.code.push({ language, from: "literal", by: name });
   const prints = parsed.options.has("--print");
   return runText(run, { text: code.text, args: [...selfOf(language), ...operands], prints, hasHoles });
 }
@@ -85,7 +85,6 @@ function selfOf(language: string): readonly Field[] {
 
 function runText({ name, interpreter, setting }: Run, code: Omit<Code, "language" | "by">): Stream {
   const { language } = interpreter;
-  if (setting.reach.place !== "here") return unknownStream;
   if (language === "applescript") runAppleScript(code.text, setting);
   if (!isLanguage(language)) return unknownStream;
   return runForeignCode({ ...code, language, by: name }, setting);

@@ -2,7 +2,7 @@ import type { Expander } from "./piece.ts";
 import type { ShellState } from "./state.ts";
 import type { Field } from "./stream.ts";
 import type { Element, Variable } from "./variable.ts";
-import { scalar, unknownVariable } from "./variables.ts";
+import { either, scalar, unknownVariable } from "./variables.ts";
 
 /** Variables of the environment whose value may be used: places and names, never credentials. */
 const plainVariable =
@@ -25,11 +25,17 @@ export function variableOf(name: string, { state, analysis }: Expander): Variabl
 function special(name: string, state: ShellState): Variable {
   const { positional, self } = state;
   if (name === "0") return self?.known ? scalar(self.text) : unknownVariable;
+  if (!/^(?:#|\d{1,6})$/.test(name) || !positional) return unknownVariable;
+  const [first = unknownVariable, ...others] = positional.map((list) => argumentIn(list, name));
+  return others.reduce(either, first);
+}
+
+/** `$#`, or `$1` and the like, of one list of arguments. */
+function argumentIn(positional: readonly Field[], name: string): Variable {
   if (name === "#") {
-    const isCertain = positional?.every((field) => field.known && !field.among);
-    return scalar(isCertain ? String(positional?.length) : undefined);
+    const isCertain = positional.every((field) => field.known && !field.among);
+    return scalar(isCertain ? String(positional.length) : undefined);
   }
-  if (!/^\d{1,6}$/.test(name) || !positional) return unknownVariable;
   const at = Number(name) - 1;
   const field = positional[at];
   const sources = field?.sources ?? [];
@@ -39,9 +45,9 @@ function special(name: string, state: ShellState): Variable {
   return scalar(field.known ? field.text : undefined, sources);
 }
 
-/** `$1`, `$2`, … as the elements of an array. */
-export function positionalElements(state: ShellState): readonly Element[] | undefined {
-  return state.positional?.map((field, index) => elementOf(field, String(index + 1)));
+/** `$1`, `$2`, … as the elements of an array: one of these lists. */
+export function positionalElements({ positional }: ShellState): readonly (readonly Element[])[] | undefined {
+  return positional?.map((list) => list.map((field, index) => elementOf(field, String(index + 1))));
 }
 
 /** A field as an element of an array. */

@@ -2,6 +2,7 @@ import type { ParameterExpansionPart } from "unbash";
 import { spend } from "./analysis.ts";
 import { separatorsOf } from "./fields.ts";
 import { variableOf } from "./lookup.ts";
+import type { Reference } from "./name-references.ts";
 import { applyOperation, sliceItems } from "./parameter-operations.ts";
 import {
   type Atom,
@@ -22,7 +23,6 @@ import {
   lengthOf,
   mapTarget,
   namesOf,
-  type Reference,
   type Target,
   targetsOf,
 } from "./targets.ts";

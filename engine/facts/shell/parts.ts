@@ -21,7 +21,7 @@ export function expandPart(part: WordPart, quoted: boolean, expander: Expander):
     case "Glob":
       return part.kind === "bracket" ? expandBracket(part.parts, expander) : [[atom("glob", part.text)]];
     case "ExtendedGlob":
-      return [[unknownAtom(part.text)]];
+      return expandExtended(part);
     case "BraceExpansion":
       return expandNoBraces(part, expander);
     case "DoubleQuoted":
@@ -47,6 +47,19 @@ export function expandPart(part: WordPart, quoted: boolean, expander: Expander):
     default:
       return part satisfies never;
   }
+}
+
+/** Most alternatives of an extended glob. */
+const maxAlternatives = 16;
+
+/** `@(a|b)` and `?(a|b)` are one of their parts; `+(a)`, `*(a)` and `!(a)` count as any name. */
+function expandExtended({ operator, pattern, text }: PartOf<"ExtendedGlob">): Choices {
+  if (/[$`]/.test(pattern)) return [[unknownAtom(text)]];
+  const alternatives = pattern.split("|");
+  if (!/^[@?]$/.test(operator) || /[()"'\\]/.test(pattern) || alternatives.length > maxAlternatives)
+    return [[atom("glob", "*")]];
+  const parts = alternatives.map((one) => [atom(/[*?[]/.test(one) ? "glob" : "plain", one)]);
+  return operator === "?" ? [[], ...parts] : parts;
 }
 
 /** Variables of the shell that are numbers, whatever they are. */

@@ -25,7 +25,7 @@ function runAwkProgram(name: string, { options, operands }: Arguments<Field>, se
   const text = [...known.map((field) => field.text), ...written.filter((code) => code !== undefined)].join(
     "\n",
   );
-  if (text === "" || setting.reach.place !== "here") return;
+  if (text === "") return;
   for (const field of known)
     if (field.free && !/\s/.test(field.text)) noteOrigin(field, "awk", name, setting);
   const variables = (options.get("--assign") ?? []).map((field) => {

@@ -94,7 +94,7 @@ function runStartup(file: Field, by: string, setting: Setting): void {
 function runText(text: Field, rest: readonly Field[], by: string, setting: Setting): Stream {
   noteOrigin({ ...text, known: text.known || isPartlyWritten(text) }, "shell", by, setting);
   if (!text.known && !isPartlyWritten(text)) return unknownStream;
-  const state = { ...childState(setting.state), positional: rest.slice(1), self: rest[0] };
+  const state = { ...childState(setting.state), positional: [rest.slice(1)], self: rest[0] };
   const reach = { ...setting.reach, through: [...setting.reach.through, `${by} -c`] };
   return setting.analysis.walker.source(text.text, { ...setting, state, reach });
 }

@@ -19,12 +19,12 @@ export type Descriptor = { readonly input?: Stream; readonly outputs?: readonly 
 /** What a shell remembers from one command to the next. */
 export type ShellState = {
   readonly variables: Map<string, Variable>;
-  /** Bodies by name; of a function that is defined again, all that it may be. */
+  /** Bodies by name: all that a function may be. */
   readonly functions: Map<string, readonly SyntaxNode[]>;
   /** Functions that the shells of this one have as well: `export -f`. */
   sharedFunctions?: ReadonlySet<string>;
-  /** `$1`, `$2`, …; undefined when the caller is unknown. */
-  positional: readonly Field[] | undefined;
+  /** `$1`, `$2`, …: one of these lists; undefined when the caller is unknown. */
+  positional: readonly (readonly Field[])[] | undefined;
   /** `$0`, where the call gives it. */
   self?: Field | undefined;
   /** Absolute; undefined after a `cd` to an unknown place. */
@@ -60,12 +60,14 @@ export function copyState(state: ShellState): ShellState {
   };
 }
 
-/** Most bodies of one function that are remembered. */
+/** Most bodies of one alias that are remembered: the last one counts, where aliases count. */
 const maxBodies = 4;
 
-/** Defines a function; an earlier one of that name may still be in force, where this one stands in a branch. */
+/** Defines a function; an alias of its name stays, which only some shells expand. */
 export function defineFunction({ functions }: ShellState, name: string, body: SyntaxNode): void {
-  functions.set(name, [...(functions.get(name) ?? []), body].slice(-maxBodies));
+  const before = functions.get(name) ?? [];
+  const kept = body.type === "Script" ? before : before.filter((other) => other.type === "Script");
+  functions.set(name, [...kept, body].slice(-maxBodies));
 }
 
 /** The state of a shell that knows nothing yet. */

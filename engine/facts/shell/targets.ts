@@ -1,4 +1,5 @@
 import { positionalElements, variableOf } from "./lookup.ts";
+import { followName, type Reference } from "./name-references.ts";
 import type { Expander } from "./piece.ts";
 import { elementIndex } from "./scope.ts";
 import { runSubstitutions } from "./substitutions.ts";
@@ -10,9 +11,6 @@ export type Target =
   | { readonly kind: "value"; readonly text: string | undefined; readonly sources: readonly Source[] }
   | { readonly kind: "list"; readonly items: readonly Element[]; readonly joins: boolean }
   | { readonly kind: "unknown"; readonly sources: readonly Source[]; readonly spelling?: string };
-
-/** A parameter by name, and the element of an array. */
-export type Reference = { readonly name: string; readonly index: string | undefined };
 
 /** `@` and `*` mean all elements. */
 export function isWhole(index: string | undefined): boolean {
@@ -27,11 +25,14 @@ export function targetsOf(
 ): readonly Target[] {
   const joins = (index ?? name) === "*";
   if (name === "@" || name === "*") {
-    const items = positionalElements(expander.state);
-    return [items ? { kind: "list", items, joins } : { kind: "unknown", sources: [] }];
+    const lists = positionalElements(expander.state);
+    return lists?.map((items) => ({ kind: "list", items, joins })) ?? [{ kind: "unknown", sources: [] }];
   }
   const variable = variableOf(name, expander);
-  if (variable.attributes?.includes("n")) return [{ kind: "unknown", sources: variable.sources }];
+  if (variable.attributes?.includes("n")) {
+    const other = followName({ name, index }, expander.state);
+    return other ? targetsOf(other, expander, needsOrder) : [{ kind: "unknown", sources: variable.sources }];
+  }
   if (index === undefined) return valuesOf(variable);
   const lists = listsOf(variable);
   if (!lists) return [{ kind: "unknown", sources: variable.sources }];

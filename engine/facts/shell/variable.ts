@@ -25,6 +25,8 @@ export type Variable = {
   readonly kind?: "indexed" | "associative";
   /** Letters of `declare`: `i` (arithmetic), `l`, `u` (case), `r` (read only), `n` (another name). */
   readonly attributes?: string;
+  /** Of another name (`declare -n`), the variable or element that it stands for. */
+  readonly refers?: string;
   /** Of a value that is not known: how it is written, where what is unknown of it are single words without slashes. */
   readonly spelling?: string;
   /** The programs of the call see it. */

@@ -60,7 +60,8 @@ export function either(a: Variable, b: Variable): Variable {
   const unset = a.unset || b.unset ? { unset: true as const } : {};
   const attributes = a.attributes ?? b.attributes;
   const exported = a.exported || b.exported ? { exported: true as const } : {};
-  const kept = { ...exported, ...(attributes === undefined ? {} : { attributes }) };
+  const refers = a.refers === b.refers && a.refers !== undefined ? { refers: a.refers } : {};
+  const kept = { ...exported, ...refers, ...(attributes === undefined ? {} : { attributes }) };
   const values =
     a.values && b.values ? [...new Set([...a.values, ...b.values])].slice(0, maxValues) : undefined;
   if (!a.lists && !b.lists) return { ...kept, ...unset, values, sources };

@@ -7,6 +7,8 @@ export type Unwrapped = {
   readonly fields: readonly Field[];
   readonly elevates: boolean;
   readonly directory?: Field | undefined;
+  /** The last operand before the command: `chroot DIRECTORY CMD`. */
+  readonly before?: Field | undefined;
 };
 
 /** `NAME=value`; a function of bash that its environment holds is named `BASH_FUNC_name%%`. */
@@ -33,7 +35,13 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   if (options.has("-v") && name === "command") return { fields: [plain("which"), ...inner], elevates };
   if (wrapper.inert?.split(" ").some((option) => options.has(option))) return { fields: [], elevates };
   const directory = wrapper.directory === undefined ? undefined : options.get(wrapper.directory)?.[0];
-  return { fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner, elevates, directory };
+  const before = wrapper.operandsBefore === undefined ? undefined : args[start - 1];
+  return {
+    fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner,
+    elevates,
+    directory,
+    before,
+  };
 }
 
 const plain = (text: string): Field => ({ text, known: true, glob: undefined });

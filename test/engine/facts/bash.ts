@@ -84,7 +84,7 @@ export function printedByUs(line: string, { home, directory }: Place): string | 
     }
   };
   const surroundings = { ...nowhere, homes: [home] as const, project: directory, list, read: readText };
-  const state = freshState(directory, []);
+  const state = freshState(directory, [[]]);
   const setting: Setting = {
     analysis: startAnalysis(walker, collectFacts(), surroundings),
     state,

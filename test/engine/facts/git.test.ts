@@ -120,6 +120,39 @@ describe("what a push does to the remote is found", () => {
   });
 });
 
+describe("a branch deleted by force loses nothing where the repository shows its commit elsewhere", () => {
+  const [first, second] = ["a".repeat(40), "b".repeat(40)];
+  const [third, fourth] = ["c".repeat(40), "d".repeat(40)];
+  const refs: Readonly<Record<string, string>> = {
+    "packed-refs": `# pack-refs\n${first} refs/heads/packed\n${first} refs/tags/v1\n^${second}\n${second} refs/heads/stale\n${second} refs/remotes/origin/pushed\n`,
+    "refs/heads/stale": `${third}\n`,
+    "refs/heads/pushed": `${second}\n`,
+    "refs/heads/one": `${fourth}\n`,
+    "refs/heads/two": `${fourth}\n`,
+    "refs/heads/broken": "ref: refs/heads/one\n",
+  };
+  const clone: Surroundings = {
+    ...repository,
+    list: (directory) =>
+      directory === `${project}/.git/refs/heads` ? ["stale", "pushed", "one", "two", "broken"] : undefined,
+    read: (file) => refs[file.slice(`${project}/.git/`.length)],
+  };
+  test.each([
+    ["a tag has it", "git branch -D packed", "merged"],
+    ["it was pushed", "git branch -D pushed", "merged"],
+    ["another branch has it", "git branch -D one", "merged"],
+    ["the other branch goes too", "git branch -D one two", "unmerged"],
+    ["the other branch went before", "git branch -d two; git branch -D one", "unmerged"],
+    ["only its own older packed ref has it", "git branch -D stale", "unmerged"],
+    ["it is no commit", "git branch -D broken", "unmerged"],
+    ["it is not there", "git branch -D missing", "unmerged"],
+    ["its name is not known", 'git branch -D "$B"', "unmerged"],
+    ["it leads out of the refs", "git branch -D ../../packed-refs", "unmerged"],
+  ])("%s: %s", (_case, command, expected) => {
+    expect(acts(command, clone).at(-1)).toMatch(new RegExp(`^delete-${expected} branch`));
+  });
+});
+
 describe("history that is lost or moved is found", () => {
   test.each([
     ["an unmerged branch", "git branch --del --forc a", ["delete-unmerged branch a (other)"]],

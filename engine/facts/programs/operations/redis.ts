@@ -60,6 +60,9 @@ export function redisOperations(call: ServiceCall): readonly OperationFact[] {
     const [verb, effect] = isMoved
       ? (["write", "change"] as const)
       : (known ?? (reading.test(one) ? (["read", "read"] as const) : (["write", "change"] as const)));
+    // Without a host it is the server of this machine.
+    const isElsewhere = ["--host", "-u", "-s"].some((option) => parsed.options.has(option));
+    const isOwn = one === "FLUSHALL" && setting.reach.place === "here" && !isElsewhere;
     // One of sixteen databases by its number, which is not the one that programs use unless told otherwise.
     const isNumbered = one === "FLUSHDB" && /^[1-9]\d{0,3}$/.test(values(parsed, "-n")[0] ?? "");
     const resource = known === effectOfCommand[one] ? one : two;
@@ -70,7 +73,7 @@ export function redisOperations(call: ServiceCall): readonly OperationFact[] {
         area: "database",
         system: "redis",
         verb,
-        effect: isNumbered ? "delete" : effect,
+        effect: isNumbered || isOwn ? "delete" : effect,
         resource,
         name,
         target,

@@ -29,6 +29,21 @@ const serviceOfPort: Readonly<Record<string, readonly [string, string]>> = {
   "15672": ["broker", "rabbitmq"],
 };
 
+/** Services that are administered through a socket of this machine, by the name of its file. */
+const serviceOfSocket: readonly (readonly [RegExp, string, string])[] = [
+  [/(?:^|\/)(?:docker|podman)(?:\.\w{1,20})?\.sock$/, "container", "docker"],
+  [/(?:^|\/)(?:haproxy|hapee|admin)[\w.-]{0,40}\.sock$/, "proxy", "haproxy"],
+  [/(?:^|\/)(?:containerd|crio)\.sock$/, "container", "containerd"],
+  [/(?:^|\/)(?:caddy|nginx|unit|control\.unit)[\w.-]{0,40}\.sock$/, "proxy", "proxy"],
+  [/(?:^|\/)(?:lxd|incus)\/unix\.socket$/, "container", "lxd"],
+];
+
+/** The service behind a socket of this machine. */
+export function serviceAt(path: string): readonly [string, string] | undefined {
+  const found = serviceOfSocket.find(([name]) => name.test(path.slice(0, 4_096)));
+  return found && [found[1], found[2]];
+}
+
 /** Steps of a path that name a deletion, whatever the method. */
 const deletion =
   /^(?:_?delete(?:[_-][a-z_-]{1,40})?|dodelete|_close|purge[a-z_-]{0,40}|_?shutdown|destroy|terminate|wipe)$/i;
@@ -55,16 +70,21 @@ export function requestOperations(
   const verb = (method || (isSending ? "POST" : "GET")).toUpperCase();
   if (verb === "GET" || verb === "HEAD") return [];
   const addresses = [...parsed.operands.map((field) => field.text), ...values(parsed, "--url")];
-  return addresses.slice(0, maxAddresses).flatMap((address) => requestTo(address, verb) ?? []);
+  const service = values(parsed, "--unix-socket", "--abstract-unix-socket").map(serviceAt)[0];
+  return addresses.slice(0, maxAddresses).flatMap((address) => requestTo(address, verb, service) ?? []);
 }
 
-function requestTo(address: string, verb: string): OperationFact | undefined {
+function requestTo(
+  address: string,
+  verb: string,
+  service: readonly [string, string] | undefined,
+): OperationFact | undefined {
   const url = address.startsWith(":") ? `localhost${address}` : address;
   const fact = networkFact(url, "out", "http");
   if (!fact || !/[.:/]/.test(url)) return undefined;
   const [, port = "", path = ""] =
     /^(?:[a-z][a-z0-9+.-]{0,30}:\/\/)?[^/?#]*?(?::(\d{1,5}))?(?:\/([^?#]*))?(?:[?#]|$)/is.exec(url) ?? [];
-  const known = Object.hasOwn(serviceOfPort, port) ? serviceOfPort[port] : undefined;
+  const known = service ?? (Object.hasOwn(serviceOfPort, port) ? serviceOfPort[port] : undefined);
   if (fact.reach === "loopback" && !known) return undefined;
   const steps = path.split("/").slice(0, 64);
   const isDeletion = verb === "DELETE" || steps.some((step) => deletion.test(step));

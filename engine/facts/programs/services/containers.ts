@@ -2,6 +2,9 @@ import type { Program, ProgramTable } from "../program.ts";
 
 const force = "-f,--force";
 
+/** Where a command runs, `-t` gives it a terminal. */
+const terminal = "-t,--tty -i,--interactive";
+
 const docker: Program = {
   verbs: 1,
   carriers: "exec,run,container exec,container run,compose exec,compose run",
@@ -9,10 +12,16 @@ const docker: Program = {
   groups:
     "compose container image volume network system builder buildx context secret config service stack swarm node manifest plugin trust",
   options:
-    "-H,--host= -c,--context= --config= -f,--file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --profile= --project-name= -a,--all --volumes --force -s,--signal=  --scale= --push --output=",
+    "-H,--host= -c,--context= --config= -f,--file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --profile= --project-name= -a,--all --volumes --force -s,--signal=  --scale= --push --output= --cap-add= --device=",
   variants: {
     inspect: "-f,--format=",
+    run: terminal,
+    exec: terminal,
     compose: "-p,--project-name=",
+    "compose run": `-p,--publish= ${terminal}`,
+    "compose exec": terminal,
+    "container run": terminal,
+    "container exec": terminal,
     rm: `${force} -v,--volumes`,
     rmi: force,
     system: force,
@@ -25,7 +34,7 @@ const docker: Program = {
     node: force,
     context: force,
   },
-  telling: "--format",
+  telling: "--format --volume --mount --pid --cap-add --device",
   service: {
     area: "container",
     system: "docker",
@@ -55,6 +64,7 @@ const docker: Program = {
 const compose: Program = {
   ...docker,
   carriers: "exec,run",
+  variants: { run: `-p,--publish= ${terminal}`, exec: terminal },
   options: `${docker.options} -p,--project-name=`,
   groups: "",
   service: {
