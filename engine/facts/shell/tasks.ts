@@ -27,6 +27,9 @@ function fileText(names: readonly string[], setting: Setting): string {
 /** Options of make that take the next word. */
 const takesWord = /^(?:-[CfIoWE]|--(?:directory|file|makefile|include-dir|old-file|what-if|eval))$/;
 
+/** Options with which make only says what it would run; none of the letters beside `n` takes a value. */
+const dry = /^(?:-[BdeikpqrRsStvw]*n[BdeikpqrRsStvw]*|--(?:dry-run|just-print|recon))$/;
+
 /** Makefiles, `--eval` and variables on the command line: functions that run a shell, and recipes. */
 function makeTexts(args: readonly Field[], setting: Setting): readonly string[] {
   const words = args.map((field) => field.text);
@@ -52,7 +55,7 @@ function makeTexts(args: readonly Field[], setting: Setting): readonly string[] 
     ...recipesOf(makefile, isTold ? goals : undefined),
     ...evaluated.flatMap((text) => recipesOf(text, undefined)),
   ];
-  const isDry = words.some((word) => /^(?:-[A-Za-z]*n[A-Za-z]*|--(?:dry-run|just-print|recon))$/.test(word));
+  const isDry = words.some((word, at) => dry.test(word) && !takesWord.test(words[at - 1] ?? ""));
   // Even then make runs what calls make again, or is marked so.
   const run = isDry ? recipes.filter((line) => /^[@-]{0,2}\+|\$[({]MAKE[)}]/.test(line)) : recipes;
   return [
@@ -91,7 +94,6 @@ const lifecycles: Readonly<Record<string, string>> = {
   ls: "",
   list: "",
   view: "",
-  audit: "",
   outdated: "",
 };
 
@@ -104,7 +106,7 @@ function packageTexts(args: readonly Field[], setting: Setting): readonly string
   if (words[0] === "pkg" && words[1] === "set")
     return words.flatMap((word) => /^scripts\.[\w:.-]{1,99}=(.*)$/s.exec(word)?.[1] ?? []);
   const text = fileText(["package.json"], setting);
-  if (text === "" || words.length === 0) return [];
+  if (text === "") return [];
   const scripts = /"scripts"\s{0,99}:\s{0,99}\{([^}]{0,16384})/.exec(text)?.[1] ?? "";
   const found = [
     ...scripts.matchAll(/"((?:[^"\\]|\\.){1,200})"\s{0,99}:\s{0,99}"((?:[^"\\]|\\.){0,4096})"/g),
@@ -121,7 +123,8 @@ function packageTexts(args: readonly Field[], setting: Setting): readonly string
 
 /** Names of the scripts that run, or undefined where that is not told. */
 function scriptsRun(words: readonly string[], names: readonly string[]): readonly string[] | undefined {
-  const [first = "", second = ""] = words;
+  // `yarn` alone installs.
+  const [first = "install", second = ""] = words;
   const named = /^run(?:-script)?$/.test(first) ? second : names.includes(first) ? first : undefined;
   if (named !== undefined && !named.startsWith("-")) return [`pre${named}`, named, `post${named}`];
   return Object.hasOwn(lifecycles, first) ? lifecycles[first]?.split(" ") : undefined;
