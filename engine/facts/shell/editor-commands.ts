@@ -109,12 +109,21 @@ function runDebugger(args: readonly Field[], by: string, setting: Setting): void
   }
 }
 
+/** A word in braces, as a shell reads it. */
+function quote(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** Commands in Tcl: `exec ls`, expect's `spawn ls`. */
 function runTcl(code: string, setting: Setting): void {
-  const runs = /(?:^|[\n;[{"])\s{0,99}(?:exec|spawn|system)\s+(?:-\w+\s+){0,4}([^\n;\]}]{1,999})/g;
+  const runs =
+    /(?:^|[\n;[{"])\s{0,99}(?:exec|spawn|system)\s+(?:-\w+\s+){0,4}((?:\{[^{}\n]{0,999}\}|[^\n;\]{}]){1,999})/g;
   const files = /\bfile\s+(delete|rename|copy|mkdir)\s+(?:-force\s+)?(?:--\s+)?([^\s\]};]{1,999})/g;
   for (const [, text = ""] of [...code.matchAll(runs)].slice(0, maxCommands))
-    setting.analysis.walker.source(text, setting);
+    setting.analysis.walker.source(
+      text.replace(/\{([^{}]*)\}/g, (_all, word: string) => quote(word)),
+      setting,
+    );
   for (const [, verb = "", path = ""] of [...code.matchAll(files)].slice(0, maxCommands)) {
     const access = verb === "mkdir" ? "write" : verb === "copy" ? "read" : "delete";
     addFile(access, field(path.replace(/^["{]|["}]$/g, "")), "tcl", verb === "delete", setting);

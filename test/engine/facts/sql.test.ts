@@ -129,3 +129,21 @@ test.each([
   sqlOperations(sql, "unknown");
   expect(performance.now() - start).toBeLessThan(2_000);
 });
+
+describe("a transaction that is rolled back is a dry run", () => {
+  const dry = (sql: string, dialect: Dialect) =>
+    readSql(sql, "unknown", dialect).operations.filter(
+      (fact) => fact.dryRun && fact.verb !== "read" && !/begin|start|rollback/.test(fact.resource),
+    ).length;
+  test.each([
+    ["rows", "begin; delete from a; rollback", "mysql", 1],
+    ["with its full name", "start transaction; delete from a; rollback work", "mysql", 1],
+    ["a table where tables come back", "begin; drop table a; rollback", "postgres", 1],
+    ["a table where they do not", "begin; drop table a; rollback", "mysql", 0],
+    ["what was committed before", "begin; delete from a; commit; rollback", "postgres", 0],
+    ["only to a savepoint", "begin; delete from a; rollback to savepoint b", "postgres", 0],
+    ["what comes after it", "begin; rollback; delete from a", "postgres", 0],
+  ] as const)("%s: %s", (_case, sql, dialect, expected) => {
+    expect(dry(sql, dialect)).toBe(expected);
+  });
+});
