@@ -184,7 +184,7 @@ function viewsOf(facts: Facts): Views {
     })),
     tool: facts.tools.map((fact) => ({
       on: fact.server === "" ? fact.tool : `${fact.server}: ${fact.tool}`,
-      values: { server: [fact.server], tool: [fact.tool] },
+      values: { server: [fact.server], tool: [fact.tool, fact.name] },
     })),
     opaque: facts.opaque.map((fact) => ({
       on: `${fact.by}: ${fact.why}`,

@@ -34,6 +34,7 @@ import { stores } from "./commands/stores.ts";
 import { exfiltration } from "./exfiltration.ts";
 import { hardCodedSecrets } from "./hard-coded-secrets.ts";
 import { mcp } from "./mcp.ts";
+import { mcpServers } from "./mcp-servers.ts";
 import { network } from "./network.ts";
 import { opaque } from "./opaque.ts";
 import { otherGuards } from "./other-guards.ts";
@@ -114,6 +115,7 @@ export const rules = [
   ...requests,
   ...network,
   ...mcp,
+  ...mcpServers,
   ...permissions,
   ...workspace,
   ...startup,

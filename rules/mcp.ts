@@ -5,6 +5,12 @@ const localServers = [
   "{,*[-_]}{filesystem,memory,ide,time,fetch,sequential-thinking,sequentialthinking}",
   "{,*[-_]}{playwright,puppeteer,chrome-devtools,browser,serena,context7,task-master*,todo*,sqlite}",
   "{,*[-_]}{figma*,blender*,unity*,godot*,xcode*,simulator*,mobile*,magic,shadcn}",
+  "{,*[-_]}{desktop-commander,shell,terminal,bash,iterm,ssh,commands}",
+] as const;
+
+/** Tools that run the command line in their arguments, which tells what they do. */
+const commandTools = [
+  "{,*_}{run,execute,exec,start}{,_*}_{command,commands,process,shell,bash,terminal,sql}{,_*}",
 ] as const;
 
 /** Servers of code hosts, trackers and wikis, where an agent's own work is written down for others to review. */
@@ -12,7 +18,7 @@ const trackers = ["{,*[-_]}{github,gitlab,linear,jira,atlassian,notion,asana,tre
 
 /** What the work of a tracker consists of: making, editing and commenting, none of which takes anything away. */
 const trackerWork = [
-  "{,*[-_]}{create,update,add,edit,push,post,comment,reply,patch,assign,transition,save,set}{,[-_A-Z]*}",
+  "{,*_}{create,update,add,edit,push,post,comment,reply,patch,assign,transition,save,set}{,_*}",
 ] as const;
 
 /** Settles or opens up something for others, whatever it is called besides. */
@@ -20,10 +26,10 @@ const settling = [
   // A merge request is the name of a thing, and commenting on one settles nothing.
   "{merge,accept,approve}{,[-_A-Z]*}",
   "*[mM]erge{_pull,_branch,_mr,Pull,Branch,MR}*",
-  "*{[cC]lose,[dD]elete,[pP]ublish,[rR]elease,[dD]eploy,[wW]orkflow,[pP]ermission,[cC]ollaborator,[mM]ember,[iI]nvite,[sS]ecret,[vV]ariable,[pP]rotection,[wW]ebhook,[tT]oken,_key,[tT]ransfer,[fF]ork,create_repo,createRepo,update_repo}*",
+  "*{[gG]ist,[cC]lose,[dD]elete,[pP]ublish,[rR]elease,[dD]eploy,[wW]orkflow,[pP]ermission,[cC]ollaborator,[mM]ember,[iI]nvite,[sS]ecret,[vV]ariable,[pP]rotection,[wW]ebhook,[tT]oken,_key,[tT]ransfer,[fF]ork,create_repo,createRepo,update_repo}*",
 ] as const;
 
-/** Rule pack `mcp`: tools of MCP servers, and servers that are added. */
+/** Rule pack `mcp`: what tools of MCP servers do, by server, tool and arguments. */
 export const mcp = [
   {
     id: "mcp/delete",
@@ -38,18 +44,10 @@ export const mcp = [
         server: ["?*"],
         notServer: localServers,
         tool: [
-          "*[dD]elete*",
-          "*[rR]emove*",
-          "*[dD]estroy*",
-          "*[dD]rop{,_,-,[A-Z]}*",
-          "*[pP]urge*",
-          "*[tT]runcate*",
-          "*[tT]erminate*",
-          "*[rR]evoke*",
-          "*[wW]ipe*",
-          "{,*[-_]}[rR]eset*",
+          "*{delete,remove,destroy,purge,truncate,terminate,revoke,wipe}*",
+          "{,*_}{drop,reset,flush,flushall,flushdb,uninstall,clear,cancel,unpublish}{,_*}",
         ],
-        notTool: ["{get,list,search,read,find,count,describe}*", "*_{get,list,search,read}_*", "*dropdown*"],
+        notTool: ["{get,list,search,read,find,count,describe}*", "*_{get,list,search,read}_*"],
       },
     },
     examples: {
@@ -78,16 +76,16 @@ export const mcp = [
         server: ["?*"],
         notServer: [...localServers, ...trackers],
         tool: [
-          "{,*[-_]}{create,update,write,set,add,edit,modify,put,patch,push,merge,close,apply,deploy,publish,release}{,[-_A-Z]*}",
-          "{,*[-_]}{execute,run,restart,stop,start,scale,rollback,transfer,assign,rename,move,upload,import,invite,grant}{,[-_A-Z]*}",
-          "*[-_]{insert,upsert,migrate}*",
+          "{,*_}{create,update,write,set,add,edit,modify,put,patch,push,merge,close,apply,deploy,publish,release}{,_*}",
+          "{,*_}{execute,run,restart,stop,start,scale,rollback,transfer,assign,rename,move,upload,import,invite,grant}{,_*}",
+          "{,*_}{insert,upsert,migrate,pause,enable,disable,toggle,subscribe,approve}{,_*}",
         ],
         notTool: [
           "{get,list,search,read,find,count,describe}*",
           "*{query,sql}*",
           "*[rR]eaction*",
-          // Its command is judged as one of the shell.
-          "start_process",
+          // Their command is judged as one of the shell.
+          ...commandTools,
         ],
       },
     },
@@ -178,7 +176,7 @@ export const mcp = [
       tool: {
         server: ["?*"],
         notServer: [...localServers, ...trackers],
-        tool: ["{,*[-_]}{send,post,reply,comment,share,forward,notify,tweet,email}{,[-_A-Z]*}"],
+        tool: ["{,*_}{send,post,reply,comment,share,forward,notify,tweet,email,message,publish}{,_*}"],
         notTool: ["{get,list,search,read,find,count,describe}*"],
       },
     },
@@ -194,64 +192,71 @@ export const mcp = [
     },
   },
   {
-    id: "mcp/configure-server",
-    summary: "Changes which MCP servers an agent starts.",
-    why: "A server is a program that runs with the user's rights and feeds the agent instructions.",
-    instead: "Show the user the server you propose and where it comes from.",
+    id: "mcp/read-secret",
+    summary: "Asks an MCP server for a secret.",
+    why: "The value leaves the place that guards it for the transcript and the model's context.",
+    instead: "Have the program that needs the secret read it, or ask the user to put it in place.",
     severity: "high",
-    category: "capability",
-    source: "https://code.claude.com/docs/en/mcp",
+    category: "credential",
+    source: "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
     when: {
-      file: {
-        access: ["write", "delete", "link"],
-        path: [
-          "**/.mcp.json",
-          "**/.{cursor,vscode,windsurf,factory,copilot}/mcp.json",
-          "~/.claude.json",
-          "**/claude_desktop_config.json",
-          "~/.copilot/mcp-config.json",
-        ],
-      },
+      operation: { notArea: ["kubernetes"], effect: ["read-secret"] },
+      tool: { server: ["?*"] },
     },
     examples: {
       bad: [
-        "echo '{}' > .mcp.json",
-        { tool: "Write", input: { file_path: "/home/dev/app/.mcp.json", content: "{}" } },
-        { tool: "Edit", input: { file_path: "/home/dev/.claude.json", old_string: "a", new_string: "b" } },
+        { tool: "mcp__vault__read_secret", input: { mount: "kv", path: "app" } },
+        { tool: "mcp__1password__get_item", input: { vault: "Team", item: "mail" } },
+        { tool: "mcp__aws-secrets__get_secret_value", input: { secret_id: "app" } },
       ],
       good: [
-        "cat .mcp.json",
-        "echo '{}' > src/mcp.json",
-        { tool: "Read", input: { file_path: "/home/dev/app/.cursor/mcp.json" } },
+        { tool: "mcp__vault__list_secrets", input: { mount: "kv" } },
+        { tool: "mcp__github__list_secret_scanning_alerts", input: { owner: "a", repo: "b" } },
+        { tool: "mcp__aws__list_buckets", input: {} },
       ],
     },
   },
   {
-    id: "mcp/add-server",
-    summary: "Adds an MCP server or a plugin to an agent.",
-    why: "It runs with the user's rights and feeds the agent instructions.",
-    instead: "Show the user the server or plugin you propose and where it comes from.",
-    severity: "high",
+    id: "mcp/browse-signed-in",
+    summary: "Opens mail, a bank, a cloud console or an account page in a browser that may be signed in.",
+    why: "The agent then reads and clicks there as the user, and pages can tell it what to do.",
+    instead: "Ask the user for what you need from there, or use an account made for the task.",
+    severity: "medium",
     category: "capability",
-    source: "https://code.claude.com/docs/en/mcp",
+    source: "https://genai.owasp.org/llmrisk/llm01-prompt-injection/",
     when: {
-      command: {
-        program: ["claude", "codex", "gemini", "copilot", "qwen", "cursor-agent"],
-        verb: [
-          "{mcp,plugin,extensions}",
-          "{mcp,plugin,extensions} {add*,install,remove,uninstall,enable,disable,marketplace*}",
+      network: {
+        host: [
+          "{mail,accounts,myaccount,drive,docs,calendar,contacts,photos,pay,admin}.google.com",
+          "{outlook,login,account,portal,admin,teams,onedrive}.{live,office,office365,microsoft,microsoftonline}.com",
+          "{,*.}{mail.yahoo.com,mail.proton.me,icloud.com,fastmail.com,web.whatsapp.com,web.telegram.org}",
+          "{,*.}{console.aws.amazon.com,signin.aws.amazon.com,awsapps.com,portal.azure.com,console.cloud.google.com}",
+          "{dash.cloudflare.com,cloud.digitalocean.com,app.terraform.io,console.hetzner.cloud,app.netlify.com}",
+          "{,*.}{paypal.com,dashboard.stripe.com,wise.com,revolut.com,coinbase.com,binance.com,kraken.com}",
+          "*bank*.{com,net,org,de,at,ch,fr,it,es,nl,be,pl,uk,co.uk,in,com.au,ca}",
+          "{,*.}{1password.com,vault.bitwarden.com,lastpass.com,dashlane.com,okta.com,auth0.com}",
+          "{,*.}{facebook.com,instagram.com,linkedin.com,x.com,app.slack.com,discord.com}",
         ],
-        notArgument: ["list", "get", "help", "serve", "validate"],
-        notOption: ["--help", "-h"],
+        by: ["mcp__*{playwright,puppeteer,chrome,browser,devtools,stagehand,selenium,webdriver}*"],
       },
     },
     examples: {
       bad: [
-        "claude mcp add tool -- npx tool",
-        "claude plugin install tool@market",
-        "codex mcp add tool -- npx tool",
+        { tool: "mcp__playwright__browser_navigate", input: { url: "https://mail.google.com/mail/u/0" } },
+        { tool: "mcp__chrome-devtools__new_page", input: { url: "https://portal.azure.com" } },
+        {
+          tool: "mcp__puppeteer__puppeteer_navigate",
+          input: { url: "https://dashboard.stripe.com/payments" },
+        },
       ],
-      good: ["claude mcp list", "claude plugin list", "claude mcp get tool", "npm install mcp"],
+      good: [
+        { tool: "mcp__playwright__browser_navigate", input: { url: "http://localhost:3000" } },
+        {
+          tool: "mcp__playwright__browser_navigate",
+          input: { url: "https://developer.paypal.example.com/docs" },
+        },
+        { tool: "mcp__fetch__fetch", input: { url: "https://docs.stripe.com/refunds" } },
+      ],
     },
   },
 ] as const satisfies readonly Rule[];

@@ -1,4 +1,4 @@
-import type { FileAccess } from "./facts.ts";
+import type { FileAccess, Target } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact, maxPath } from "./paths.ts";
 import { addPowershellFacts } from "./powershell/run-powershell.ts";
@@ -6,15 +6,18 @@ import { addOpaque, type Setting } from "./shell/analysis.ts";
 import { homePath } from "./shell/home.ts";
 import { sqlOperations } from "./sql.ts";
 
+/** What is known of a tool before its arguments are read. */
+type ToolCallKind = { readonly tool: string; readonly access: FileAccess; readonly target: Target };
+
 /** Most strings looked at, and the deepest nesting, in the arguments of one call. */
 const maxLeaves = 2_000;
 const maxDepth = 32;
 
 const commandKey =
-  /^(commands?|cmd|script|shell|bash|sh|code_?block|command_?line|(?:cli|shell)_?command|args?_?string|argv|run|exec)$/i;
+  /^(commands?|cmd|script|shell|bash|sh|code_?block|command_?line|(?:cli|shell)_?command|args?_?string|(?:command|cmd)_?string|argv|run|exec)$/i;
 const programKey = /^(command|cmd|program|executable|binary)$/i;
 const wordsKey = /^(args|arguments|argv|parameters)$/i;
-const sqlKey = /^(sql|query|statement|queries)$/i;
+const sqlKey = /^(?:sql|query|queries|(?:sql_?)?statements?|raw_?sql)$/i;
 const sqlText =
   /^\s*(?:--[^\n]*\n\s*)*(?:select|insert|update|delete|drop|truncate|alter|create|grant|revoke|with|merge|replace)\b/i;
 const pathKey =
@@ -23,14 +26,19 @@ const nameKey = /path|file|name/i;
 const wholeTrees = /search|grep|recursive|directory|folder|tree/i;
 const url = /^[a-z][a-z0-9+.-]*:\/\/[^\s]+$/i;
 const runs = /(?:^|[^a-z])(?:run|exec|execute|shell|bash|terminal|command|spawn)/i;
+const carries = /move|rename|copy/i;
 const accessWords: readonly (readonly [RegExp, FileAccess])[] = [
   [/delete|remove|unlink|trash/i, "delete"],
-  [/write|create|edit|save|append|update|patch|replace|insert|move|rename|upload|put/i, "write"],
+  [/write|create|edit|save|append|update|patch|replace|insert|put(?![a-z])/i, "write"],
   [/list|stat|info|exists|tree|glob|find_files/i, "list"],
 ];
 
-/** Facts from the arguments of an MCP tool or one nobody has told us about: paths, urls, shell text and SQL in them. */
-export function addArgumentFacts(tool: string, args: unknown, setting: Setting): void {
+/**
+ * Facts from the arguments of an MCP tool or one nobody has told us about: paths, urls, shell text and SQL in them.
+ *
+ * @param target where the tool acts, as its server and arguments say
+ */
+export function addArgumentFacts(tool: string, args: unknown, target: Target, setting: Setting): void {
   const access = accessWords.find(([words]) => words.test(tool))?.[1] ?? "read";
   const open: { readonly key: string; readonly value: unknown; readonly depth: number }[] = [
     { key: "", value: args, depth: 0 },
@@ -42,13 +50,13 @@ export function addArgumentFacts(tool: string, args: unknown, setting: Setting):
       return;
     }
     const { value, key, depth } = entry;
-    if (typeof value === "string") addLeaf(tool, key, value, access, setting);
+    if (typeof value === "string") addLeaf({ tool, access, target }, key, value, setting);
     else if (Array.isArray(value)) {
       if (commandKey.test(key)) runWords(value, setting);
       for (const item of value) open.push({ key, value: item, depth: depth + 1 });
     } else if (typeof value === "object" && value !== null) {
       const fields = Object.entries(value).slice(0, left + 1);
-      addTogether(tool, fields, access, setting);
+      addTogether({ tool, access, target }, fields, setting);
       for (const [name, item] of fields) open.push({ key: name, value: item, depth: depth + 1 });
     }
   }
@@ -56,9 +64,8 @@ export function addArgumentFacts(tool: string, args: unknown, setting: Setting):
 
 /** What the fields of one object say together: a program and its words, a directory and a name in it; a name may itself be a path. */
 function addTogether(
-  tool: string,
+  call: ToolCallKind,
   fields: readonly (readonly [string, unknown])[],
-  access: FileAccess,
   setting: Setting,
 ): void {
   const texts = fields.flatMap(([key, value]) => (typeof value === "string" ? [{ key, value }] : []));
@@ -68,21 +75,8 @@ function addTogether(
   const directories = texts.filter(({ value }) => /^(~|\/|file:)/.test(value));
   const names = texts.filter(({ key, value }) => nameKey.test(key) && /^[^\s~/][^\s]{0,255}$/.test(value));
   for (const directory of directories.slice(0, 4))
-    for (const name of names.slice(0, 8))
-      addLeaf(tool, "path", `${directory.value}/${name.value}`, access, setting);
-  for (const [key] of fields.slice(0, 64))
-    if (looksLikePath(key)) addLeaf(tool, "path", key, access, setting);
-  if (/kube|k8s/i.test(tool)) addKubernetes(texts, setting);
-}
-
-function addKubernetes(
-  texts: readonly { readonly key: string; readonly value: string }[],
-  setting: Setting,
-): void {
-  const kind = texts.find(({ key, value }) => /kind|resource|type/i.test(key) && /^secrets?$/i.test(value));
-  if (!kind) return;
-  const base = { area: "kubernetes", system: "kubernetes", verb: "get", resource: "secret", name: "" };
-  setting.analysis.facts.operations.push({ ...base, effect: "read", target: "unknown", dryRun: false });
+    for (const name of names.slice(0, 8)) addLeaf(call, "path", `${directory.value}/${name.value}`, setting);
+  for (const [key] of fields.slice(0, 64)) if (looksLikePath(key)) addLeaf(call, "path", key, setting);
 }
 
 function runWords(words: readonly unknown[], setting: Setting): void {
@@ -91,8 +85,14 @@ function runWords(words: readonly unknown[], setting: Setting): void {
   if (texts.length === words.length && texts.length > 1) setting.analysis.walker.source(source, setting);
 }
 
-function addLeaf(tool: string, key: string, value: string, access: FileAccess, setting: Setting): void {
+function addLeaf(
+  { tool, access: usual, target }: ToolCallKind,
+  key: string,
+  value: string,
+  setting: Setting,
+): void {
   const { analysis, state } = setting;
+  const access = carries.test(tool) ? carriedAccess(tool, key) : usual;
   const { facts, surroundings } = analysis;
   const program = commandProgram(tool, key, value);
   if (program !== undefined) analysis.walker.source(`${program} ${value}`, setting);
@@ -100,9 +100,10 @@ function addLeaf(tool: string, key: string, value: string, access: FileAccess, s
     analysis.walker.source(value, setting);
   } else if (
     sqlText.test(value) &&
+    !/search|docs|documentation/i.test(tool) &&
     (sqlKey.test(key) || /sql|postgres|mysql|database|query|db/i.test(tool))
   ) {
-    facts.operations.push(...sqlOperations(value, "unknown"));
+    facts.operations.push(...sqlOperations(value, target));
   } else if (/^(powershell|pwsh|ps1)$/i.test(key)) {
     addPowershellFacts(value, setting);
   } else if (url.test(value) && !/^file:/i.test(value)) {
@@ -116,6 +117,12 @@ function addLeaf(tool: string, key: string, value: string, access: FileAccess, s
     const path = absolutePath(homePath(value, state.cwd, surroundings), state.cwd ?? surroundings.project);
     facts.files.push(fileFact(access, path, tool, wholeTrees.test(tool), surroundings));
   }
+}
+
+/** What becomes of a path of a tool that moves or copies: `source`, then `destination`. */
+function carriedAccess(tool: string, key: string): FileAccess {
+  if (!/^(?:source|src|from|old)/i.test(key)) return "write";
+  return /copy/i.test(tool) ? "read" : "delete";
 }
 
 /** Programs whose arguments alone a tool of their name may take: `kubectl {args: "get pods"}`. */

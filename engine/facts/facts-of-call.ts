@@ -12,6 +12,7 @@ import { homePath } from "./shell/home.ts";
 import { freshState } from "./shell/state.ts";
 import { emptyStream } from "./shell/stream.ts";
 import { walker } from "./shell/walk.ts";
+import { toolOperations, toolTarget, toolWords } from "./tool-operations.ts";
 
 /** What a call does. The same whatever anybody thinks of it; bounded, never throws on odd input. */
 export function factsOf(call: ToolCall, surroundings: Surroundings): Facts {
@@ -85,13 +86,19 @@ function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: Fa
     case "text":
       break;
     case "mcp":
-    case "other":
-      facts.tools.push({
-        server: action.kind === "mcp" ? action.server : "",
-        tool: action.kind === "mcp" ? action.tool : tool,
-      });
-      addArgumentFacts(tool, action.arguments, settingAt(cwd, analysis));
+    case "other": {
+      const server = action.kind === "mcp" ? action.server : "";
+      const name = action.kind === "mcp" ? action.tool : tool;
+      facts.tools.push({ server, tool: name, name: toolWords(name).join("_") });
+      facts.operations.push(...toolOperations(server, name, action.arguments));
+      addArgumentFacts(
+        tool,
+        action.arguments,
+        toolTarget(server, action.arguments),
+        settingAt(cwd, analysis),
+      );
       break;
+    }
     default:
       action satisfies never;
   }

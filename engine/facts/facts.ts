@@ -138,7 +138,12 @@ export type VariableFact = { readonly name: string; readonly value: string };
 export type ProcessFact = { readonly growth: "recursive" | "endless" | "bottomless"; readonly by: string };
 
 /** A tool that is no part of the agent itself: an MCP server's, or one nobody has told us about (`server` is empty). */
-export type ToolFact = { readonly server: string; readonly tool: string };
+export type ToolFact = {
+  readonly server: string;
+  readonly tool: string;
+  /** The tool in small words, whatever its spelling: `createIssue` and `create-issue` are `create_issue`. */
+  readonly name: string;
+};
 
 /** What could not be resolved, and why. `nearDanger`: the same call names something worth protecting or destroying. */
 export type OpaqueFact = {

@@ -10,9 +10,20 @@ export const github = [
     severity: "critical",
     category: "destruction",
     source: "https://cli.github.com/manual/gh_repo_delete",
-    when: { command: { program: ["gh", "glab"], verb: ["repo {delete,archive}"] } },
+    when: {
+      operation: {
+        area: ["forge"],
+        effect: ["destroy"],
+        resource: ["{,* }{repo,repository,project}{,s}{, *}"],
+        dryRun: false,
+      },
+    },
     examples: {
-      bad: ["gh repo delete a/b --yes", "gh repo archive a/b"],
+      bad: [
+        "gh repo delete a/b --yes",
+        "gh repo archive a/b",
+        { tool: "mcp__github__delete_repository", input: { owner: "a", repo: "b" } },
+      ],
       good: ["gh repo view a/b", "gh repo clone a/b"],
     },
   },
@@ -219,7 +230,7 @@ export const github = [
         area: ["forge"],
         system: ["gitlab"],
         effect: ["destroy"],
-        notVerb: ["repo *"],
+        notResource: ["{,* }{repo,repository,project}{,s}{, *}"],
         dryRun: false,
       },
     },

@@ -143,6 +143,18 @@ export function readVerb(given: readonly string[], options: Options, service: Se
   return { ...spoken, effect, length: start + spoken.length };
 }
 
+/** True when one of the words names a thing that holds others: a bucket, a project. */
+export function holdsMore(nouns: readonly string[]): boolean {
+  return nouns
+    .flatMap((word) => [word, ...word.split(/[-_:]/)])
+    .some(
+      (word) =>
+        holders.has(word) ||
+        holders.has(word.replace(/(?:es|s)$/, "")) ||
+        holders.has(word.replace(/s$/, "")),
+    );
+}
+
 type Hit = { readonly at: number; readonly effect: Effect; readonly parts: readonly string[] };
 
 function wordVerb(line: readonly string[], service: Service): Verb {
@@ -160,15 +172,7 @@ function wordVerb(line: readonly string[], service: Service): Verb {
   if (!found) return unspoken(line, service);
   const nounWords = [...line.slice(0, found.at), ...found.parts].map((word) => word.toLowerCase());
   const resource = nounWords.join(" ");
-  const isHolder = nounWords
-    .flatMap((word) => [word, ...word.split(/[-_:]/)])
-    .some(
-      (word) =>
-        holders.has(word) ||
-        holders.has(word.replace(/(?:es|s)$/, "")) ||
-        holders.has(word.replace(/s$/, "")),
-    );
-  const effect = found.effect === "delete" && isHolder ? "destroy" : found.effect;
+  const effect = found.effect === "delete" && holdsMore(nounWords) ? "destroy" : found.effect;
   return { verb: line.slice(0, found.at + 1).join(" "), effect, resource, length: found.at + 1 };
 }
 

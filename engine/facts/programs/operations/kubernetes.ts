@@ -24,17 +24,21 @@ const kinds: Readonly<Record<string, string>> = {
   cj: "cronjob",
 };
 
-/** Kinds that hold others, or data. */
 const holders =
   /^(?:namespace|project|node|persistentvolume|persistentvolumeclaim|customresourcedefinition|statefulset|\*|all)$/;
 
 /** `Secrets`, `secrets.v1.`, `secret` are all `secret`. */
-function canonicalKind(kind: string): string {
+export function canonicalKind(kind: string): string {
   const name = (kind.toLowerCase().split(".")[0] ?? "").trim();
   if (Object.hasOwn(kinds, name)) return kinds[name] ?? name;
   if (/(ss|x|ch)es$/.test(name)) return name.slice(0, -2);
   if (name.endsWith("ies")) return `${name.slice(0, -3)}y`;
   return name.endsWith("s") && !name.endsWith("ss") ? name.slice(0, -1) : name;
+}
+
+/** True for kinds that hold others, or data. */
+export function holdsOthers(kind: string): boolean {
+  return holders.test(kind);
 }
 
 /** `kubectl VERB KIND[,KIND] NAME`, `KIND/NAME`, `-f FILE`: one operation per kind. */
@@ -65,7 +69,7 @@ export function kubernetesOperations(call: ServiceCall): readonly OperationFact[
     .map((word) => {
       const [kind = "", name = second?.text ?? ""] = word.split("/");
       const resource = canonicalKind(kind);
-      const isHolder = base.effect === "delete" && holders.test(resource);
+      const isHolder = base.effect === "delete" && holdsOthers(resource);
       const isPrinted = setting.reach.kept !== "piped";
       const isShown = isPrinted && /^(?:secret|\*)$/.test(resource) && showsValues(parsed);
       const effect = isHolder ? "destroy" : isShown ? "read-secret" : base.effect;

@@ -1,0 +1,92 @@
+import type { Rule } from "../engine/rule.ts";
+
+/** Rule pack `mcp-servers`: which servers and plugins an agent starts, and what they may do. */
+export const mcpServers = [
+  {
+    id: "mcp-servers/configure",
+    summary: "Changes which MCP servers an agent starts.",
+    why: "A server is a program that runs with the user's rights and feeds the agent instructions.",
+    instead: "Show the user the server you propose and where it comes from.",
+    severity: "high",
+    category: "capability",
+    source: "https://code.claude.com/docs/en/mcp",
+    when: {
+      file: {
+        access: ["write", "delete", "link"],
+        path: [
+          "**/.mcp.json",
+          "**/.{cursor,vscode,windsurf,factory,copilot}/mcp.json",
+          "~/.claude.json",
+          "**/claude_desktop_config.json",
+          "~/.copilot/mcp-config.json",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        "echo '{}' > .mcp.json",
+        { tool: "Write", input: { file_path: "/home/dev/app/.mcp.json", content: "{}" } },
+        { tool: "Edit", input: { file_path: "/home/dev/.claude.json", old_string: "a", new_string: "b" } },
+      ],
+      good: [
+        "cat .mcp.json",
+        "echo '{}' > src/mcp.json",
+        { tool: "Read", input: { file_path: "/home/dev/app/.cursor/mcp.json" } },
+      ],
+    },
+  },
+  {
+    id: "mcp-servers/add",
+    summary: "Adds an MCP server or a plugin to an agent.",
+    why: "It runs with the user's rights and feeds the agent instructions.",
+    instead: "Show the user the server or plugin you propose and where it comes from.",
+    severity: "high",
+    category: "capability",
+    source: "https://code.claude.com/docs/en/mcp",
+    when: {
+      command: {
+        program: ["claude", "codex", "gemini", "copilot", "qwen", "cursor-agent"],
+        verb: [
+          "{mcp,plugin,extensions}",
+          "{mcp,plugin,extensions} {add*,install,remove,uninstall,enable,disable,marketplace*}",
+        ],
+        notArgument: ["list", "get", "help", "serve", "validate"],
+        notOption: ["--help", "-h"],
+      },
+    },
+    examples: {
+      bad: [
+        "claude mcp add tool -- npx tool",
+        "claude plugin install tool@market",
+        "codex mcp add tool -- npx tool",
+      ],
+      good: ["claude mcp list", "claude plugin list", "claude mcp get tool", "npm install mcp"],
+    },
+  },
+  {
+    id: "mcp-servers/widen",
+    summary: "Changes what an MCP server itself may touch or run.",
+    why: "Blocked commands and directories of the server are open from then on.",
+    instead: "Ask the user to change the server's settings.",
+    severity: "high",
+    category: "capability",
+    source: "https://github.com/wonderwhy-er/DesktopCommanderMCP",
+    when: {
+      tool: {
+        server: ["?*"],
+        tool: ["{,*_}{set,update,change}_{config,configuration,settings,permissions,allowed,allowlist}{,_*}"],
+        notServer: ["{,*[-_]}{github,gitlab,linear,jira,atlassian,notion,asana,trello}{,[-_]*}"],
+      },
+    },
+    examples: {
+      bad: [
+        { tool: "mcp__desktop-commander__set_config_value", input: { key: "allowedDirectories", value: [] } },
+        { tool: "mcp__shell__updateAllowedCommands", input: { commands: [] } },
+      ],
+      good: [
+        { tool: "mcp__desktop-commander__get_config", input: {} },
+        { tool: "mcp__desktop-commander__list_directory", input: { path: "/home/dev/app" } },
+      ],
+    },
+  },
+] as const satisfies readonly Rule[];
