@@ -12,7 +12,7 @@ import { homePath } from "./shell/home.ts";
 import { freshState } from "./shell/state.ts";
 import { emptyStream } from "./shell/stream.ts";
 import { walker } from "./shell/walk.ts";
-import { toolOperations, toolTarget, toolWords } from "./tool-operations.ts";
+import { readTool, toolWords } from "./tool-operations.ts";
 
 /** What a call does. The same whatever anybody thinks of it; bounded, never throws on odd input. */
 export function factsOf(call: ToolCall, surroundings: Surroundings): Facts {
@@ -90,13 +90,9 @@ function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: Fa
       const server = action.kind === "mcp" ? action.server : "";
       const name = action.kind === "mcp" ? action.tool : tool;
       facts.tools.push({ server, tool: name, name: toolWords(name).join("_") });
-      facts.operations.push(...toolOperations(server, name, action.arguments));
-      addArgumentFacts(
-        tool,
-        action.arguments,
-        toolTarget(server, action.arguments),
-        settingAt(cwd, analysis),
-      );
+      const { operations, target } = readTool(server, name, action.arguments);
+      facts.operations.push(...operations);
+      addArgumentFacts(tool, action.arguments, target, settingAt(cwd, analysis));
       break;
     }
     default:

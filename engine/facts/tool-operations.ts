@@ -17,8 +17,27 @@ const thingKey =
 
 const commandKey = /^(?:command|cmd|args|script|cli_?command)$/i;
 
-/** What a call of a server's tool does to the system that the server stands for; none for servers that no table knows. */
-export function toolOperations(server: string, tool: string, args: unknown): readonly OperationFact[] {
+/** What a call of a server's tool does, and where. */
+export type ToolAct = {
+  /** To the system that the server stands for; none for servers that no table knows. */
+  readonly operations: readonly OperationFact[];
+  /** Told from the name of the server and from arguments. */
+  readonly target: Target;
+};
+
+/** Reads the name of a tool, in whatever spelling, together with its server and arguments. */
+export function readTool(server: string, tool: string, args: unknown): ToolAct {
+  const texts = textsOf(args);
+  const target = toolTarget(server, texts);
+  return { operations: operationsIn(server, tool, texts, target), target };
+}
+
+function operationsIn(
+  server: string,
+  tool: string,
+  texts: readonly Text[],
+  target: Target,
+): readonly OperationFact[] {
   const places = toolWords(server);
   const words = toolWords(tool);
   // A chart is no object of the cluster, whatever the server is called.
@@ -26,7 +45,6 @@ export function toolOperations(server: string, tool: string, args: unknown): rea
   const row = known.map(serverRow).find((one) => one !== undefined);
   if (!row) return [];
   const line = words.filter((word) => serverRow(word) === undefined);
-  const texts = textsOf(args);
   const { verb, effect, resource } = readVerb(line, new Map(), row);
   // The command line in its arguments says what it does.
   if (effect === "execute" && texts.some(({ key }) => commandKey.test(key))) return [];
@@ -37,7 +55,7 @@ export function toolOperations(server: string, tool: string, args: unknown): rea
     area: row.area,
     system: row.system,
     name,
-    target: isAtStake && saysProduction(name) ? ("production" as const) : toolTarget(server, args),
+    target: isAtStake && saysProduction(name) ? ("production" as const) : target,
     dryRun: texts.some(({ key, value }) => /dry_?run|preview/i.test(key) && value === "true"),
   };
   if (row.system === "kubernetes") return [{ ...base, ...kubernetesAct(line, verb, effect, texts) }];
@@ -45,9 +63,8 @@ export function toolOperations(server: string, tool: string, args: unknown): rea
   return [{ ...base, verb, effect: whole, resource: [resource, ...rest].join(" ").trim() }];
 }
 
-/** Where a tool acts, by the name of its server and by its arguments. */
-export function toolTarget(server: string, args: unknown): Target {
-  const given = textsOf(args).flatMap(({ key, value }) => (placeKey.test(key) ? [value] : []));
+function toolTarget(server: string, texts: readonly Text[]): Target {
+  const given = texts.flatMap(({ key, value }) => (placeKey.test(key) ? [value] : []));
   const target = targetOf([toolWords(server).join("-"), ...given]);
   return target === "other" ? "unknown" : target;
 }
@@ -70,11 +87,14 @@ type Text = { readonly key: string; readonly value: string };
 
 function textsOf(args: unknown): readonly Text[] {
   if (typeof args !== "object" || args === null) return [];
-  return Object.entries(args)
-    .slice(0, maxArguments)
-    .flatMap(([key, value]) =>
-      typeof value === "string" || typeof value === "boolean" ? [{ key, value: `${value}` }] : [],
-    );
+  const texts: Text[] = [];
+  let left = maxArguments;
+  for (const key in args) {
+    if (--left < 0) break;
+    const value: unknown = Object.getOwnPropertyDescriptor(args, key)?.value;
+    if (typeof value === "string" || typeof value === "boolean") texts.push({ key, value: `${value}` });
+  }
+  return texts;
 }
 
 /** `pods_delete`, `kubectl_get {resourceType}`, `delete_namespace`: verb, kind and effect as kubectl has them. */
