@@ -1,30 +1,33 @@
 import { realpathSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { compileRules } from "../engine/compile.ts";
-import { evaluate } from "../engine/evaluate.ts";
+import { compileRules, type RuleText, textsOf } from "../engine/compile.ts";
 import type { Facts } from "../engine/facts/facts.ts";
 import { factsOf } from "../engine/facts/facts-of-call.ts";
 import { secretFactsOf } from "../engine/facts/secret-facts.ts";
 import type { Finding } from "../engine/finding.ts";
-import { readSources } from "../engine/io/policy-files.ts";
+import { loadPolicy } from "../engine/io/load-policy.ts";
 import { repositoryOf } from "../engine/io/repository.ts";
 import { withSurroundings } from "../engine/io/surroundings.ts";
-import { compilePolicy } from "../engine/policy.ts";
-import type { Profile } from "../engine/profile.ts";
+import { applyPolicy, type PolicyInForce } from "../engine/policy/apply-policy.ts";
+import type { ExceptionInForce } from "../engine/policy/compiled-policy.ts";
+import { notesOn } from "../engine/policy/notes.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { judge, type Verdict } from "../engine/verdict.ts";
 import { rules } from "../rules/index.ts";
 import { profiles } from "../rules/profiles.ts";
+import { compileHere } from "./compile-here.ts";
 
 /** A call judged as the hook would judge it here and now. */
 export type Judgement = {
   readonly facts: Facts;
   readonly findings: readonly Finding[];
+  readonly exceptions: readonly ExceptionInForce[];
   readonly verdict: Verdict;
-  readonly profile: Profile;
-  /** What of the policy files was not followed, and why. */
-  readonly ignored: readonly string[];
+  readonly policy: PolicyInForce;
+  readonly texts: (rule: string) => RuleText | undefined;
+  /** What is wrong with the policy files and what of them is not followed, for people. */
+  readonly notes: readonly string[];
 };
 
 /** The call of a command line typed here. */
@@ -38,23 +41,37 @@ export function shellCall(command: string): ToolCall {
   };
 }
 
+/** The policy that holds in a directory, compiled anew. @throws GuardError `policy-unreadable` */
+export function policyAt(cwd: string): Promise<PolicyInForce> {
+  const homes = [os.homedir()] as const;
+  const compile = async (sources: Parameters<typeof compileHere>[0]) => compileHere(sources);
+  const where = { homes, cacheHome: undefined, cwd, project: repositoryOf(cwd) };
+  return loadPolicy({ ...where, build: "", profiles, compile });
+}
+
 /**
  * Judges a call with the policy files of its working directory.
  *
- * @throws GuardError `policy-unreadable` or `policy-invalid`
+ * @throws GuardError `policy-unreadable`
  */
 export async function judgeCall(call: ToolCall): Promise<Judgement> {
-  const home = os.homedir();
+  const policy = await policyAt(call.cwd);
+  const { compiled, profile, outcomes, parts } = policy;
   const place = {
-    homes: [home] as const,
+    homes: [os.homedir()] as const,
     project: repositoryOf(call.cwd),
     ownDirectory: path.resolve(realpathSync(process.argv[1] ?? "."), "../.."),
+    environments: compiled?.environments ?? {},
   };
-  const policy = compilePolicy(readSources([home], [call.cwd]));
-  const profile = profiles.find((candidate) => candidate.name === policy.profile) ?? profiles[2];
   const seen = await withSurroundings(place, (surroundings) => factsOf(call, surroundings));
   const facts = { ...seen, secrets: await secretFactsOf(call) };
-  const compiled = compileRules(rules);
-  const findings = evaluate(facts, (kind) => compiled[kind]);
-  return { facts, findings, verdict: judge(findings, profile), profile, ignored: policy.ignored };
+  const builtIn = compileRules(rules);
+  const { findings, exceptions } = applyPolicy(facts, call.action, (kind) => builtIn[kind], policy);
+  const texts = { ...parts?.texts(), ...textsOf(rules) };
+  return {
+    ...{ facts, findings, exceptions, policy },
+    verdict: judge(findings, profile, outcomes),
+    texts: (rule) => (Object.hasOwn(texts, rule) ? texts[rule] : undefined),
+    notes: notesOn(compiled, profile.name),
+  };
 }

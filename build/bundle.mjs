@@ -1,12 +1,21 @@
 // Builds the three executables: minified CommonJS, with everything in it. A hook is a small start and, in a folder of its own, the program
 // and the parts of it that are read only when they are asked for: what a call does not read costs it nothing.
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build, transform } from "esbuild";
 import { evaluateModule } from "./evaluate-module.mjs";
 import { bundleRareParts, rareStubs } from "./rare-parts.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+/** Everything that decides what a policy comes to: one that another build has compiled is not used. */
+function buildHash() {
+  const hash = createHash("sha256").update(version);
+  for (const folder of ["engine", "rules"])
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort())
+      if (name.endsWith(".ts")) hash.update(readFileSync(`${folder}/${name}`));
+  return hash.digest("hex").slice(0, 16);
+}
 
 const shared = {
   bundle: true,
@@ -17,7 +26,7 @@ const shared = {
   charset: "ascii",
   legalComments: "none",
   logLevel: "warning",
-  define: { SALLYPORT_VERSION: JSON.stringify(version) },
+  define: { SALLYPORT_VERSION: JSON.stringify(version), SALLYPORT_BUILD: JSON.stringify(buildHash()) },
   alias: { "@secretlint/profiler": "./build/secretlint-profiler.mjs", debug: "./build/debug.mjs" },
 };
 

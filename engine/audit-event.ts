@@ -29,6 +29,10 @@ export const AuditEvent = z.strictObject({
   redactions: z.array(
     z.strictObject({ detector: z.string(), fingerprint: z.string(), count: z.number().int() }),
   ),
+  /** Exceptions of a policy without which the call would have met a rule. */
+  exceptions: z
+    .array(z.strictObject({ rule: z.string(), reason: z.string(), author: z.string(), expires: z.string() }))
+    .optional(),
   durationMs: z.number(),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;

@@ -19,7 +19,9 @@ export type RuleText = { readonly summary: string; readonly why: string; readonl
 const pathKeys = new Set(["path", "notPath", "source", "notSource", "sink"]);
 
 /** Compiles rules and sorts them by the kind of fact they are about, for `evaluate`. */
-export function compileRules(rules: readonly Rule[]): Readonly<Record<FactKind, readonly CompiledRule[]>> {
+export function compileRules(
+  rules: readonly Pick<Rule, "id" | "severity" | "category" | "when">[],
+): Readonly<Record<FactKind, readonly CompiledRule[]>> {
   const sorted: Record<FactKind, CompiledRule[]> = {
     ...{ secret: [], flow: [], file: [], operation: [], command: [] },
     ...{ code: [], network: [], environment: [], variable: [], process: [], tool: [], opaque: [] },

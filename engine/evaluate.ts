@@ -3,6 +3,7 @@ import { type FactKind, type Facts, type FileFact, factKinds } from "./facts/fac
 import { inSomeHome } from "./facts/paths.ts";
 import type { Finding } from "./finding.ts";
 import type { Matcher } from "./match.ts";
+import { matchText } from "./matches.ts";
 
 /** A fact as a condition sees it: per key its values, or a flag. `on` is what a finding names. */
 type View = { readonly on: string; readonly values: Readonly<Record<string, readonly string[] | boolean>> };
@@ -86,18 +87,6 @@ function holdsBase(path: string, { bases = [] }: Matcher): boolean {
   return bases.some((base) => base.startsWith(prefix) || (holdsHomes && base.startsWith("~")));
 }
 
-const expressions = new Map<string, RegExp>();
-
-function matchText(text: string, { texts, pattern, needles }: Matcher): boolean {
-  if (texts?.includes(text)) return true;
-  if (pattern === undefined || needles?.some((needle) => text.includes(needle)) === false) return false;
-  let expression = expressions.get(pattern);
-  if (expression === undefined) {
-    expression = new RegExp(pattern, "s");
-    expressions.set(pattern, expression);
-  }
-  return expression.test(text);
-}
 
 /** The spellings by which rules may know a file: the first two are its own, then those from the project and from another user's home. */
 function pathsOf({ path, realPath, inProject }: FileFact): readonly string[] {

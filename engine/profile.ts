@@ -4,12 +4,17 @@ import type { Category, Severity } from "./rule.ts";
 /** What follows from each severity. */
 export type Scale = Readonly<Record<Severity, Decision>>;
 
-/** How much the second gate takes out of results. */
-export type Redaction = "known-formats" | "credentials-by-context";
+/** How much the second gate takes out of results, least first. */
+export const redactions = ["known-formats", "credentials-by-context"] as const;
+export type Redaction = (typeof redactions)[number];
+
+/** The profiles, most relaxed first. */
+export const profileNames = ["prototyping", "balanced", "production"] as const;
+export type ProfileName = (typeof profileNames)[number];
 
 /** A security posture as one table: seven aspects, each of which a team can read and change alone. */
 export type Profile = {
-  readonly name: "prototyping" | "balanced" | "production";
+  readonly name: ProfileName;
   readonly summary: string;
   /** Calls that destroy, exfiltrate or run foreign code. */
   readonly securityPosture: Scale;

@@ -91,7 +91,7 @@ const operationCondition = z
   })
   .partial();
 const toolCondition = z
-  .strictObject({ server: globs, notServer: globs, tool: globs, notTool: globs })
+  .strictObject({ server: globs, notServer: globs, tool: globs, notTool: globs, name: globs, notName: globs })
   .partial();
 const opaqueCondition = z
   .strictObject({ what: globs, by: globs, access: globs, nearDanger: z.boolean() })

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { GuardError } from "../engine/errors.ts";
+import { notesOn } from "../engine/policy/notes.ts";
 import { deny, silence, tellPerson } from "./adapters/claude-code-answers.ts";
 import { ruleCount } from "./built-in-rules.ts";
 import { record } from "./record.ts";
@@ -29,8 +30,9 @@ export async function greet({ cwd }: Where): Promise<Answer> {
     const session = await openSession(cwd);
     const why = await reasonIn(session, "");
     const warnings = why === undefined ? [] : [`NOT IN FORCE: ${why}. Run sallyport install.`];
-    const status = `sallyport: ${session.profile.name} profile, ${ruleCount} rules`;
-    return tellPerson([status, ...warnings, ...session.ignored].join("\n"));
+    const { compiled, profile } = session.policy;
+    const status = `sallyport: ${profile.name} profile, ${ruleCount + (compiled?.ruleCount ?? 0)} rules`;
+    return tellPerson([status, ...warnings, ...notesOn(compiled, profile.name)].join("\n"));
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;
     return tellPerson(`sallyport: every call will be blocked: (${error.code}) ${error.message}`);

@@ -1,8 +1,8 @@
-import { evaluate } from "../engine/evaluate.ts";
 import { factsOf } from "../engine/facts/facts-of-call.ts";
 import { secretFactsOf } from "../engine/facts/secret-facts.ts";
 import { withSurroundings } from "../engine/io/surroundings.ts";
 import { messageOf } from "../engine/message.ts";
+import { applyPolicy } from "../engine/policy/apply-policy.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { judge } from "../engine/verdict.ts";
 import { ask, deny, silence } from "./adapters/claude-code-answers.ts";
@@ -17,14 +17,16 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   const session = await openSession(call.cwd);
   const facts = await withSurroundings(session.place, (surroundings) => factsOf(call, surroundings));
   const secrets = await secretFactsOf(call);
-  const fired = evaluate({ ...facts, secrets }, (kind) => builtInRules[kind]);
-  const findings = await withoutSecretsIn(fired, session.place.homes[0]);
-  const verdict = judge(findings, session.profile);
-  const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, redactions: [] } as const;
+  const fired = applyPolicy({ ...facts, secrets }, call.action, (kind) => builtInRules[kind], session.policy);
+  const findings = await withoutSecretsIn(fired.findings, session.place.homes[0]);
+  const verdict = judge(findings, session.profile, session.policy.outcomes);
+  const { exceptions } = fired;
+  const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, exceptions } as const;
   const recorded = await record(event, session, startedAt);
   if (recorded.refusal !== undefined) return deny(recorded.refusal);
   if (verdict.decision === "allow") return { ...silence, stderr: recorded.notice ?? "" };
   const { builtInTexts } = await import("./built-in-texts.ts");
-  const message = messageOf(verdict, (rule) => builtInTexts[rule]);
+  const ownTexts = session.policy.parts?.texts() ?? {};
+  const message = messageOf(verdict, (rule) => builtInTexts[rule] ?? ownTexts[rule]);
   return verdict.decision === "ask" ? ask(message) : deny(message);
 }

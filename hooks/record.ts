@@ -4,6 +4,7 @@ import { hasSecretShape } from "../engine/facts/secret-shape.ts";
 import type { Finding } from "../engine/finding.ts";
 import { appendAuditEvent } from "../engine/io/audit-log.ts";
 import { fingerprintWith } from "../engine/io/fingerprint.ts";
+import type { ExceptionInForce } from "../engine/policy/compiled-policy.ts";
 import type { RedactionCount } from "../engine/redact.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import type { Session } from "./session.ts";
@@ -16,7 +17,8 @@ export type Happening = {
   };
   readonly verdict: AuditEvent["verdict"];
   readonly findings: readonly Finding[];
-  readonly redactions: readonly RedactionCount[];
+  readonly redactions?: readonly RedactionCount[];
+  readonly exceptions?: readonly ExceptionInForce[];
 };
 
 /** Longest text about a call in the log, longest name of what it is on, and longest secret (a private key), in UTF-16 units. */
@@ -34,7 +36,9 @@ export async function record(
   startedAt: readonly [number, number],
 ): Promise<Recorded> {
   const { monitoring, name } = session.profile;
-  if (monitoring.audit === "objections" && happening.verdict === "allow") return {};
+  const exceptions = happening.exceptions ?? [];
+  if (monitoring.audit === "objections" && happening.verdict === "allow" && exceptions.length === 0)
+    return {};
   const { call } = happening;
   const input = await withoutSecrets(subjectOf(call.action), maxInput, session.place.homes[0]);
   try {
@@ -50,7 +54,8 @@ export async function record(
       profile: name,
       verdict: happening.verdict,
       findings: [...happening.findings],
-      redactions: [...happening.redactions],
+      redactions: [...(happening.redactions ?? [])],
+      ...(exceptions.length > 0 && { exceptions: [...exceptions] }),
       durationMs: sinceMs(startedAt),
     });
     return {};

@@ -1,18 +1,23 @@
 import { posix } from "node:path";
 import { GuardError } from "../engine/errors.ts";
 import { homesInForce } from "../engine/io/homes.ts";
-import { loadPolicy } from "../engine/io/policy-files.ts";
+import { loadPolicy } from "../engine/io/load-policy.ts";
+import type { CompiledWhole } from "../engine/io/policy-cache.ts";
 import { repositoryOf } from "../engine/io/repository.ts";
 import { accountHome, type Place } from "../engine/io/surroundings.ts";
-import type { CompiledPolicy, PolicySource } from "../engine/policy.ts";
+import type { PolicyInForce } from "../engine/policy/apply-policy.ts";
+import type { PolicySource } from "../engine/policy/policy-source.ts";
 import type { Profile } from "../engine/profile.ts";
 import { profiles } from "../rules/profiles.ts";
 
-/** What holds for every hook call of a session: where it is, and the profile in force. */
+// Put in by the build: a hash of everything that decides what a policy comes to.
+declare const SALLYPORT_BUILD: string;
+
+/** What holds for every hook call of a session: where it is, the policy in force and its profile. */
 export type Session = {
   readonly place: Place;
+  readonly policy: PolicyInForce;
   readonly profile: Profile;
-  readonly ignored: readonly string[];
 };
 
 /** Reads where we are and which policy holds. @throws GuardError when a policy file cannot be read or followed */
@@ -23,10 +28,19 @@ export async function openSession(cwd: string): Promise<Session> {
   const account = pinned === undefined ? accountHome() : undefined;
   const homes = homesInForce({ pinned, environment: process.env.HOME, account }, [cwd, project]);
   const ownDirectory = posix.resolve(__dirname, "..");
-  const policy = await loadPolicy(homes, [cwd, project], (sources) => compile(cliIn(ownDirectory), sources));
-  const name = policy?.profile ?? "balanced";
-  const profile = profiles.find((candidate) => candidate.name === name) ?? profiles[2];
-  return { place: { homes, project, ownDirectory }, profile, ignored: policy?.ignored ?? [] };
+  const cacheHome = [pinned, account].find((home) => home === homes[0]);
+  const compile = (sources: readonly PolicySource[]) => compileWith(cliIn(ownDirectory), sources);
+  const policy = await loadPolicy({
+    homes,
+    cacheHome,
+    cwd,
+    project,
+    build: SALLYPORT_BUILD,
+    profiles,
+    compile,
+  });
+  const environments = policy.compiled?.environments ?? {};
+  return { place: { homes, project, ownDirectory, environments }, policy, profile: policy.profile };
 }
 
 /** What the installer wrote into the hook's arguments. */
@@ -36,9 +50,9 @@ function pinnedHome(): string | undefined {
 }
 
 /** Loading node:child_process costs several milliseconds, and this happens once per change of a policy file. */
-async function compile(cli: string, sources: readonly PolicySource[]): Promise<CompiledPolicy> {
+async function compileWith(cli: string, sources: readonly PolicySource[]): Promise<CompiledWhole> {
   const { askCli } = await import("../engine/io/ask-cli.ts");
-  const answer = await askCli<CompiledPolicy>(cli, "compile-policy", sources);
+  const answer = await askCli<CompiledWhole>(cli, "compile-policy", sources);
   if (answer === undefined)
     throw new GuardError("policy-unreadable", `the policy files cannot be compiled by ${cli}`);
   if ("problem" in answer) throw new GuardError("policy-invalid", answer.problem);

@@ -6,6 +6,7 @@ export const nowhere: Surroundings = {
   project: "/home/dev/app",
   user: "dev",
   ownDirectory: "/opt/sallyport/dist",
+  environments: {},
   environment: () => undefined,
   realPath: (path) => path,
   list: () => undefined,

@@ -2,11 +2,9 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { textsOf } from "../../engine/compile.ts";
 import type { Decision } from "../../engine/decision.ts";
 import { GuardError } from "../../engine/errors.ts";
 import { messageOf } from "../../engine/message.ts";
-import { rules } from "../../rules/index.ts";
 import { builtHooksFolder } from "../agent-settings/built-hooks.ts";
 import { hookOutput, runHandler } from "../agent-settings/run-handler.ts";
 import { judgeCall, shellCall } from "../judge-call.ts";
@@ -46,10 +44,9 @@ async function check(text: string, isCommand: boolean): Promise<Checked> {
     throw new GuardError("input-empty", "nothing to check; give --command, or a call on standard input");
   }
   if (!isCommand && text.trimStart().startsWith("{")) return checkInput(text);
-  const { verdict, ignored } = await judgeCall(shellCall(text));
-  for (const line of ignored) writeErrorLine(`sallyport check: ignored: ${line}`);
-  const texts = textsOf(rules);
-  return { decision: verdict.decision, message: messageOf(verdict, (rule) => texts[rule]) };
+  const { verdict, notes, texts } = await judgeCall(shellCall(text));
+  for (const note of notes) writeErrorLine(`sallyport check: ${note}`);
+  return { decision: verdict.decision, message: messageOf(verdict, texts) };
 }
 
 /** A hook input goes through the hook itself, as from an agent without an adapter, and is on record. */

@@ -1,9 +1,7 @@
 import { parseArgs } from "node:util";
-import { textsOf } from "../../engine/compile.ts";
 import { GuardError } from "../../engine/errors.ts";
 import type { Facts } from "../../engine/facts/facts.ts";
-import { scaleFor } from "../../engine/profile.ts";
-import { rules } from "../../rules/index.ts";
+import { decisionOn } from "../../engine/verdict.ts";
 import { type Judgement, judgeCall, shellCall } from "../judge-call.ts";
 import { colour, writeLine } from "../terminal.ts";
 
@@ -19,15 +17,20 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new GuardError("usage", "give one command line, in quotes: sallyport explain 'git push --force'");
   }
   const judgement = await judgeCall(shellCall(command));
-  writeLine(values.json === true ? JSON.stringify(judgement, undefined, 2) : describe(judgement));
+  writeLine(values.json === true ? JSON.stringify(plain(judgement), undefined, 2) : describe(judgement));
   return 0;
 }
 
-function describe({ facts, findings, verdict, profile }: Judgement): string {
-  const texts = textsOf(rules);
+/** For programs: what the hook records, and the facts. */
+function plain({ facts, findings, exceptions, verdict, policy, notes }: Judgement): object {
+  return { facts, findings, exceptions, verdict, profile: policy.profile, notes };
+}
+
+function describe({ facts, findings, exceptions, verdict, policy, texts, notes }: Judgement): string {
+  const { profile, outcomes } = policy;
   const met = findings.map((finding) => {
-    const decision = scaleFor(finding.category, profile)[finding.severity];
-    const text = texts[finding.rule];
+    const decision = decisionOn(finding, profile, outcomes);
+    const text = texts(finding.rule);
     return `  ${decision.padEnd(5)} ${colour.bold(finding.rule)} ${colour.dim(`${finding.severity} ${finding.category}`)} ${finding.on}\n        ${text?.summary ?? ""} ${text?.why ?? ""}`;
   });
   return [
@@ -36,8 +39,12 @@ function describe({ facts, findings, verdict, profile }: Judgement): string {
     "",
     colour.bold("Rules it meets"),
     ...(met.length > 0 ? met : ["  none"]),
+    ...exceptions.map(
+      ({ rule, author, reason, expires }) => `  excepted ${rule} until ${expires} by ${author}: ${reason}`,
+    ),
     "",
     `${colour.bold("Verdict")} ${verdict.decision} (${profile.name} profile)`,
+    ...notes.map((note) => colour.dim(note)),
   ].join("\n");
 }
 

@@ -15,7 +15,7 @@ export function askCli<Result>(
   input: unknown,
 ): Promise<CliAnswer<Result> | undefined> {
   return new Promise((resolve) => {
-    const options = { timeout: 2_500, env: {}, maxBuffer: 1024 * 1024 };
+    const options = { timeout: 2_500, env: {}, maxBuffer: 16 * 1024 * 1024 };
     const child = execFile(process.execPath, [cli, command], options, (_error, stdout) =>
       resolve(parse(stdout)),
     );

@@ -28,6 +28,31 @@ export function readRegularFile(path: string, maxBytes: number): FileText {
   }
 }
 
+/**
+ * Reads a file of our own state: a regular one that belongs to us and that nobody else may read or change.
+ *
+ * @returns undefined when it is not there or is not such a file
+ */
+export function readOwnFile(path: string, maxBytes: number): Buffer | undefined {
+  let descriptor: number | undefined;
+  try {
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+    descriptor = openSync(
+      path,
+      constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0),
+    );
+    const { uid, mode, size } = fstatSync(descriptor);
+    const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0);
+    return isOurs && size <= maxBytes && (mode & constants.S_IFMT) === constants.S_IFREG
+      ? readFileSync(descriptor)
+      : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
 /** Waits until the file systems of these paths answer. A synchronous call on one that hangs would stop the hook's deadline as well. */
 export async function whenReachable(paths: readonly string[]): Promise<void> {
   await Promise.all(paths.map((path) => new Promise<void>((resolve) => stat(path, () => resolve()))));

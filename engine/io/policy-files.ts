@@ -1,72 +1,53 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { GuardError } from "../errors.ts";
-import type { CompiledPolicy, Layer, PolicySource } from "../policy.ts";
-import { readRegularFile, removeQuietly, whenReachable } from "./files.ts";
+import type { Layer, PolicySource } from "../policy/policy-source.ts";
+import { readRegularFile } from "./files.ts";
 
+/** Largest policy file, in bytes. */
 const maxBytes = 256 * 1024;
 
 /** Most directories above the working directory that are searched. */
 const maxDirectories = 40;
 
-/** Turns policy files into what the hook follows. Slow, so its result is kept. */
-export type Compile = (sources: readonly PolicySource[]) => Promise<CompiledPolicy>;
+/** The spellings of a policy file. Where there are several, all count. */
+const endings = ["yaml", "yml", "jsonc"] as const;
 
 /**
- * The policy in force for a call: from all policy files on the way, compiled once and kept in `~/.sallyport/cache` beside the exact
- * texts it was made from.
+ * All policy files there are, strongest layer first.
  *
  * @param directories working directory and project, absolute; files of all their parents count, since each may only tighten
- * @returns undefined when there is no policy file
- * @throws GuardError `policy-unreadable` or `policy-invalid`
+ * @throws GuardError `policy-unreadable`
  */
-export async function loadPolicy(
-  homes: readonly string[],
-  directories: readonly string[],
-  compile: Compile,
-): Promise<CompiledPolicy | undefined> {
-  // Asking takes a thread, and what lies in a home directory is as near as the code cache, which was read from there.
-  const far = directories.filter(
-    (directory) => !homes.some((home) => `${directory}/`.startsWith(`${home}/`)),
-  );
-  if (far.length > 0) await whenReachable(far);
-  const sources = readSources(homes, directories);
-  if (sources.length === 0) return undefined;
-  const cache = join(homes[0] ?? "/", ".sallyport", "cache", `policy-${digest(sources)}.json`);
-  const kept = readCache(cache, sources);
-  if (kept) return kept;
-  const policy = await compile(sources);
-  writeCache(cache, { sources, policy });
-  return policy;
-}
-
-/** All policy files there are, strongest layer first. */
 export function readSources(
   homes: readonly string[],
   directories: readonly string[],
 ): readonly PolicySource[] {
-  const managed = { path: "/etc/sallyport/policy.yaml", layer: "managed" as const };
-  const user = homes.map((home) => ({
-    path: join(home, ".sallyport", "policy.yaml"),
-    layer: "user" as const,
-  }));
-  const own = new Set(user.map((candidate) => candidate.path));
-  const repo = [...new Set(directories.flatMap(parentsOf))].flatMap((directory) => [
-    { path: join(directory, ".sallyport", "policy.yaml"), layer: "repo" as const },
-    { path: join(directory, ".sallyport", "policy.local.yaml"), layer: "repo-local" as const },
-  ]);
-  const candidates = [managed, ...user, ...repo.filter((candidate) => !own.has(candidate.path))];
-  return candidates.map(readSource).filter((source) => source !== undefined);
+  const user = homes.map((home) => join(home, ".sallyport"));
+  const repo = [...new Set(directories.flatMap(parentsOf))].filter(
+    (directory) => !user.includes(join(directory, ".sallyport")),
+  );
+  return [
+    ...readNamed("/etc/sallyport", "policy", "managed", ""),
+    ...user.flatMap((folder) => readNamed(folder, "policy", "user", "")),
+    ...repo.flatMap((directory) => {
+      const folder = join(directory, ".sallyport");
+      const at = homeRelative(directory, homes);
+      return [
+        ...readNamed(folder, "policy", "repo", at),
+        ...readNamed(folder, "policy.local", "repo-local", at),
+      ];
+    }),
+  ];
 }
 
-function readSource(candidate: { readonly path: string; readonly layer: Layer }): PolicySource | undefined {
-  const file = readRegularFile(candidate.path, maxBytes);
-  if (file.kind === "text") return { ...candidate, text: file.text };
-  if (file.kind === "absent") return undefined;
-  throw new GuardError(
-    "policy-unreadable",
-    `${candidate.path} cannot be read: ${file.why}; mend or remove it`,
-  );
+function readNamed(folder: string, name: string, layer: Layer, directory: string): readonly PolicySource[] {
+  return endings.flatMap((ending) => {
+    const path = join(folder, `${name}.${ending}`);
+    const file = readRegularFile(path, maxBytes);
+    if (file.kind === "text") return [{ path, layer, directory, text: file.text }];
+    if (file.kind === "absent") return [];
+    throw new GuardError("policy-unreadable", `${path} cannot be read: ${file.why}; mend or remove it`);
+  });
 }
 
 function parentsOf(directory: string): readonly string[] {
@@ -78,51 +59,8 @@ function parentsOf(directory: string): readonly string[] {
   return parents;
 }
 
-/** A short name for a set of files; what counts is the comparison of their texts. FNV-1a, since a real hash would cost 5 ms to load. */
-function digest(sources: readonly PolicySource[]): string {
-  let hash = 0x811c9dc5;
-  for (const char of sources.map((source) => source.path).join("\n")) {
-    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  }
-  return hash.toString(16);
-}
-
-type Kept = { readonly sources: readonly PolicySource[]; readonly policy: CompiledPolicy };
-
-function readCache(file: string, sources: readonly PolicySource[]): CompiledPolicy | undefined {
-  const cached = readRegularFile(file, 4 * maxBytes);
-  if (cached.kind !== "text") return undefined;
-  const before = `{"sources":${JSON.stringify(sources)},"policy":`;
-  if (!cached.text.startsWith(before)) return undefined;
-  try {
-    const policy: unknown = JSON.parse(cached.text.slice(before.length, -1));
-    return isPolicy(policy) ? policy : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isPolicy(value: unknown): value is CompiledPolicy {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "profile" in value &&
-    (value.profile === "prototyping" || value.profile === "balanced" || value.profile === "production") &&
-    "ignored" in value &&
-    Array.isArray(value.ignored)
-  );
-}
-
-/** The cache only saves time, so failing to write it is no failure. */
-function writeCache(file: string, { sources, policy }: Kept): void {
-  const temporary = `${file}.${process.pid}`;
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, `{"sources":${JSON.stringify(sources)},"policy":${JSON.stringify(policy)}}`, {
-      mode: 0o600,
-    });
-    renameSync(temporary, file);
-  } catch {
-    removeQuietly(temporary);
-  }
+/** The path with `~` for a home directory, as rules know it. */
+export function homeRelative(path: string, homes: readonly string[]): string {
+  const home = homes.find((one) => one !== "/" && `${path}/`.startsWith(`${one}/`));
+  return home === undefined ? path : `~${path.slice(home.length)}`;
 }

@@ -7,28 +7,38 @@ import { auditLines, copyOfDist, homeWithPolicy, put, run, temporaryFolder } fro
 import { call, expectBlocked, expectWithheld, result } from "./expectations.ts";
 
 describe("a policy that cannot be followed", () => {
-  test.each<[string, string, string, string]>([
-    ["a text that is not YAML", "profile: [\n", "policy-invalid", ":2"],
-    ["a tab for indentation", "profile:\n\t- a\n", "policy-invalid", ":2"],
-    ["a field nobody knows", "# ours\nprofil: production\n", "policy-invalid", ":2: profil"],
-    ["a profile nobody knows", "profile: paranoid\n", "policy-invalid", ":1: profile"],
-    ["a profile of a wrong type", "profile: [production]\n", "policy-invalid", ":1: profile"],
-    ["a list", "- profile: production\n", "policy-invalid", ":1"],
-    ["a text alone", "production\n", "policy-invalid", ":1"],
-    ["two documents", "profile: production\n---\nprofile: prototyping\n", "policy-invalid", ""],
-    ["a field twice", "profile: production\nprofile: prototyping\n", "policy-invalid", ":2"],
-    ["aliases", "profile: &a [x,x]\na: *a\n", "policy-invalid", "aliases"],
-    ["a `__proto__` key", "__proto__:\n  profile: prototyping\n", "policy-invalid", "__proto__"],
-    ["over 256 KiB", `# ${"x".repeat(256 * 1024)}\n`, "policy-unreadable", "256 KiB"],
-  ])("%s blocks, naming the file and what is wrong", (_case, policy, code, naming) => {
+  test.each<[string, string, string]>([
+    ["a text that is not YAML", "profile: [\n", ":2: not YAML"],
+    ["a tab for indentation", "profile:\n\t- a\n", ":2: not YAML"],
+    ["a field nobody knows", "# ours\nprofil: production\n", ":2: profil: unknown field; did you mean profile?"],
+    ["a profile nobody knows", "profile: produktion\n", ":1: profile: found \\"produktion\\"; did you mean production?"],
+    ["a profile of a wrong type", "profile: [production]\n", ":1: profile: found a list; "],
+    ["a list", "- profile: production\n", ":1: the file: found a list; "],
+    ["a text alone", "production\n", ":1: the file: found \\"production\\"; "],
+    ["two documents", "profile: production\n---\nprofile: prototyping\n", ": not YAML"],
+    ["a field twice", "profile: production\nprofile: prototyping\n", ":2: not YAML"],
+    ["aliases", "profile: &a [x,x]\na: *a\n", "aliases"],
+    ["a `__proto__` key", "__proto__:\n  profile: prototyping\n", "__proto__"],
+    ["a rule nobody knows", "rules:\n  git/force-psh: ask\n", ":2: rules.git/force-psh: there is no such rule, pack or category; did you mean git/force-push?"],
+    ["a cell nobody knows", "aspects:\n  riskTolerance: { hihg: ask }\n", ":2: aspects.riskTolerance.hihg: unknown field; did you mean high?"],
+  ])("%s is asked about on every call, naming file, line and fault", (_case, policy, naming) => {
     const home = homeWithPolicy(policy);
     const done = run("pre-tool-use", call, { home });
-    expectBlocked(
-      done,
-      code,
-      `${join(home, ".sallyport/policy.yaml")}${naming.startsWith(":") ? naming : ""}`,
-    );
-    expect(done.stderr).toContain(naming);
+    expect(done).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(done.stdout).toContain('"permissionDecision":"ask"');
+    expect(done.stdout).toContain(`policy/invalid-file: ${join(home, ".sallyport/policy.yaml")}`);
+    expect(done.stdout).toContain(naming);
+  });
+
+  test("what can be read of it tightens, and nothing of it relaxes", () => {
+    const home = homeWithPolicy("profil: x\nrules: { git/force-push: allow, git/discard-changes: deny }\n");
+    expect(run("pre-tool-use", bash("git push --force"), { home }).exitCode).toBe(2);
+    expect(run("pre-tool-use", bash("git checkout -- ."), { home }).exitCode).toBe(2);
+  });
+
+  test("over 256 KiB, it blocks", () => {
+    const home = homeWithPolicy(`# ${"x".repeat(256 * 1024)}\n`);
+    expectBlocked(run("pre-tool-use", call, { home }), "policy-unreadable", join(home, ".sallyport/policy.yaml"), "256 KiB");
   });
 
   test.each<[string, (file: string) => void]>([
@@ -44,21 +54,20 @@ describe("a policy that cannot be followed", () => {
     expectBlocked(run("pre-tool-use", call, { home }), "policy-unreadable", file);
   });
 
-  test.each([["policy.yaml"], ["policy.local.yaml"]])(
-    "in a repository, %s blocks as well, from any directory in it",
+  test.each([["policy.yaml"], ["policy.local.yaml"], ["policy.yml"], ["policy.jsonc"]])(
+    "in a repository, %s counts as well, from any directory in it",
     (name) => {
       const project = temporaryFolder();
-      const file = put(join(project, ".sallyport", name), "profile: 7\n");
-      expectBlocked(
-        run("pre-tool-use", bash("git status", { cwd: join(project, "a/b") })),
-        "policy-invalid",
-        file,
-      );
+      const file = put(join(project, ".sallyport", name), '{ "profile": 7 }\n');
+      const done = run("pre-tool-use", bash("git status", { cwd: join(project, "a/b") }));
+      expect(done.stdout).toContain(`${file}:1: profile: found 7; `);
     },
   );
 
-  test("after a call, nothing gets to the model", () => {
-    expectWithheld(run("post-tool-use", result, { home: homeWithPolicy("profile: [") }), "policy-invalid");
+  test("after a call, results pass the strictest redaction", () => {
+    const home = homeWithPolicy("profile: prototyping\nx: 1\n");
+    const output = { stdout: `DB_PASSWORD=${fake("password")}`, stderr: "", interrupted: false, isImage: false };
+    expect(run("post-tool-use", { ...result, tool_response: output }, { home }).stdout).toContain("redacted:");
   });
 
   test("an empty file is no policy", () => {
