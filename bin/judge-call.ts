@@ -42,7 +42,7 @@ export function shellCall(command: string): ToolCall {
 }
 
 /** The policy that holds in a directory, compiled anew. @throws GuardError `policy-unreadable` */
-export function policyAt(cwd: string): Promise<PolicyInForce> {
+function policyAt(cwd: string): Promise<PolicyInForce> {
   const homes = [os.homedir()] as const;
   const compile = async (sources: Parameters<typeof compileHere>[0]) => compileHere(sources);
   const where = { homes, cacheHome: undefined, cwd, project: repositoryOf(cwd) };
@@ -61,7 +61,6 @@ export async function judgeCall(call: ToolCall): Promise<Judgement> {
     homes: [os.homedir()] as const,
     project: repositoryOf(call.cwd),
     ownDirectory: path.resolve(realpathSync(process.argv[1] ?? "."), "../.."),
-    environments: compiled?.environments ?? {},
   };
   const seen = await withSurroundings(place, (surroundings) => factsOf(call, surroundings));
   const facts = { ...seen, secrets: await secretFactsOf(call) };

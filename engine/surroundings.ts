@@ -1,5 +1,3 @@
-import type { Environments } from "./policy/compiled-policy.ts";
-
 /**
  * What facts may know of the machine, as plain values and lookups. Made by `engine/io/surroundings.ts`; a lookup that has no answer
  * yet returns its neutral value and is repeated once the answer is there, so facts stay synchronous and pure.
@@ -12,8 +10,6 @@ export type Surroundings = {
   readonly user: string;
   /** Directory with our own executables. */
   readonly ownDirectory: string;
-  /** Names that a policy says are of production or of development. */
-  readonly environments: Environments;
   readonly environment: (name: string) => string | undefined;
   /** Follows symlinks; of a missing path, those of its deepest existing directory. */
   readonly realPath: (path: string) => string;

@@ -39,8 +39,7 @@ export async function openSession(cwd: string): Promise<Session> {
     profiles,
     compile,
   });
-  const environments = policy.compiled?.environments ?? {};
-  return { place: { homes, project, ownDirectory, environments }, policy, profile: policy.profile };
+  return { place: { homes, project, ownDirectory }, policy, profile: policy.profile };
 }
 
 /** What the installer wrote into the hook's arguments. */

@@ -6,7 +6,6 @@ export const nowhere: Surroundings = {
   project: "/home/dev/app",
   user: "dev",
   ownDirectory: "/opt/sallyport/dist",
-  environments: {},
   environment: () => undefined,
   realPath: (path) => path,
   list: () => undefined,

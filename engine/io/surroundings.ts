@@ -1,6 +1,5 @@
 import { readdir, readFile, realpath, type Stats, stat } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Environments } from "../policy/compiled-policy.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 /** Largest file a fact may read, in bytes, and most names of one directory. */
@@ -19,8 +18,6 @@ export type Place = {
   readonly homes: readonly [string, ...string[]];
   readonly project: string;
   readonly ownDirectory: string;
-  /** Names that a policy says are of production or of development. */
-  readonly environments: Environments;
 };
 
 /**
@@ -37,7 +34,6 @@ export async function withSurroundings<Result>(
     homes: place.homes,
     project: place.project,
     ownDirectory: place.ownDirectory,
-    environments: place.environments,
     user: process.env.USER ?? "",
     environment: (name) => process.env[name],
     realPath: lookup(pending, realPath, (at) => at),

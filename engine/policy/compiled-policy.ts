@@ -7,9 +7,6 @@ import type { Profile, ProfileName } from "../profile.ts";
 /** What a rule comes to where a policy says so; `off` leaves no finding. */
 export type Outcome = "off" | Decision;
 
-/** Names that tell an environment, besides those everybody uses. */
-export type Environments = { readonly production?: Matcher; readonly development?: Matcher };
-
 /** Where a profile holds; globs compiled. */
 export type CompiledMatch = {
   readonly directory?: Matcher;
@@ -52,7 +49,6 @@ export type CompiledPolicy = {
   readonly choices: readonly Choice[];
   readonly profiles: Readonly<Record<ProfileName, Profile>>;
   readonly outcomes: Readonly<Record<ProfileName, Readonly<Record<string, Outcome>>>>;
-  readonly environments: Environments;
   /** Rules that a policy narrows: where they do not fire in `narrowed` as well, their finding does not count. */
   readonly narrowedRules: readonly string[];
   readonly exceptions: readonly ExceptionInForce[];

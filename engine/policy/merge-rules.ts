@@ -24,7 +24,7 @@ export type RuleMerge = {
 const strictness = ["off", "allow", "ask", "deny"] as const satisfies readonly Outcome[];
 
 /** How strict an outcome is. */
-export const strictnessOf = (outcome: Outcome): number => strictness.indexOf(outcome);
+const strictnessOf = (outcome: Outcome): number => strictness.indexOf(outcome);
 
 type Field = readonly (string | number)[];
 type Setting = { readonly setting: RuleSetting; readonly policy: RankedPolicy; readonly field: Field };

@@ -32,7 +32,6 @@ const aspects = z
     agentCapabilities: scale.describe("Tools, MCP servers, network destinations, installs."),
   })
   .partial();
-export type Aspects = z.infer<typeof aspects>;
 
 /** Where an entry of `profiles` holds: all keys given must match, any glob of each. */
 const match = z
@@ -99,11 +98,8 @@ export const PolicyFile = z
         safe: globs,
       })
       .partial(),
-    environments: z.strictObject({ production: globs, development: globs }).partial(),
     network: lists.describe("Destinations: hosts."),
     mcp: lists.describe("MCP servers, or tools of them: github, github/delete_*"),
-    tools: lists.describe("The agent's own tools: Bash, WebFetch."),
-    installs: lists.describe("Packages that may be installed."),
     roles: z
       .array(z.strictObject({ name: word, users: z.array(text).min(1).max(maxItems), rules: ruleSettings }))
       .max(maxItems)

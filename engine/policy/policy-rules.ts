@@ -67,22 +67,6 @@ function subjectsOf({ file }: RankedPolicy): readonly Subject[] {
       denied: (name) => ({ tool: { name, server: ["?*"] } }),
       unlisted: (notName) => ({ tool: { notName, server: ["?*"] } }),
     },
-    {
-      id: "tools",
-      what: "tool of the agent",
-      list: file.tools,
-      denied: (name) => ({ tool: { name, notServer: ["?*"] } }),
-      unlisted: (notName) => ({ tool: { notName, notServer: ["?*"] } }),
-    },
-    {
-      id: "installs",
-      what: "package",
-      list: packageNames(file.installs),
-      denied: (name) => ({ operation: { area: ["packages"], effect: ["install"], name } }),
-      unlisted: (notName) => ({
-        operation: { area: ["packages"], effect: ["install"], name: ["?*"], notName },
-      }),
-    },
   ];
 }
 
@@ -138,9 +122,4 @@ function mapLists(lists: Lists, spell: (glob: string) => readonly string[]): Lis
 /** `github` is every tool of that server. */
 function toolNames(lists: Lists): Lists {
   return mapLists(lists, (glob) => (glob.includes("/") ? [glob] : [`${glob}/*`]));
-}
-
-/** A package with a version, as the package managers spell it, is that package. */
-function packageNames(lists: Lists): Lists {
-  return mapLists(lists, (glob) => [glob, `${glob}[@=<>~!:]*`, `${glob}\\[*`]);
 }

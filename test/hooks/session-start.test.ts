@@ -81,10 +81,8 @@ describe("at the start of a session", () => {
     expect(messageOf(done)).toContain(join(cwd, ".sallyport/policy.yaml"));
   });
 
-  test("a policy that cannot be read is told: every call will be blocked", () => {
+  test("a policy that is not valid is told, with file, line and fault", () => {
     const home = guardedHome("profile: [\n");
-    expect(messageOf(run("pre-tool-use", start(), { home }))).toMatch(
-      /every call will be blocked: .*policy\.yaml:/,
-    );
+    expect(messageOf(run("pre-tool-use", start(), { home }))).toMatch(/policy\.yaml:2: not YAML/);
   });
 });

@@ -2,25 +2,34 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { bash } from "../recorded.ts";
+import { fake } from "../../fake-secrets.ts";
+import { bash, bashResult } from "../recorded.ts";
 import { auditLines, copyOfDist, homeWithPolicy, put, run, temporaryFolder } from "../run.ts";
-import { call, expectBlocked, expectWithheld, result } from "./expectations.ts";
+import { call, expectBlocked } from "./expectations.ts";
 
 describe("a policy that cannot be followed", () => {
   test.each<[string, string, string]>([
     ["a text that is not YAML", "profile: [\n", ":2: not YAML"],
     ["a tab for indentation", "profile:\n\t- a\n", ":2: not YAML"],
-    ["a field nobody knows", "# ours\nprofil: production\n", ":2: profil: unknown field; did you mean profile?"],
-    ["a profile nobody knows", "profile: produktion\n", ":1: profile: found \\"produktion\\"; did you mean production?"],
+    [
+      "a field nobody knows",
+      "# ours\nprofil: production\n",
+      ":2: profil: unknown field; did you mean profile?",
+    ],
+    [
+      "a profile nobody knows",
+      "profile: produktion\n",
+      ':1: profile: found \\"produktion\\"; did you mean production?',
+    ],
     ["a profile of a wrong type", "profile: [production]\n", ":1: profile: found a list; "],
     ["a list", "- profile: production\n", ":1: the file: found a list; "],
-    ["a text alone", "production\n", ":1: the file: found \\"production\\"; "],
+    ["a text alone", "production\n", ':1: the file: found \\"production\\"; '],
     ["two documents", "profile: production\n---\nprofile: prototyping\n", ": not YAML"],
     ["a field twice", "profile: production\nprofile: prototyping\n", ":2: not YAML"],
     ["aliases", "profile: &a [x,x]\na: *a\n", "aliases"],
     ["a `__proto__` key", "__proto__:\n  profile: prototyping\n", "__proto__"],
-    ["a rule nobody knows", "rules:\n  git/force-psh: ask\n", ":2: rules.git/force-psh: there is no such rule, pack or category; did you mean git/force-push?"],
-    ["a cell nobody knows", "aspects:\n  riskTolerance: { hihg: ask }\n", ":2: aspects.riskTolerance.hihg: unknown field; did you mean high?"],
+    ["a rule nobody knows", "rules:\n  git/force-psh: ask\n", ":2: rules.git/force-psh: there is"],
+    ["a cell nobody knows", "aspects:\n  riskTolerance: { hihg: ask }\n", ":2: aspects.riskTolerance.hihg: "],
   ])("%s is asked about on every call, naming file, line and fault", (_case, policy, naming) => {
     const home = homeWithPolicy(policy);
     const done = run("pre-tool-use", call, { home });
@@ -38,7 +47,11 @@ describe("a policy that cannot be followed", () => {
 
   test("over 256 KiB, it blocks", () => {
     const home = homeWithPolicy(`# ${"x".repeat(256 * 1024)}\n`);
-    expectBlocked(run("pre-tool-use", call, { home }), "policy-unreadable", join(home, ".sallyport/policy.yaml"), "256 KiB");
+    expectBlocked(
+      run("pre-tool-use", call, { home }),
+      "policy-unreadable",
+      "policy.yaml cannot be read: it is over 256 KiB",
+    );
   });
 
   test.each<[string, (file: string) => void]>([
@@ -66,8 +79,8 @@ describe("a policy that cannot be followed", () => {
 
   test("after a call, results pass the strictest redaction", () => {
     const home = homeWithPolicy("profile: prototyping\nx: 1\n");
-    const output = { stdout: `DB_PASSWORD=${fake("password")}`, stderr: "", interrupted: false, isImage: false };
-    expect(run("post-tool-use", { ...result, tool_response: output }, { home }).stdout).toContain("redacted:");
+    const output = bashResult(fake("password-assignment"));
+    expect(run("post-tool-use", output, { home }).stdout).toContain("redacted:");
   });
 
   test("an empty file is no policy", () => {
