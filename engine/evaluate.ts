@@ -87,7 +87,6 @@ function holdsBase(path: string, { bases = [] }: Matcher): boolean {
   return bases.some((base) => base.startsWith(prefix) || (holdsHomes && base.startsWith("~")));
 }
 
-
 /** The spellings by which rules may know a file: the first two are its own, then those from the project and from another user's home. */
 function pathsOf({ path, realPath, inProject }: FileFact): readonly string[] {
   const elsewhere = inSomeHome(path) ?? inSomeHome(realPath);
