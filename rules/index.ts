@@ -1,4 +1,5 @@
 import type { Rule } from "../engine/rule.ts";
+import { agentInstructions } from "./agent-instructions.ts";
 import { agentSettings } from "./agent-settings.ts";
 import { carelessDeletion } from "./careless-deletion.ts";
 import { backups } from "./commands/backups.ts";
@@ -12,6 +13,7 @@ import { delivery } from "./commands/delivery.ts";
 import { deploys } from "./commands/deploys.ts";
 import { disks } from "./commands/disks.ts";
 import { environment } from "./commands/environment.ts";
+import { extensions } from "./commands/extensions.ts";
 import { fileDeletion } from "./commands/file-deletion.ts";
 import { git } from "./commands/git.ts";
 import { gitHistory } from "./commands/git-history.ts";
@@ -56,6 +58,7 @@ import { processes } from "./processes.ts";
 import { remoteCode } from "./remote-code.ts";
 import { selfProtection } from "./self-protection.ts";
 import { startup } from "./startup.ts";
+import { strangePlaces } from "./strange-places.ts";
 import { variables } from "./variables.ts";
 import { workspace } from "./workspace.ts";
 
@@ -67,6 +70,7 @@ export const rules = [
   ...powershell,
   ...selfProtection,
   ...agentSettings,
+  ...agentInstructions,
   ...otherGuards,
   ...dotenv,
   ...ssh,
@@ -111,9 +115,11 @@ export const rules = [
   ...migrations,
   ...containers,
   ...packages,
+  ...extensions,
   ...localServices,
   ...requests,
   ...network,
+  ...strangePlaces,
   ...mcp,
   ...mcpServers,
   ...permissions,

@@ -19,6 +19,8 @@ export const mcpServers = [
           "~/.claude.json",
           "**/claude_desktop_config.json",
           "~/.copilot/mcp-config.json",
+          "**/.{roo,kilocode,amazonq,junie,junie/mcp,kiro/settings,aws/amazonq}/mcp.json",
+          "**/{cline_mcp_settings,mcp_settings,mcp_config}.json",
         ],
       },
     },
@@ -45,7 +47,7 @@ export const mcpServers = [
     source: "https://code.claude.com/docs/en/mcp",
     when: {
       command: {
-        program: ["claude", "codex", "gemini", "copilot", "qwen", "cursor-agent"],
+        program: ["claude", "codex", "gemini", "copilot", "qwen", "cursor-agent", "amp", "opencode"],
         verb: [
           "{mcp,plugin,extensions}",
           "{mcp,plugin,extensions} {add*,install,remove,uninstall,enable,disable,marketplace*}",

@@ -54,4 +54,24 @@ export const startup = [
       good: ["crontab -l", "cat crontab.txt", "sleep 5 && make"],
     },
   },
+  {
+    id: "startup/enable-service",
+    summary: "Has a service start with the machine or at login from now on.",
+    why: "It runs again and again after this session, outside of its checks.",
+    instead: "Start it for this session alone, and ask the user whether it should stay.",
+    severity: "low",
+    category: "workspace",
+    source: "https://www.freedesktop.org/software/systemd/man/latest/systemctl.html",
+    when: {
+      command: {
+        program: ["systemctl", "launchctl", "rc-update", "chkconfig", "update-rc.d"],
+        verb: ["enable", "reenable", "load", "bootstrap", "submit"],
+        place: ["here"],
+      },
+    },
+    examples: {
+      bad: ["systemctl --user enable a.timer", "launchctl load ~/Library/LaunchAgents/a.plist"],
+      good: ["systemctl --user start a.timer", "systemctl is-enabled a", "launchctl list"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -153,4 +153,38 @@ export const variables = [
       good: ["OPENAI_BASE_URL=http://localhost:11434/v1 npm test", "echo $ANTHROPIC_BASE_URL"],
     },
   },
+  {
+    id: "variables/skip-hooks",
+    summary: "Commits or pushes with a variable that switches the checks off.",
+    why: "What the checks look for, secrets among it, goes out unseen.",
+    instead: "Fix what the check complains about, or ask the user to commit.",
+    severity: "medium",
+    category: "capability",
+    source: "https://typicode.github.io/husky/how-to.html#skipping-git-hooks",
+    when: {
+      command: { program: ["git"], verb: ["commit", "push", "merge", "rebase", "cherry-pick"] },
+      variable: {
+        name: ["HUSKY", "HUSKY_SKIP_HOOKS", "SKIP", "LEFTHOOK", "OVERCOMMIT_DISABLE"],
+        value: ["0", "1", "all", "false", "?*"],
+      },
+    },
+    examples: {
+      bad: ["HUSKY=0 git commit -m x", "SKIP=all git commit -m x", "LEFTHOOK=0 git push"],
+      good: ["git commit -m x", "HUSKY=0 npm ci", "echo SKIP=all"],
+    },
+  },
+  {
+    id: "variables/agent-permissions",
+    summary: "Starts an agent with a variable that lets it act without asking.",
+    why: "It then runs commands on its own, past the checks of this session.",
+    instead: "Start it with its usual permissions, or ask the user to start it.",
+    severity: "high",
+    category: "capability",
+    source: "https://block.github.io/goose/docs/guides/goose-permissions/",
+    when: { variable: { name: ["GOOSE_MODE"], value: ["auto"] } },
+    examples: {
+      bad: ["GOOSE_MODE=auto goose run -t x", "export GOOSE_MODE=auto"],
+      good: ["GOOSE_MODE=approve goose session", "GOOSE_MODEL=x goose session"],
+    },
+  },
 ] as const satisfies readonly Rule[];

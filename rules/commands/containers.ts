@@ -237,4 +237,35 @@ export const containers = [
       ],
     },
   },
+  {
+    id: "containers/open-host",
+    summary: "Starts a container that gets at the machine it runs on.",
+    why: "With the root directory, the socket or all rights inside, it can do on the machine what root can.",
+    instead: "Mount the project alone, and add the one capability that is needed.",
+    severity: "medium",
+    category: "capability",
+    source: "https://docs.docker.com/engine/security/#docker-daemon-attack-surface",
+    when: {
+      command: {
+        program: ["docker", "podman", "nerdctl"],
+        verb: ["run", "create", "container {run,create}"],
+        option: [
+          "--privileged",
+          "--pid=host",
+          "--cap-add={ALL,SYS_ADMIN,CAP_SYS_ADMIN,SYS_PTRACE,SYS_MODULE}",
+          "--volume={/,/etc,/root,/home,/var,/usr,/proc,/sys,/dev,~,$HOME}:*",
+          "--volume=*{docker,podman,containerd}.sock*",
+          "--mount=*{source,src}={/,/etc,/root,/home,/var},*",
+        ],
+      },
+    },
+    examples: {
+      bad: ["docker run --privileged alpine", "docker run -v /:/host alpine", "docker run --pid=host alpine"],
+      good: [
+        "docker run -v /home/dev/app:/app alpine",
+        "docker run --rm alpine",
+        "docker run --cap-add=NET_ADMIN alpine",
+      ],
+    },
+  },
 ] as const satisfies readonly Rule[];

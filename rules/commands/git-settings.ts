@@ -250,4 +250,47 @@ export const gitSettings = [
       good: ["ls .git/hooks", "cat .git/hooks/pre-commit", "echo 'npm test' > .husky/pre-commit"],
     },
   },
+  {
+    id: "git-settings/uninstall-hooks",
+    summary: "Removes the checks that run before a commit or push.",
+    why: "Later commits go out unchecked, also those of the user.",
+    instead: "Fix what the check complains about, or tell the user why it should go.",
+    severity: "medium",
+    category: "capability",
+    source: "https://pre-commit.com/#pre-commit-uninstall",
+    when: {
+      command: {
+        program: ["pre-commit", "lefthook", "husky", "overcommit", "simple-git-hooks"],
+        argument: ["uninstall", "--uninstall"],
+      },
+    },
+    examples: {
+      bad: ["pre-commit uninstall", "npx lefthook uninstall"],
+      good: ["pre-commit run --all-files", "lefthook install", "npx husky"],
+    },
+  },
+  {
+    id: "git-settings/delete-hook-settings",
+    summary: "Deletes the settings of the checks that run before a commit or push.",
+    why: "Later commits go out unchecked, also those of the user.",
+    instead: "Fix what the check complains about, or tell the user why it should go.",
+    severity: "medium",
+    category: "capability",
+    source: "https://typicode.github.io/husky/",
+    when: {
+      file: {
+        access: ["delete"],
+        path: [
+          "**/.husky{,/**}",
+          "**/.pre-commit-config.yaml",
+          "**/{,.}lefthook.{yml,yaml,toml}",
+          "**/.overcommit.yml",
+        ],
+      },
+    },
+    examples: {
+      bad: ["rm -rf .husky", "rm .pre-commit-config.yaml"],
+      good: ["cat .husky/pre-commit", "echo 'npm test' > .husky/pre-commit"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -142,4 +142,34 @@ export const productionConfig = [
       ],
     },
   },
+  {
+    id: "production-config/write-pipeline",
+    summary: "Changes what the build server runs.",
+    why: "It has the keys to releases and machines, and runs what stands here for whoever pushes.",
+    instead: "Say what the pipeline will do differently, and let the user look before it is merged.",
+    severity: "low",
+    category: "change",
+    source: "https://docs.github.com/actions/reference/security/secure-use",
+    when: {
+      file: {
+        access: ["write", "delete", "link"],
+        path: [
+          "**/.github/{workflows,actions}/**",
+          "**/{.gitlab-ci.yml,Jenkinsfile,azure-pipelines.yml,bitbucket-pipelines.yml,.travis.yml,.drone.yml,buildspec.yml}",
+          "**/{.circleci,.buildkite,.woodpecker,.tekton,.gitlab}/**/*.{yml,yaml}",
+          "**/cloudbuild.{yml,yaml,json}",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        {
+          tool: "Write",
+          input: { file_path: "/home/dev/app/.github/workflows/ci.yml", content: "on: push" },
+        },
+        "rm .gitlab-ci.yml",
+      ],
+      good: ["cat .github/workflows/ci.yml", "echo a > .github/CODEOWNERS"],
+    },
+  },
 ] as const satisfies readonly Rule[];

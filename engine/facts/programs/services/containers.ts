@@ -12,7 +12,7 @@ const docker: Program = {
   groups:
     "compose container image volume network system builder buildx context secret config service stack swarm node manifest plugin trust",
   options:
-    "-H,--host= -c,--context= --config= -f,--file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --profile= --project-name= -a,--all --volumes --force -s,--signal=  --scale= --push --output= --cap-add= --device=",
+    "-H,--host= -c,--context= --config= -f,--file= -e,--env= --env-file= -v,--volume= -p,--publish= -w,--workdir= -u,--user= --name= --network= --entrypoint= -t,--tag= --platform= --mount= -l,--label= --format= --filter= --target= --build-arg= --privileged --pid= --cap-add= --ipc= --device= --security-opt= --profile= --project-name= -a,--all --volumes --force -s,--signal=  --scale= --push --output= --cap-add= --device=",
   variants: {
     inspect: "-f,--format=",
     run: terminal,

@@ -14,7 +14,7 @@ export const functionPrograms: ProgramTable = {
         read: "status,db diff,db lint,db dump,db pull,migration list,projects list,functions list,gen *,inspect *,secrets list,functions serve,test *,branches list",
         destroy:
           "projects delete,db reset --linked,db reset --db-url,branches delete,storage rm,functions delete,db remote *",
-        change: "migration repair,config push,link",
+        change: "migration repair,config push",
         deploy: "db push,functions deploy,migration up --linked,migration up --db-url,branches create",
         "write-secret": "secrets set",
         "read-secret": "projects api-keys,status --output=env,status --output=json",

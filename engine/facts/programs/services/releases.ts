@@ -112,4 +112,25 @@ export const releasePrograms: ProgramTable = {
       },
     },
   },
+  brew: {
+    verbs: 1,
+    options: "--cask --formula -q -v -f,--force -n,--dry-run",
+    service: {
+      area: "packages",
+      system: "homebrew",
+      reader: "packages",
+      rowsOnly: true,
+      effects: { install: "install,reinstall,upgrade,tap", uninstall: "uninstall,remove,rm,untap" },
+    },
+  },
+  nix: {
+    verbs: 2,
+    service: {
+      area: "packages",
+      system: "nix",
+      reader: "packages",
+      rowsOnly: true,
+      effects: { install: "profile install,profile add", uninstall: "profile remove" },
+    },
+  },
 };

@@ -1,0 +1,42 @@
+/**
+ * What a program of the tables does to others and no rule objects to outside of production, and why: by area and effect, or by the
+ * beginning of the command line.
+ */
+export const unjudged: Readonly<Record<string, string>> = {
+  "secret-manager execute":
+    "runs a program with secrets in its environment; what is printed passes the second gate",
+  "database change": "ordinary writes, as statements are; production is another rule",
+  "container stop": "containers of this machine are stopped and started all day",
+  "container execute": "what runs inside is judged by itself",
+  "migration change": "migrations forward and back on a developer's database; production is another rule",
+  "migration execute": "a console of the project's own application",
+  "migration delete": "caches, sessions and queues of the project's own application",
+  "migration stop": "maintenance mode of the project's own application",
+  "service-manager change": "starting and restarting services of this machine",
+  "service-manager deploy": "a deployment that the project describes itself, to hosts it names",
+  "service-manager delete": "processes of a process manager of this machine",
+  "service-manager stop": "processes of a process manager of this machine",
+  "local-machine stop": "it can be started again as it was",
+  "packages change": "the project's own migrations",
+  "kubectl cordon": "keeps new work off a node; nothing that runs is stopped",
+  "kubectl taint": "keeps new work off a node; nothing that runs is stopped",
+  "kubectl adm taint": "keeps new work off a node; nothing that runs is stopped",
+  "kubectl uncordon": "lets a node take work again",
+  "flux reconcile": "brings about what is in the repository",
+  "argocd app": "settings of one application that the repository says again",
+  "argocd account": "the user's own password",
+  "argocd proj": "roles that the repository says again",
+  "kubectl auth": "rights that files in the repository describe",
+  "kubectl certificate": "an administrator's answer to a request that waits",
+  "kubectl adm policy": "rights in a cluster of unknown kind; production is another rule",
+  "kubectl policy": "rights in a cluster of unknown kind; production is another rule",
+  "railway run": "runs a program here with the platform's variables",
+  "lerna version": "makes a version here; pushing it is another command",
+  "gh run": "runs again what ran before",
+  "glab ci": "runs again what ran before",
+  "glab pipeline": "tests of a branch; what it deploys, its own rules guard",
+  "ldcli flags": "names and descriptions of a flag; turning one is judged",
+  "flipt import": "a flag file of the project's own server",
+  "fastly version": "spelled service-version by the program itself",
+  "haproxy -sf": "hands over to a new process without a break",
+};
