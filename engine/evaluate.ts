@@ -172,7 +172,11 @@ function viewsOf(facts: Facts): Views {
     })),
     tool: facts.tools.map((fact) => ({
       on: fact.server === "" ? fact.tool : `${fact.server}: ${fact.tool}`,
-      values: { server: [fact.server], tool: [fact.tool, fact.name] },
+      values: {
+        server: [fact.server],
+        tool: [fact.tool, fact.name],
+        name: [fact.server === "" ? fact.tool : `${fact.server}/${fact.tool}`],
+      },
     })),
     opaque: facts.opaque.map((fact) => ({
       on: `${fact.by}: ${fact.why}`,

@@ -37,7 +37,7 @@ function callOf(example: Example): ToolCall {
 }
 
 /** The facts of an example, secrets in written text included. */
-async function factsOfExample(example: Example, surroundings = nowhere): Promise<Facts> {
+export async function factsOfExample(example: Example, surroundings = nowhere): Promise<Facts> {
   const call = callOf(example);
   return { ...factsOf(call, surroundings), secrets: await secretFactsOf(call) };
 }

@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 export type CliAnswer<Result> = { readonly result: Result } | { readonly problem: string };
 
 /**
- * Lets the CLI do what takes parsers and schemas, in a process of its own, half a deadline long at most. The environment is left out:
+ * Lets the CLI do what takes parsers and schemas, in a process of its own, ended a second before our own deadline at the latest. The environment is left out:
  * nothing in it may change what the CLI does.
  *
  * @returns undefined when it does not answer
@@ -15,7 +15,7 @@ export function askCli<Result>(
   input: unknown,
 ): Promise<CliAnswer<Result> | undefined> {
   return new Promise((resolve) => {
-    const options = { timeout: 2_500, env: {}, maxBuffer: 16 * 1024 * 1024 };
+    const options = { timeout: 4_000, env: {}, maxBuffer: 16 * 1024 * 1024 };
     const child = execFile(process.execPath, [cli, command], options, (_error, stdout) =>
       resolve(parse(stdout)),
     );

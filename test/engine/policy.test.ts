@@ -1,11 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { evaluate } from "../../engine/evaluate.ts";
 import { compilePolicy } from "../../engine/policy/compile-policy.ts";
 import type { Layer, PolicySource } from "../../engine/policy/policy-source.ts";
 import { settle } from "../../engine/policy/settle.ts";
 import { profileNames, scaleFor } from "../../engine/profile.ts";
 import { rules } from "../../rules/index.ts";
 import { profiles } from "../../rules/profiles.ts";
+import { factsOfExample } from "../pipeline.ts";
 
 const order = ["off", "allow", "ask", "deny"];
 const now = Date.parse("2026-01-15T00:00:00Z");
@@ -160,4 +162,15 @@ describe("merging", () => {
     expect(of("user", { ...exception, expires: "2026-01-14" }).narrowedRules).toEqual([]);
     expect(of("repo", exception)).toMatchObject({ narrowedRules: [], ignored: [{ line: 1 }] });
   });
+});
+
+test.each([
+  ["mcp__github__get_issue", { allow: ["github"] }, []],
+  ["mcp__slack__list", { allow: ["github"] }, ["policy/unlisted-mcp"]],
+  ["mcp__github__delete_file", { deny: ["github/delete_*"] }, ["policy/denied-mcp"]],
+  ["mcp__github__get_issue", { deny: ["github/delete_*"] }, []],
+])("%s with the list %j", async (tool, mcp, fired) => {
+  const { rules: table } = compiled([source("repo", { mcp })]);
+  const facts = await factsOfExample({ tool, input: {} });
+  expect(evaluate(facts, (kind) => table[kind]).map(({ rule }) => rule)).toEqual(fired);
 });
