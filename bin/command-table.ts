@@ -112,6 +112,57 @@ Example:
     load: () => import("./commands/log.ts"),
   },
   {
+    name: "trust",
+    summary: "Let a repository's policy file loosen what it says, until it changes.",
+    usage: `Usage: sallyport trust [<policy file>] [--list] [--revoke]
+
+  --list     the files that are trusted
+  --revoke   trust the file no longer
+
+Shows exactly what the file loosens and asks; in a terminal only. Without a file it is the repository's own.
+
+Examples:
+  sallyport trust
+  sallyport trust --revoke .sallyport/policy.yaml`,
+    load: () => import("./commands/trust.ts"),
+  },
+  {
+    name: "sync",
+    summary: "Fetch, check and lock the bundles that policy files extend.",
+    usage: `Usage: sallyport sync [<folder>…] [--check] [--update [--to <reference>] [--yes]]
+
+  --check    write nothing; exit code 1 when a lock and its bundles differ
+  --update   lock what has changed, after showing how the effective policy changes
+  --to       the reference to put in place of every one to the same package or repository
+  --yes      write without asking
+
+The only command that uses the network, with your own git and npm. Locks are .sallyport/lock.json beside each policy file.
+
+Examples:
+  sallyport sync
+  sallyport sync --check
+  sallyport sync --update --to npm:@acme/rules@1.3.0 ~/work/*`,
+    load: () => import("./commands/sync.ts"),
+  },
+  {
+    name: "bundle",
+    summary: "Make, test, sign and verify a bundle of rules for a team.",
+    usage: `Usage: sallyport bundle init|test|pack|sign|verify [<folder>] [options]
+       sallyport bundle keygen [--out <file>]
+
+  init      a new bundle: policy.yaml, cases.jsonl, bundle.json   [--name @acme/rules] [--version 1.2.3]
+  test      run its cases
+  pack      run its cases and write bundle.json                   [--version 1.2.3]
+  sign      add a signature                                       --key <private key file>
+  verify    check files and signatures; exit code 1 without a trusted one   [--key ed25519:…]
+  keygen    a new key pair
+
+Examples:
+  sallyport bundle init rules --name @acme/rules
+  sallyport bundle sign rules --key ~/.sallyport/keys/bundle.pem`,
+    load: () => import("./commands/bundle.ts"),
+  },
+  {
     name: "compile-policy",
     summary: "",
     usage: `Usage: sallyport compile-policy

@@ -44,7 +44,7 @@ export function shellCall(command: string): ToolCall {
 /** The policy that holds in a directory, compiled anew. @throws GuardError `policy-unreadable` */
 function policyAt(cwd: string): Promise<PolicyInForce> {
   const homes = [os.homedir()] as const;
-  const compile = async (sources: Parameters<typeof compileHere>[0]) => compileHere(sources);
+  const compile = async (sources: Parameters<typeof compileHere>[1]) => compileHere(homes[0], sources);
   const where = { homes, cacheHome: undefined, cwd, project: repositoryOf(cwd) };
   return loadPolicy({ ...where, build: "", profiles, compile });
 }

@@ -12,7 +12,7 @@ export async function proposeChange(
   after: string,
   options: { readonly dryRun: boolean; readonly yes: boolean },
 ): Promise<"write" | "shown" | "refused"> {
-  for (const line of lineDiff(file.target, file.text, after)) writeLine(coloured(line));
+  writeLine(colouredDiff(lineDiff(file.target, file.text, after)));
   writeLine();
   if (options.dryRun) {
     writeLine("Dry run: nothing was written.");
@@ -28,6 +28,11 @@ export async function proposeChange(
   if ((await confirm({ message: `Write this to ${file.target}?` })) === true) return "write";
   writeLine("Nothing was written.");
   return "refused";
+}
+
+/** A unified diff for people. */
+export function colouredDiff(lines: readonly string[]): string {
+  return lines.map(coloured).join("\n");
 }
 
 function coloured(line: string): string {

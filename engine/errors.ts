@@ -7,6 +7,8 @@ export type ErrorCode =
   | "event-unknown"
   | "policy-unreadable"
   | "policy-invalid"
+  | "bundle-invalid"
+  | "bundle-unreachable"
   | "audit-failed"
   | "settings-unreadable"
   | "settings-invalid"

@@ -27,6 +27,7 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   if (verdict.decision === "allow") return { ...silence, stderr: recorded.notice ?? "" };
   const { builtInTexts } = await import("./built-in-texts.ts");
   const ownTexts = session.policy.parts?.texts() ?? {};
-  const message = messageOf(verdict, (rule) => builtInTexts[rule] ?? ownTexts[rule]);
+  const reason = messageOf(verdict, (rule) => builtInTexts[rule] ?? ownTexts[rule]);
+  const message = [reason, ...(session.policy.compiled?.unfollowed ?? [])].join("\n");
   return verdict.decision === "ask" ? ask(message) : deny(message);
 }

@@ -29,7 +29,8 @@ export async function openSession(cwd: string): Promise<Session> {
   const homes = homesInForce({ pinned, environment: process.env.HOME, account }, [cwd, project]);
   const ownDirectory = posix.resolve(__dirname, "..");
   const cacheHome = [pinned, account].find((home) => home === homes[0]);
-  const compile = (sources: readonly PolicySource[]) => compileWith(cliIn(ownDirectory), sources);
+  const compile = (sources: readonly PolicySource[]) =>
+    compileWith(cliIn(ownDirectory), { home: homes[0], sources });
   const policy = await loadPolicy({
     homes,
     cacheHome,
@@ -49,9 +50,12 @@ function pinnedHome(): string | undefined {
 }
 
 /** Loading node:child_process costs several milliseconds, and this happens once per change of a policy file. */
-async function compileWith(cli: string, sources: readonly PolicySource[]): Promise<CompiledWhole> {
+async function compileWith(
+  cli: string,
+  question: { readonly home: string; readonly sources: readonly PolicySource[] },
+): Promise<CompiledWhole> {
   const { askCli } = await import("../engine/io/ask-cli.ts");
-  const answer = await askCli<CompiledWhole>(cli, "compile-policy", sources);
+  const answer = await askCli<CompiledWhole>(cli, "compile-policy", question);
   if (answer === undefined)
     throw new GuardError("policy-unreadable", `the policy files cannot be compiled by ${cli}`);
   if ("problem" in answer) throw new GuardError("policy-invalid", answer.problem);

@@ -165,19 +165,7 @@ export const selfProtection = [
     when: {
       command: {
         program: ["sallyport", "sallyport.cjs"],
-        verb: [
-          "install",
-          "uninstall",
-          "trust",
-          "untrust",
-          "approve",
-          "sync",
-          "ship",
-          "policy",
-          "allow",
-          "key*",
-          "profile",
-        ],
+        verb: ["install", "uninstall", "untrust", "approve", "ship", "policy", "allow", "key*", "profile"],
         notOption: ["--dry-run", "--help", "-h"],
         notArgument: ["show", "diff", "list"],
       },
@@ -185,7 +173,7 @@ export const selfProtection = [
     examples: {
       bad: [
         "sallyport uninstall",
-        "npx sallyport trust",
+        "npx sallyport untrust",
         "node ~/sallyport/dist/bin/sallyport.cjs approve 12",
       ],
       good: [
@@ -193,6 +181,37 @@ export const selfProtection = [
         "sallyport log",
         "sallyport install --dry-run",
         "echo sallyport uninstall",
+      ],
+    },
+  },
+  {
+    id: "self-protection/trust-or-lock",
+    summary: "Trusts a policy file, or locks or signs a team's bundle, with sallyport.",
+    why: "Trust, locks and signatures decide whose rules are followed; they are given by a person at a terminal.",
+    instead: "Tell the user which command you would run and why; they run it.",
+    severity: "critical",
+    category: "self-protection",
+    source: "https://attack.mitre.org/techniques/T1562/001/",
+    when: {
+      command: {
+        program: ["sallyport", "sallyport.cjs"],
+        verb: ["trust", "sync", "bundle sign", "bundle keygen"],
+        notOption: ["--check", "--list", "--help", "-h"],
+      },
+    },
+    examples: {
+      bad: [
+        "npx sallyport trust",
+        "sallyport trust --revoke .sallyport/policy.yaml",
+        "sallyport sync --update --yes list",
+        "sallyport bundle sign rules --key ~/keys/bundle.pem",
+        "sallyport bundle keygen",
+      ],
+      good: [
+        "sallyport sync --check",
+        "sallyport trust --list",
+        "sallyport bundle test rules",
+        "sallyport bundle verify rules",
       ],
     },
   },

@@ -12,7 +12,7 @@ import {
   wholePolicy,
   writePolicyCache,
 } from "./policy-cache.ts";
-import { readSources } from "./policy-files.ts";
+import { readInput, readSources } from "./policy-files.ts";
 
 /** What a policy is loaded for, and with. */
 export type PolicyRequest = {
@@ -58,7 +58,7 @@ async function compiled(request: PolicyRequest, sources: readonly PolicySource[]
   const key = JSON.stringify({ build, uid: process.getuid?.(), sources });
   const file = join(cacheHome, ".sallyport", "cache", `policy-${digest(sources)}.json`);
   const kept = readPolicyCache(file, key, Date.now());
-  if (kept) return kept;
+  if (kept?.policy.inputs?.every(({ path, text }) => readInput(path).text === text)) return kept;
   const whole = await compile(sources);
   writePolicyCache(file, key, whole);
   return wholePolicy(whole);

@@ -9,6 +9,15 @@ const maxBytes = 256 * 1024;
 /** Most directories above the working directory that are searched. */
 const maxDirectories = 40;
 
+/** A file that was read for a policy besides the policy files themselves; `text` is null where there was none. */
+export type PolicyInput = { readonly path: string; readonly text: string | null };
+
+/** Reads such a file. One that cannot be read is none: then what names it is not followed. */
+export function readInput(path: string): PolicyInput {
+  const file = readRegularFile(path, maxBytes);
+  return { path, text: file.kind === "text" ? file.text : null };
+}
+
 /** The spellings of a policy file. Where there are several, all count. */
 const endings = ["yaml", "yml", "jsonc"] as const;
 

@@ -59,6 +59,10 @@ export type CompiledPolicy = {
   /** When the next exception ends, in milliseconds since 1970: then it must be compiled anew. */
   readonly until?: number;
   readonly ruleCount: number;
+  /** Files that were read for it besides the policy files; `text` is null where there was none. */
+  readonly inputs?: readonly { readonly path: string; readonly text: string | null }[];
+  /** Bundles that cannot be followed, because of which the strictest profile holds. */
+  readonly unfollowed?: readonly string[];
 };
 
 /** The large parts of a compiled policy, each looked at only by calls that need it. */

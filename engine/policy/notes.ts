@@ -6,6 +6,7 @@ export function notesOn(policy: CompiledPolicy | undefined, profile: ProfileName
   const problems = policy?.problems ?? [];
   const ignored = (policy?.ignored ?? []).filter(({ profiles }) => profiles.includes(profile));
   return [
+    ...(policy?.unfollowed ?? []),
     ...problems.map(({ path, line, message }) => `${path}:${line}: ${message}`),
     ...ignored.map(({ path, line, message }) => `${path}:${line}: not followed: ${message}`),
   ];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PublicKeyLine } from "../bundle.ts";
 import { profileNames, redactions } from "../profile.ts";
 import { Rule, Severity } from "../rule.ts";
 
@@ -85,6 +86,16 @@ export type Exception = z.infer<typeof exception>;
 export const PolicyFile = z
   .strictObject({
     $schema: z.string(),
+    extends: z
+      .array(text)
+      .max(16)
+      .describe("Bundles: npm:NAME@VERSION, git+https://HOST/REPO#COMMIT, a path."),
+    trustedKeys: z
+      .array(PublicKeyLine)
+      .max(32)
+      .describe("Keys that sign bundles; user and managed policy only."),
+    revokedKeys: z.array(PublicKeyLine).max(32),
+    requireSigned: z.boolean().describe("Refuse bundles that no trusted key has signed."),
     profile: profile.describe("The profile where no entry of `profiles` matches."),
     profiles: z.array(z.strictObject({ profile, match })).max(maxItems),
     aspects,
