@@ -75,7 +75,7 @@ export function signBundle(folder: string, keyFile: string): string {
 }
 
 /** The name and version of a bundle, whether or not it has changed since it was packed. */
-export function manifestIn(folder: string, texts: BundleTexts): Manifest {
+function manifestIn(folder: string, texts: BundleTexts): Manifest {
   const text = texts["bundle.json"];
   if (text === undefined)
     throw new GuardError(
