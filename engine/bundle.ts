@@ -48,6 +48,13 @@ export type Locked = z.infer<typeof Locked>;
 export const Lock = z.strictObject({ format: z.literal(1), bundles: z.record(z.string(), Locked) });
 export type Lock = z.infer<typeof Lock>;
 
+/** Policy files of repositories that the user has read and trusted, by path, as the SHA-256 of exactly these bytes. */
+export const Trusted = z.strictObject({
+  format: z.literal(1),
+  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+});
+export type Trusted = z.infer<typeof Trusted>;
+
 /** A public key as `trustedKeys:` and `revokedKeys:` write it: `ed25519:` and the 32 bytes in base64url. */
 export const PublicKeyLine = z
   .string()

@@ -186,8 +186,8 @@ export const selfProtection = [
   },
   {
     id: "self-protection/trust-or-lock",
-    summary: "Trusts a policy file, or locks or signs a team's bundle, with sallyport.",
-    why: "Trust, locks and signatures decide whose rules are followed; they are given by a person at a terminal.",
+    summary: "Trusts a policy file, or locks a team's bundle, with sallyport.",
+    why: "Trust and locks decide whose rules are followed; they are given by a person at a terminal.",
     instead: "Tell the user which command you would run and why; they run it.",
     severity: "critical",
     category: "self-protection",
@@ -195,7 +195,7 @@ export const selfProtection = [
     when: {
       command: {
         program: ["sallyport", "sallyport.cjs"],
-        verb: ["trust", "sync", "bundle sign", "bundle keygen"],
+        verb: ["trust", "sync"],
         notOption: ["--check", "--list", "--help", "-h"],
       },
     },
@@ -204,15 +204,28 @@ export const selfProtection = [
         "npx sallyport trust",
         "sallyport trust --revoke .sallyport/policy.yaml",
         "sallyport sync --update --yes list",
-        "sallyport bundle sign rules --key ~/keys/bundle.pem",
-        "sallyport bundle keygen",
       ],
-      good: [
-        "sallyport sync --check",
-        "sallyport trust --list",
-        "sallyport bundle test rules",
-        "sallyport bundle verify rules",
-      ],
+      good: ["sallyport sync --check", "sallyport trust --list", "sallyport log"],
+    },
+  },
+  {
+    id: "self-protection/sign-bundle",
+    summary: "Signs a team's bundle of rules, or makes a key for it.",
+    why: "A signature says that a person has read the rules and stands behind them.",
+    instead: "Test and pack the bundle, then ask the user to sign it.",
+    severity: "critical",
+    category: "self-protection",
+    source: "https://attack.mitre.org/techniques/T1562/001/",
+    when: {
+      command: {
+        program: ["sallyport", "sallyport.cjs"],
+        verb: ["bundle"],
+        argument: ["sign", "keygen"],
+      },
+    },
+    examples: {
+      bad: ["sallyport bundle sign rules --key ~/keys/bundle.pem", "npx sallyport bundle keygen"],
+      good: ["sallyport bundle test rules", "sallyport bundle verify rules", "sallyport bundle pack rules"],
     },
   },
   {

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { bundleFiles, Lock, parseReference, readCanonical } from "../bundle.ts";
+import { bundleFiles, Lock, parseReference, readCanonical, type Trusted } from "../bundle.ts";
 import { GuardError } from "../errors.ts";
 import { linksOf } from "../policy/links.ts";
 import type { PolicySource } from "../policy/policy-source.ts";
@@ -13,7 +13,7 @@ import {
 } from "./bundle-files.ts";
 import { readRegularFile } from "./files.ts";
 import { type PolicyInput, readInput } from "./policy-files.ts";
-import { type Trusted, trustOf } from "./trusted-files.ts";
+import { trustOf } from "./trusted-files.ts";
 
 /** All that a policy is made of. `problems` say which bundles were refused and why. */
 export type Gathered = {

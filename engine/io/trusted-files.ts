@@ -1,21 +1,13 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import * as z from "zod";
-import { canonicalJson, readCanonical } from "../bundle.ts";
+import { canonicalJson, readCanonical, Trusted } from "../bundle.ts";
 import { GuardError } from "../errors.ts";
 import type { PolicySource } from "../policy/policy-source.ts";
 import { readRegularFile } from "./files.ts";
 import { type PolicyInput, readInput } from "./policy-files.ts";
 
 const maxBytes = 256 * 1024;
-
-/** Policy files of repositories that the user has read and trusted, by path, as the SHA-256 of exactly these bytes. */
-export const Trusted = z.strictObject({
-  format: z.literal(1),
-  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
-});
-export type Trusted = z.infer<typeof Trusted>;
 
 /** Where trust is kept: in the user's home, never in a repository. */
 function trustedPath(home: string): string {
