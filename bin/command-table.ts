@@ -85,6 +85,36 @@ Examples:
     load: () => import("./commands/rules.ts"),
   },
   {
+    name: "profile",
+    summary: "Show a profile as a table, or where two of them differ.",
+    usage: `Usage: sallyport profile show [prototyping|balanced|production]
+       sallyport profile diff <profile> <profile>
+
+Without a name, show prints the profile that holds here, with what policies change in it. diff exits with 1 when
+the profiles differ.
+
+Examples:
+  sallyport profile show
+  sallyport profile diff balanced production`,
+    load: () => import("./commands/profile.ts"),
+  },
+  {
+    name: "policy",
+    summary: "Show what policies come to here and which file says so, or check policy files.",
+    usage: `Usage: sallyport policy show [--effective]
+       sallyport policy check [file]...
+
+  --effective   every value with the file and line it comes from, and what is not followed (the default)
+
+check names every fault by file and line, and exits with 1 when there is one. Without a file it reads those that
+hold here.
+
+Examples:
+  sallyport policy show
+  sallyport policy check .sallyport/policy.yaml`,
+    load: () => import("./commands/policy.ts"),
+  },
+  {
     name: "scan",
     summary: "Find the secrets in files, by place and detector.",
     usage: `Usage: sallyport scan <file or folder>... [--json|--sarif]

@@ -42,7 +42,7 @@ export function shellCall(command: string): ToolCall {
 }
 
 /** The policy that holds in a directory, compiled anew. @throws GuardError `policy-unreadable` */
-function policyAt(cwd: string): Promise<PolicyInForce> {
+export function policyAt(cwd: string): Promise<PolicyInForce> {
   const homes = [os.homedir()] as const;
   const compile = async (sources: Parameters<typeof compileHere>[1]) => compileHere(homes[0], sources);
   const where = { homes, cacheHome: undefined, cwd, project: repositoryOf(cwd) };

@@ -1,0 +1,86 @@
+import os from "node:os";
+import { basename, dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { GuardError } from "../../engine/errors.ts";
+import { readRegularFile } from "../../engine/io/files.ts";
+import { readSources } from "../../engine/io/policy-files.ts";
+import { repositoryOf } from "../../engine/io/repository.ts";
+import { notesOn } from "../../engine/policy/notes.ts";
+import type { PolicySource } from "../../engine/policy/policy-source.ts";
+import { compileHere } from "../compile-here.ts";
+import { policyAt } from "../judge-call.ts";
+import { profileRows } from "../profile-table.ts";
+import { colour, writeErrorLine, writeLine } from "../terminal.ts";
+
+/** Largest policy file that the hooks read, in bytes. */
+const maxBytes = 256 * 1024;
+
+/** `sallyport policy`: what holds here and which file says so; or what is wrong with policy files. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = { effective: { type: "boolean" } } as const;
+  const { positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [verb, ...files] = positionals;
+  if (verb === "show" && files.length === 0) return show();
+  if (verb === "check") return check(files);
+  throw new GuardError("usage", "say show, or check [file]...");
+}
+
+function sourcesHere(): readonly PolicySource[] {
+  const cwd = process.cwd();
+  return readSources([os.homedir()], [cwd, repositoryOf(cwd)]);
+}
+
+async function show(): Promise<number> {
+  const sources = sourcesHere();
+  const { profile, outcomes } = await policyAt(process.cwd());
+  const { cells, policy } = compileHere(os.homedir(), sources);
+  writeLine(colour.bold("Policy files, the strongest first"));
+  for (const { layer, path } of sources) writeLine(`  ${layer.padEnd(10)} ${path}`);
+  if (sources.length === 0) writeLine("  none: the built-in profile holds");
+  writeLine(`\n${colour.bold(`Profile ${profile.name}`)}`);
+  for (const { field, value } of profileRows(profile)) {
+    const set = cells.filter((cell) => cell.profile === profile.name && cell.field.startsWith(field));
+    const places = [...new Set(set.flatMap(({ from }) => from.map(({ path, line }) => `${path}:${line}`)))];
+    writeLine(`  ${field.padEnd(32)} ${value}${places.map((place) => colour.dim(`  ${place}`)).join("")}`);
+  }
+  const said = Object.entries(outcomes).filter(([rule]) => rule !== "policy/invalid-file");
+  section(
+    "Rules the policy decides",
+    said.map(([rule, outcome]) => `${outcome.padEnd(5)} ${rule}`),
+  );
+  section(
+    "Exceptions",
+    policy.exceptions.map((one) => `${one.rule} until ${one.expires}, ${one.author}: ${one.reason}`),
+  );
+  section("Not followed, and faults", notesOn(policy, profile.name));
+  return 0;
+}
+
+function section(title: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  writeLine(`\n${colour.bold(title)}`);
+  for (const line of lines) writeLine(`  ${line}`);
+}
+
+/** Files that are named are read as a repository's, whose fields are those of every layer. */
+function check(files: readonly string[]): number {
+  const sources = files.length === 0 ? sourcesHere() : files.map(sourceOf);
+  const { problems } = compileHere(os.homedir(), sources).policy;
+  for (const { path, line, message } of problems)
+    writeErrorLine(`sallyport policy check: ${path}:${line}: ${message}`);
+  if (problems.length > 0) return 1;
+  const count = sources.length === 1 ? "1 policy file is" : `${sources.length} policy files are`;
+  writeLine(`${count} valid`);
+  return 0;
+}
+
+function sourceOf(file: string): PolicySource {
+  const path = resolve(file);
+  const read = readRegularFile(path, maxBytes);
+  if (read.kind === "absent") throw new GuardError("usage", `there is nothing at ${path}`);
+  if (read.kind === "unreadable")
+    throw new GuardError("policy-unreadable", `${path} cannot be read: ${read.why}; mend or remove it`);
+  const folder = dirname(path);
+  const directory = basename(folder) === ".sallyport" ? dirname(folder) : folder;
+  return { path, layer: "repo", directory, text: read.text };
+}

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type Machine, machine } from "./machine.ts";
+
+const user = ".sallyport/policy.yaml";
+const repo = (at: Machine) => join(at.project, ".sallyport/policy.yaml");
+const lineWith = (text: string, word: string) => text.split("\n").find((line) => line.includes(word)) ?? "";
+
+test.each([
+  ["prototyping", "securityPosture", /allow allow ask deny$/],
+  ["balanced", "credentialManagement.redaction", /credentials-by-context$/],
+  ["production", "monitoring.auditMustSucceed", /true$/],
+])("profile show %s tells its %s", (name, field, value) => {
+  const done = machine().run("profile", "show", name);
+  expect(done).toMatchObject({ code: 0, stderr: "" });
+  expect(lineWith(done.stdout, field)).toMatch(value);
+});
+
+test("profile show without a name shows what policies change here", () => {
+  const at = machine();
+  at.put(user, "aspects:\n  riskTolerance: { low: deny }\n");
+  expect(lineWith(at.run("profile", "show").stdout, "riskTolerance")).toMatch(/deny ask ask deny$/);
+});
+
+test("profile diff shows what differs, and nothing for the same profile", () => {
+  const at = machine();
+  const done = at.run("profile", "diff", "balanced", "production");
+  expect(done.code).toBe(1);
+  expect(done.stdout).toMatch(
+    /^- accessControls +allow ask ask deny\n\+ accessControls +ask deny deny deny$/m,
+  );
+  expect(done.stdout).not.toContain("redaction");
+  expect(at.run("profile", "diff", "balanced", "balanced")).toMatchObject({ code: 0, stdout: "" });
+});
+
+test("policy show names the file and line of what is set, and what is not followed", () => {
+  const at = machine();
+  at.put(
+    user,
+    "profile: balanced\naspects:\n  accessControls: { medium: deny }\nrules:\n  git/force-push: ask\n",
+  );
+  at.put(repo(at), "profile: prototyping\n");
+  const { code, stdout } = at.run("policy", "show", "--effective");
+  expect(code).toBe(0);
+  expect(lineWith(stdout, "accessControls")).toMatch(/allow deny ask deny .*policy\.yaml:3$/);
+  expect(stdout).toMatch(/ask +git\/force-push/);
+  expect(stdout).toContain(`${repo(at)}:1: not followed: profile: prototyping`);
+});
+
+test("policy show without a policy file says so", () => {
+  expect(machine().run("policy", "show").stdout).toMatch(
+    /none: the built-in profile holds\n\nProfile balanced/,
+  );
+});
+
+test.each([
+  ["a valid file", "profile: production\n", 0, /1 policy file is valid/],
+  ["an unknown field", "profil: production\n", 1, /policy\.yaml:1: profil: .*did you mean profile/],
+  ["an unknown rule", "rules:\n  git/force-pull: ask\n", 1, /policy\.yaml:2: .*did you mean/],
+])("policy check on %s", (_, text, code, said) => {
+  const at = machine();
+  at.put(repo(at), text);
+  for (const args of [[], [repo(at)]]) {
+    const done = at.run("policy", "check", ...args);
+    expect([done.code, done.stdout + done.stderr]).toEqual([code, expect.stringMatching(said)]);
+  }
+});
+
+test.each([
+  ["a profile nobody knows", ["profile", "show", "paranoid"], /there is no profile paranoid/],
+  ["profile alone", ["profile"], /say show/],
+  ["one profile to compare", ["profile", "diff", "balanced"], /diff <profile> <profile>/],
+  ["policy alone", ["policy"], /say show, or check/],
+  ["a file that is not there", ["policy", "check", "absent.yaml"], /there is nothing at/],
+])("%s is wrong usage", (_, args, said) => {
+  expect(machine().run(...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(said) });
+});
