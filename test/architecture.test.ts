@@ -148,7 +148,9 @@ describe("files", () => {
 
   /** Rows of data, not code. */
   const isTable = (file: string) =>
-    /^rules\/|^engine\/facts\/programs\/|\/(?:formats[\w-]*|values|credentials|command-table)\.ts$/.test(file);
+    /^rules\/|^engine\/facts\/programs\/|\/(?:formats[\w-]*|values|credentials|command-table)\.ts$/.test(
+      file,
+    );
 
   test("are at most 200 lines long, tables 300", () => {
     const long = sources.map((file) => ({ file, lines: textOf(file).split("\n").length - 1 }));
