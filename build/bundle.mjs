@@ -59,6 +59,7 @@ function dataInto(parts) {
     const entries = typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
     if (typeof value === "number" || typeof value === "string") return JSON.stringify(value);
     if (entries.length === 0) return part(name, value);
+    if (entries.every(([, item]) => typeof item === "string")) return JSON.stringify(value);
     // A large table is read as a whole, when the first entry is looked up.
     if (entries.length > 20) return `lazyTable(() => ${part(name, value)})`;
     return `{${entries.map(([key, item]) => `get ${key}(){return ${part(`${name}.${key}`, item)}}`)}}`;

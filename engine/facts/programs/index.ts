@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { fileIndex, fileTables } from "./files.ts";
-import type { Program, ProgramTable } from "./program.ts";
+import type { Program } from "./program.ts";
+import { type ProgramIndex, type ProgramTables, subjectOf } from "./program-index.ts";
 import { serviceIndex, serviceTables } from "./services.ts";
 
 /** Options that, in most programs, name a file which is used and not shown. */
@@ -41,19 +42,13 @@ export function programName(path: string): string {
 function tableName(name: string): string {
   if (Object.hasOwn(otherNames, name)) return otherNames[name] ?? name;
   const plain = name.slice(1);
-  return name.startsWith("g") && !isKnown(name) && fileIndex.includes(` ${plain}:`) ? plain : name;
+  return name.startsWith("g") && !isKnown(name) && subjectOf(plain, fileIndex) ? plain : name;
 }
 
 /** The row of a program in tables by subject, found by their index. */
-function rowOf(
-  name: string,
-  index: string,
-  tables: Readonly<Record<string, ProgramTable>>,
-): Program | undefined {
-  const at = index.indexOf(` ${name}:`);
-  if (at === -1) return undefined;
-  const start = at + name.length + 2;
-  const table = tables[index.slice(start, index.indexOf(" ", start))];
+function rowOf(name: string, index: ProgramIndex, tables: ProgramTables): Program | undefined {
+  const subject = subjectOf(name, index);
+  const table = subject === undefined ? undefined : tables[subject];
   const row = table && Object.hasOwn(table, name) ? table[name] : undefined;
   const other = typeof row === "string" ? table?.[row] : row;
   return typeof other === "string" ? undefined : other;
@@ -61,13 +56,12 @@ function rowOf(
 
 /** True for a program that has a table entry, be it empty. */
 export function isKnown(name: string): boolean {
-  const entry = ` ${name}:`;
-  return serviceIndex.includes(entry) || fileIndex.includes(entry);
+  return subjectOf(name, serviceIndex) !== undefined || subjectOf(name, fileIndex) !== undefined;
 }
 
 /** True for a program whose work it is to print what it reads. */
 export function printsInput(name: string): boolean {
-  return fileIndex.includes(` ${name}:reader `);
+  return subjectOf(name, fileIndex) === "reader";
 }
 
 /** The table entry of a program, empty for one nobody has told us about. */

@@ -1,4 +1,4 @@
-import type { ProgramTable } from "./program.ts";
+import { indexPrograms, type ProgramTables } from "./program-index.ts";
 import { awsPrograms } from "./services/aws.ts";
 import { brokerPrograms } from "./services/brokers.ts";
 import { cloudPrograms } from "./services/clouds.ts";
@@ -26,7 +26,7 @@ import { storagePrograms } from "./services/storage.ts";
 import { virtualMachinePrograms } from "./services/virtual-machines.ts";
 
 /** Programs that act on something outside this machine, or have subcommands that rules name; by subject, so that a hook reads one. */
-export const serviceTables: Readonly<Record<string, ProgramTable>> = {
+export const serviceTables: ProgramTables = {
   kubernetes: kubernetesPrograms,
   infrastructure: infrastructurePrograms,
   aws: awsPrograms,
@@ -54,8 +54,5 @@ export const serviceTables: Readonly<Record<string, ProgramTable>> = {
   machine: machinePrograms,
 };
 
-/** The subject of each program, as text that is searched: ` kubectl:kubernetes oc:kubernetes `. */
-export const serviceIndex = Object.entries(serviceTables)
-  .flatMap(([subject, table]) => Object.keys(table).map((name) => ` ${name}:${subject}`))
-  .concat(" ")
-  .join("");
+/** The subject of each of these programs. */
+export const serviceIndex = indexPrograms(serviceTables);

@@ -3,7 +3,7 @@ import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
-import { addOpaque, maxCarried, type Setting, spend } from "./analysis.ts";
+import { addOpaque, maxCarried, type Setting, spend, tooMuchWork } from "./analysis.ts";
 import { builtinOf, readEnvironment } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
 import { addCommand, addScript, addServiceCommand } from "./command-facts.ts";
@@ -61,8 +61,9 @@ export function runCommand(fields: readonly Field[], setting: Setting): Stream {
 function run(call: Call): Stream {
   const { analysis } = call.setting;
   if (call.fields.length === 0) return emptyStream;
-  if (--analysis.budget < 0 || analysis.carried >= maxCarried) {
-    addOpaque(analysis, "limit", "too many commands in one call", "shell");
+  if (--analysis.budget < 0) throw tooMuchWork;
+  if (analysis.carried >= maxCarried) {
+    addOpaque(analysis, "limit", "commands inside commands beyond what is followed", "shell");
     return unknownStream;
   }
   for (const field of call.fields) spend(analysis, 8 + field.text.length);
