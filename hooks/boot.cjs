@@ -41,11 +41,13 @@ try {
   // What few calls need is in parts of its own, read when it is asked for: data as JSON, and programs.
   const textOf = (part) => fs.readFileSync(`${__dirname}/parts/HOOK_NAME/${part}`, "latin1");
   const script = new Script(textOf("program"), { filename: __filename, cachedData });
-  const requireFromHere = (name) => {
-    if (name.startsWith("sallyport:")) return JSON.parse(textOf(name.slice("sallyport:".length)));
-    return name.startsWith("@secretlint/") ? loadPart("secretlint") : require(name);
-  };
   const loaded = {};
+  const requireFromHere = (name) => {
+    if (name.startsWith("@secretlint/")) return loadPart("secretlint");
+    if (!name.startsWith("sallyport:")) return require(name);
+    loaded[name] ??= JSON.parse(textOf(name.slice("sallyport:".length)));
+    return loaded[name];
+  };
   const loadPart = (name, shared) => {
     if (loaded[name]) return loaded[name].exports;
     const part = { exports: {} };
