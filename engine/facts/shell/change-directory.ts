@@ -8,7 +8,7 @@ import { emptyStream, type Field, type Stream } from "./stream.ts";
 /** What `mktemp -d` has made. */
 export const temporaryDirectory = "/tmp/tmp.XXXXXXXXXX";
 
-/** `cd DIR`, `pushd DIR`: where the directory is not known to be there, the shell may stay where it is. */
+/** `cd DIR`, `pushd DIR`: where the directory is not there, the shell stays where it is. Whether it is there is asked once it matters. */
 export function changeDirectory(args: readonly Field[], { state, analysis }: Setting): Stream {
   const target = args.find((field) => !/^-[LPe@]*$/.test(field.text) || field.text === "-");
   const before = state.cwd;
@@ -24,17 +24,19 @@ export function changeDirectory(args: readonly Field[], { state, analysis }: Set
     state.cwd = cwd.length > maxPath ? undefined : cwd;
   }
   state.elsewhere = [];
-  if (state.cwd !== undefined && !state.endsOnError && !isThere(state.cwd, analysis))
-    mayBeIn(state, [before]);
+  if (state.cwd !== undefined && !state.endsOnError && !isMade(state.cwd, analysis))
+    mayBeIn(state, [{ cwd: before, unless: state.cwd }]);
   return emptyStream;
 }
 
-/** True for a directory that can be listed, or that the call itself has made. */
-function isThere(directory: string, { surroundings, facts }: Setting["analysis"]): boolean {
-  if (surroundings.homes.includes(directory) || surroundings.list(directory) !== undefined) return true;
-  const isMade = ({ program, verb, arguments: words }: CommandFact) =>
+/** True for a directory that is surely there: a home, or one that the call itself has made. */
+function isMade(directory: string, { surroundings, facts }: Setting["analysis"]): boolean {
+  if (surroundings.homes.includes(directory) || directory === temporaryDirectory) return true;
+  const isCloned = ({ program, verb, arguments: words }: CommandFact) =>
     program === "git" && verb === "clone" && words.includes(directory);
-  if (directory === temporaryDirectory || facts.commands.some(isMade)) return true;
   const path = homeRelative(directory, surroundings);
-  return facts.files.some((file) => file.access === "write" && `${file.path}/`.startsWith(`${path}/`));
+  return (
+    facts.commands.some(isCloned) ||
+    facts.files.some((file) => file.access === "write" && `${file.path}/`.startsWith(`${path}/`))
+  );
 }

@@ -16,7 +16,7 @@ import { expandGlob } from "./glob.ts";
 import { isEndlessSpawning } from "./growth.ts";
 import { walkTest } from "./hidden-commands.ts";
 import { joinSources } from "./sources.ts";
-import { copyState, mayBeIn } from "./state.ts";
+import { copyState, mayBeIn, type Whereabouts } from "./state.ts";
 import { emptyStream, type Stream } from "./stream.ts";
 import { expandWord } from "./words.ts";
 
@@ -38,7 +38,7 @@ export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Str
   const { state, analysis } = setting;
   const streams: Stream[] = [];
   const before: Snapshot[] = [];
-  const failed: string[] = [];
+  const failed: Whereabouts[] = [];
   let isThere = false;
   let status: boolean | undefined = true;
   for (const [index, node] of commands.entries()) {
@@ -144,11 +144,11 @@ function walkBodies(
   const { state, analysis } = setting;
   const before = takeSnapshot(setting);
   const { cwd } = state;
-  const directories: (string | undefined)[] = isComplete ? [] : [cwd];
+  const directories: Whereabouts[] = isComplete ? [] : [{ cwd }];
   const after = bodies.map((body) => {
     const inside = inBranch({ ...setting, state: { ...state, cwd } }, before);
     walkChild(body, inside);
-    directories.push(inside.state.cwd, ...inside.state.elsewhere);
+    directories.push({ cwd: inside.state.cwd }, ...inside.state.elsewhere);
     state.cwd = inside.state.cwd;
     return inside.state;
   });
@@ -184,6 +184,6 @@ function walkLoop(
     if (child.type !== "Word") walkChild(child, setting);
   });
   analysis.loops--;
-  mayBeIn(state, [cwd]);
+  mayBeIn(state, [{ cwd }]);
   joinBefore(state, before, analysis);
 }

@@ -31,8 +31,9 @@ export function addFile(
   }
   if (isDescriptor(field.text)) return field.sources ?? [];
   if (state.elsewhere.length > 0 && field.known && !/^(?:\/|file:)/i.test(field.text))
-    for (const cwd of state.elsewhere)
-      addFile(access, field, by, recursive, { ...setting, state: { ...state, cwd, elsewhere: [] } });
+    for (const { cwd, unless } of state.elsewhere)
+      if (unless === undefined || analysis.surroundings.list(unless) === undefined)
+        addFile(access, field, by, recursive, { ...setting, state: { ...state, cwd, elsewhere: [] } });
   if (access === "read" && /^\/dev\/(?:null|zero|u?random|tty)$/.test(field.text)) return [];
   const isPlaced = field.known || (field.isWord && access !== "read");
   if (!isPlaced || (state.cwd === undefined && !field.text.startsWith("/"))) {

@@ -16,6 +16,9 @@ export type Output = {
 /** What a shell has open under one number. A number without an entry is what the shell was started with. */
 export type Descriptor = { readonly input?: Stream; readonly outputs?: readonly Output[] };
 
+/** A directory in which a shell may be; not where `unless` names a directory that can be listed: the `cd` into it has not failed then. */
+export type Whereabouts = { readonly cwd: string | undefined; readonly unless?: string | undefined };
+
 /** What a shell remembers from one command to the next. */
 export type ShellState = {
   readonly variables: Map<string, Variable>;
@@ -30,7 +33,7 @@ export type ShellState = {
   /** Absolute; undefined after a `cd` to an unknown place. */
   cwd: string | undefined;
   /** Where it may be instead: a `cd` may have failed, or stand in a branch. */
-  elsewhere: readonly string[];
+  elsewhere: readonly Whereabouts[];
   /** `set -e`: a command that fails ends the shell. */
   endsOnError?: true;
   /** `set -a`: every variable that is set from now on is exported. */
@@ -101,9 +104,13 @@ const inherited = /^(?:HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|LANG|TERM|TMPDIR|
 const maxElsewhere = 4;
 
 /** Adds directories in which a shell may be as well. */
-export function mayBeIn(state: ShellState, directories: readonly (string | undefined)[]): void {
-  const others = directories.flatMap((one) => (one === undefined || one === state.cwd ? [] : [one]));
-  state.elsewhere = [...new Set([...state.elsewhere, ...others])].slice(-maxElsewhere);
+export function mayBeIn(state: ShellState, places: readonly Whereabouts[]): void {
+  const all = new Map<string | undefined, Whereabouts>();
+  for (const place of [...state.elsewhere, ...places]) {
+    const isSure = all.get(place.cwd)?.unless === undefined && all.has(place.cwd);
+    if (place.cwd !== undefined && place.cwd !== state.cwd && !isSure) all.set(place.cwd, place);
+  }
+  state.elsewhere = [...all.values()].slice(-maxElsewhere);
 }
 
 /** The state of a shell or program that starts in a directory, where one is given. */
