@@ -1,17 +1,8 @@
+import type { CompiledCondition, CompiledRule, RuleTable } from "./compiled-rule.ts";
 import { type FactKind, factKinds } from "./facts/facts.ts";
 import { compileGlobs, type Matcher } from "./match.ts";
-import type { Category, Rule, Severity, When } from "./rule.ts";
-
-/** One condition ready to be tested: per key a matcher, or the value that must be equal. */
-export type CompiledCondition = Readonly<Record<string, Matcher | boolean>>;
-
-/** A rule as the hook needs it: no texts, no examples, globs compiled. Plain data. */
-export type CompiledRule = {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly category: Category;
-  readonly when: Readonly<Partial<Record<keyof When, CompiledCondition>>>;
-};
+import type { Rule, When } from "./rule.ts";
+import { indexRules } from "./rule-index.ts";
 
 /** What is said when a rule fires. */
 export type RuleText = { readonly summary: string; readonly why: string; readonly instead: string };
@@ -21,16 +12,21 @@ const pathKeys = new Set(["path", "notPath", "source", "notSource", "sink"]);
 /** Compiles rules and sorts them by the kind of fact they are about, for `evaluate`. */
 export function compileRules(
   rules: readonly Pick<Rule, "id" | "severity" | "category" | "when">[],
-): Readonly<Record<FactKind, readonly CompiledRule[]>> {
-  const sorted: Record<FactKind, CompiledRule[]> = {
-    ...{ secret: [], flow: [], file: [], operation: [], command: [] },
-    ...{ code: [], network: [], environment: [], variable: [], process: [], tool: [], opaque: [] },
+): Readonly<Record<FactKind, RuleTable>> {
+  const compiled = rules.map(({ id, severity, category, when }) => ({
+    ...{ id, severity, category },
+    when: compileWhen(when),
+  }));
+  const about = (kind: FactKind) => {
+    const isFirst = ({ when }: CompiledRule) => factKinds.find((one) => when[one] !== undefined) === kind;
+    return indexRules(kind, compiled.filter(isFirst));
   };
-  for (const { id, severity, category, when } of rules) {
-    const kind = factKinds.find((candidate) => when[candidate] !== undefined);
-    if (kind) sorted[kind].push({ id, severity, category, when: compileWhen(when) });
-  }
-  return sorted;
+  return {
+    ...{ secret: about("secret"), flow: about("flow"), file: about("file"), operation: about("operation") },
+    ...{ command: about("command"), code: about("code"), network: about("network") },
+    ...{ environment: about("environment"), variable: about("variable"), process: about("process") },
+    ...{ tool: about("tool"), opaque: about("opaque") },
+  };
 }
 
 function compileWhen(when: When): CompiledRule["when"] {

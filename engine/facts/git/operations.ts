@@ -1,5 +1,6 @@
 import type { OperationFact } from "../facts.ts";
 import { fileFact } from "../paths.ts";
+import { otherPlaces } from "../shell/whereabouts.ts";
 import { type Act, type GitContext, has, none, one, operationFact, tree } from "./act.ts";
 import {
   branchOperations,
@@ -80,11 +81,11 @@ export function gitOperations(call: GitCall, context: GitContext): readonly Oper
 
 /** True where the work tree surely lies among temporary files: a clone or a fixture made to try something. */
 function isThrowaway({ setting, given }: GitContext): boolean {
-  const { cwd, elsewhere, variables } = setting.state;
+  const { cwd, variables } = setting.state;
   const isNamed = variables.has("GIT_WORK_TREE") || given.some(({ key }) => key === "core.worktree");
   const { surroundings } = setting.analysis;
   const isTemporary = (path: string) => fileFact("list", path, "git", false, surroundings).scope === "temp";
-  return !isNamed && cwd !== undefined && [cwd, ...elsewhere].every(isTemporary);
+  return !isNamed && cwd !== undefined && [cwd, ...otherPlaces(setting)].every(isTemporary);
 }
 
 /** What a work tree loses, and not the repository. */

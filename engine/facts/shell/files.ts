@@ -6,6 +6,7 @@ import { isThroughLink, originalOf } from "./copies.ts";
 import { joinSources } from "./sources.ts";
 import type { Field } from "./stream.ts";
 import type { Source } from "./variable.ts";
+import { otherPlaces } from "./whereabouts.ts";
 
 /** A path may be written longer than it is: `a/../a/../b`. */
 const longestWritten = 4 * maxPath;
@@ -31,9 +32,8 @@ export function addFile(
   }
   if (isDescriptor(field.text)) return field.sources ?? [];
   if (state.elsewhere.length > 0 && field.known && !/^(?:\/|file:)/i.test(field.text))
-    for (const { cwd, unless } of state.elsewhere)
-      if (unless === undefined || analysis.surroundings.list(unless) === undefined)
-        addFile(access, field, by, recursive, { ...setting, state: { ...state, cwd, elsewhere: [] } });
+    for (const cwd of otherPlaces(setting))
+      addFile(access, field, by, recursive, { ...setting, state: { ...state, cwd, elsewhere: [] } });
   if (access === "read" && /^\/dev\/(?:null|zero|u?random|tty)$/.test(field.text)) return [];
   const isPlaced = field.known || (field.isWord && access !== "read");
   if (!isPlaced || (state.cwd === undefined && !field.text.startsWith("/"))) {
