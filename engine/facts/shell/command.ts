@@ -46,6 +46,10 @@ type Call = {
   readonly isProgram?: true;
 };
 
+/** What looking at one command costs, and at one of its words, besides its characters. */
+const commandWork = 400;
+const fieldWork = 24;
+
 /** What a program that may be a filter costs, per character of its input. */
 const filterWork = 4;
 
@@ -66,7 +70,8 @@ function run(call: Call): Stream {
     addOpaque(analysis, "limit", "commands inside commands beyond what is followed", "shell");
     return unknownStream;
   }
-  for (const field of call.fields) spend(analysis, 8 + field.text.length);
+  spend(analysis, commandWork);
+  for (const field of call.fields) spend(analysis, fieldWork + field.text.length);
   analysis.carried++;
   const stream = runOne(call);
   analysis.carried--;

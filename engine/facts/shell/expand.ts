@@ -1,5 +1,5 @@
 import type { Assignment, Command, Word, WordPart } from "unbash";
-import { addOpaque, type Setting } from "./analysis.ts";
+import { addOpaque, type Setting, spend } from "./analysis.ts";
 import { assignedValue } from "./assignments.ts";
 import { expandGlob } from "./glob.ts";
 import { isOnePipe, openReach } from "./kept.ts";
@@ -15,10 +15,18 @@ import type { Variable } from "./variable.ts";
 import { assign, either } from "./variables.ts";
 import { expandPossible, expandWord } from "./words.ts";
 
+/** What parsing a character of a substitution costs, and expanding one word or assignment, or a pattern against the file system. */
+const parseWork = 4;
+const wordWork = 16;
+const assignmentWork = 48;
+const globWork = 96;
+
 /** An expander that runs the scripts inside words where the command itself runs. `kept` tells what becomes of what they print. */
 export function expanderOf(setting: Setting, kept?: Setting["reach"]["kept"]): Expander {
   const run = (part: WordPart, stdin = setting.stdin): Stream => {
     if (part.type !== "CommandExpansion" && part.type !== "ProcessSubstitution") return unknownStream;
+    // The script of a substitution is parsed when it is first asked for, and so are those inside it, each time anew.
+    spend(setting.analysis, parseWork * part.text.length);
     if (part.script) {
       const state = copyState(setting.state);
       state.descriptors.delete(1);
@@ -73,13 +81,18 @@ export function expandCommand(
   const { state, analysis } = setting;
   const expander = expanderOf(setting, keptOf(node, setting));
   const capturing = expanderOf(setting, "captured");
-  const globbed = (words: readonly Field[]) =>
-    words.flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
+  const globbed = (words: readonly Field[]) => {
+    const globs = words.filter((field) => field.glob !== undefined);
+    if (globs.length === 0) return words;
+    spend(analysis, globWork * globs.length);
+    return words.flatMap((field) => expandGlob(field, state.cwd, analysis.surroundings));
+  };
   const expand = (word: Word) => globbed(expandWord(word, expander));
   const names = node.name?.parts ? expandPossible(node.name, expander) : [];
   const fields = names[0] ? [...globbed(names[0])] : node.name ? [...expand(node.name)] : [];
   const nameLength = fields.length;
   let letters = "";
+  spend(analysis, wordWork * node.args.length + assignmentWork * node.prefix.length);
   for (const argument of node.args) {
     if (argument.type === "Word") {
       const words = expand(argument);

@@ -1,8 +1,16 @@
 import { type ParsedScript, parse, type Word } from "unbash";
 import { type Analysis, addOpaque, spend } from "./analysis.ts";
 
+/** What parsing one character costs, and one word. */
+const parseWork = 4;
+const wordWork = 64;
+
+/** Of how many heredocs each pair costs as much as a character: the parser compares each with all those before it. */
+const heredocPairs = 8;
+
 /** Shell source as a tree; undefined, and an opaque fact, when its nesting is beyond the parser, which recurses. */
 export function parseScript(source: string, analysis: Analysis): ParsedScript | undefined {
+  spend(analysis, parseWork * source.length + (source.split("<<").length - 1) ** 2 / heredocPairs);
   try {
     return parse(source);
   } catch (error) {
@@ -12,12 +20,9 @@ export function parseScript(source: string, analysis: Analysis): ParsedScript | 
   }
 }
 
-/** What parsing a word again costs, besides its characters. */
-const parseWork = 64;
-
 /** Source text as one word of a command; undefined where it is none, or more than one. */
 export function parseWord(source: string, analysis: Analysis): Word | undefined {
-  spend(analysis, parseWork + 8 * source.length);
+  spend(analysis, wordWork + 4 * source.length);
   const script = parseScript(`: ${source}`, analysis);
   const [statement, ...others] = script?.commands ?? [];
   const command = statement?.command;

@@ -21,9 +21,8 @@ import { copyState, defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { arrayOf } from "./variables.ts";
 
-/** What parsing one character costs, and looking at one node of the result. */
-const parseWork = 4;
-const nodeWork = 16;
+/** What looking at one node of a script costs. */
+const nodeWork = 48;
 
 /**
  * Collects the facts of shell source.
@@ -36,7 +35,6 @@ function walkSource(source: string, setting: Setting): Stream {
     addOpaque(analysis, "limit", `a script of over ${maxScriptLength / 1024} KiB`, "shell");
     return unknownStream;
   }
-  spend(analysis, parseWork * source.length);
   const script = parseScript(source, analysis);
   if (script?.errors && script.commands.length === 0) return walkRest(source, setting);
   return script ? walkNode(script, setting) : unknownStream;
