@@ -1,8 +1,8 @@
 import { absolutePath } from "../paths.ts";
 import { noteOrigin } from "../shell/shells.ts";
 import { joinSources } from "../shell/sources.ts";
-import { copyState } from "../shell/state.ts";
 import type { Stream } from "../shell/stream.ts";
+import { copyState } from "../shell/subshell.ts";
 import type { Source } from "../shell/variable.ts";
 import type { Call, Reading } from "./reading.ts";
 import { concat, elementsOf, sourcesIn, textValue, unknownAs, unknownValue, type Value } from "./values.ts";
@@ -37,7 +37,7 @@ export function runText(reading: Reading, text: Value, call: Call): Value {
 
 function runIn(reading: Reading, source: string, options: ReadonlyMap<string, Value>): Stream {
   const { setting, by, input } = reading;
-  const state = copyState(setting.state);
+  const state = copyState(setting);
   const directory = options.get("cwd") ?? options.get("chdir");
   if (directory)
     state.cwd =

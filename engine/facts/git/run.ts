@@ -5,8 +5,8 @@ import { addServiceCommand } from "../shell/command-facts.ts";
 import { addFile } from "../shell/files.ts";
 import { parseFields } from "../shell/parse-fields.ts";
 import { joinSources } from "../shell/sources.ts";
-import { copyState } from "../shell/state.ts";
 import { type Field, type Stream, unknownStream } from "../shell/stream.ts";
+import { copyState } from "../shell/subshell.ts";
 import { operationFact } from "./act.ts";
 import { aliasOf, aliasWords } from "./aliases.ts";
 import { runCommandsInside } from "./commands-inside.ts";
@@ -63,7 +63,7 @@ function runLine(line: GitLine, outside: Setting, aliases: number): Stream {
     isBuiltin(name) || name === "" || aliases === 0 ? undefined : aliasOf(name, known, directory, setting);
   if (alias?.startsWith("!")) {
     for (const one of given) useSetting(one, setting);
-    const state = { ...copyState(setting.state), positional: [args] };
+    const state = { ...copyState(setting), positional: [args] };
     return setting.analysis.walker.source(`${alias.slice(1)} "$@"`, { ...setting, state });
   }
   if (alias !== undefined && alias.trim() !== "") {

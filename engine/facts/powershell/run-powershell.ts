@@ -1,7 +1,7 @@
 import { sourcesIn } from "../code/values.ts";
 import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
-import { copyState } from "../shell/state.ts";
 import { type Stream, unknownStream } from "../shell/stream.ts";
+import { copyState } from "../shell/subshell.ts";
 import { readArgument } from "./arguments.ts";
 import type { Source } from "./source.ts";
 import { readPipeline, readStatements } from "./statements.ts";
@@ -25,7 +25,7 @@ export function addPowershellFacts(text: string, setting: Setting): Stream {
   spend(analysis, characterWork * text.length);
   const source: Source = {
     text,
-    setting: { ...setting, state: copyState(setting.state) },
+    setting: { ...setting, state: copyState(setting) },
     variables: new Map(),
     nesting: 0,
     at: 0,

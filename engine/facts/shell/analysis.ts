@@ -66,8 +66,8 @@ export const maxScriptLength = 64 * 1024;
 /** Most commands that may carry one another. */
 export const maxCarried = 64;
 
-/** What one call may cost, in characters: a long script of everyday commands takes a tenth. */
-const maxWork = 2_000_000;
+/** What one call may cost, in characters, each about 25 ns: a script of a thousand everyday commands takes most of it. */
+const maxWork = 1_300_000;
 
 /** What one look at the machine costs, and one name in a directory: matching it against a pattern. */
 const lookupWork = 40;

@@ -15,7 +15,7 @@ import { expandJoined, expandPossible } from "./words.ts";
 
 /** Most elements of an array that are followed, and what one costs. */
 const maxElements = 512;
-const elementWork = 16;
+const elementWork = 32;
 
 /** What an assignment sets its variable to. `declared` are the letters of the `declare` it is an argument of. */
 export function assignedValue(node: Assignment, expander: Expander, declared = ""): Variable {

@@ -7,15 +7,19 @@ import { either, unsetVariable } from "./variables.ts";
 /** What a shell remembers at one moment. */
 export type Snapshot = Readonly<Pick<ShellState, "variables" | "functions" | "positional">>;
 
+/** What beginning or ending a branch costs, besides what the shell remembers. */
+const branchWork = 64;
+
 /** What the shell remembers now. */
 export function takeSnapshot({ state, analysis }: Setting): Snapshot {
-  spend(analysis, 1 + state.variables.size + state.functions.size);
+  spend(analysis, branchWork + state.variables.size + state.functions.size);
   const { variables, functions, positional } = state;
   return { variables: new Map(variables), functions: new Map(functions), positional };
 }
 
 /** A setting that remembers a copy: what a branch does with it is joined later. */
 export function inBranch(setting: Setting, { variables, functions, positional }: Snapshot): Setting {
+  spend(setting.analysis, branchWork + variables.size + functions.size);
   const copy = { variables: new Map(variables), functions: new Map(functions), positional };
   return { ...setting, state: { ...setting.state, ...copy } };
 }
@@ -25,7 +29,7 @@ export function inBranch(setting: Setting, { variables, functions, positional }:
  * set.
  */
 export function joinBefore(state: ShellState, before: Snapshot, analysis: Analysis): void {
-  spend(analysis, 1 + before.variables.size + before.functions.size);
+  spend(analysis, branchWork + before.variables.size + before.functions.size);
   for (const [name, old] of before.variables) {
     const now = state.variables.get(name) ?? unsetVariable;
     if (now === old) continue;

@@ -5,8 +5,9 @@ import { type Carrier, through } from "./carrier.ts";
 import { runParallel, runXargs } from "./input-carriers.ts";
 import { withVariables } from "./program-variables.ts";
 import { runInput } from "./shells.ts";
-import { copyState, inDirectory } from "./state.ts";
+import { inDirectory } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
+import { copyState } from "./subshell.ts";
 import { commandStart } from "./wrappers.ts";
 
 /** Carriers by program name. */
@@ -104,7 +105,7 @@ function runEnv(...[args, setting, run]: Parameters<Carrier>): Stream {
   const directory =
     at !== -1 ? args[at + 1] : joined && { ...joined, text: joined.text.replace(/^(?:-C|--chdir=)/, "") };
   const inside = through(setting, "env");
-  const state = inDirectory(copyState(setting.state), directory);
+  const state = inDirectory(copyState(setting), directory);
   return withVariables(assigned, { ...setting, state }, () => run(args.slice(start), { ...inside, state }));
 }
 

@@ -1,12 +1,15 @@
 import type { CommandFact } from "../facts.ts";
 import { absolutePath, homeRelative, maxPath } from "../paths.ts";
-import type { Setting } from "./analysis.ts";
+import { type Setting, spend } from "./analysis.ts";
 import { homeOf } from "./home.ts";
 import { mayBeIn } from "./state.ts";
 import { emptyStream, type Field, type Stream } from "./stream.ts";
 
 /** What `mktemp -d` has made. */
 export const temporaryDirectory = "/tmp/tmp.XXXXXXXXXX";
+
+/** What a character of a path costs that is put together and looked for among the files of the call. */
+const pathWork = 4;
 
 /** `cd DIR`, `pushd DIR`: where the directory is not there, the shell stays where it is. Whether it is there is asked once it matters. */
 export function changeDirectory(args: readonly Field[], { state, analysis }: Setting): Stream {
@@ -21,6 +24,7 @@ export function changeDirectory(args: readonly Field[], { state, analysis }: Set
     state.cwd = undefined;
   } else {
     const cwd = absolutePath(target.text, state.cwd ?? "/");
+    spend(analysis, pathWork * cwd.length);
     state.cwd = cwd.length > maxPath ? undefined : cwd;
   }
   state.elsewhere = [];

@@ -31,9 +31,10 @@ import { printsVariables } from "./printed-variables.ts";
 import { runScripts } from "./scripts-in-arguments.ts";
 import { noteServing } from "./serving.ts";
 import { isShell, runInput, runShell } from "./shells.ts";
-import { childState, inDirectory } from "./state.ts";
+import { inDirectory } from "./state.ts";
 import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { childState } from "./subshell.ts";
 import { runTasks } from "./tasks.ts";
 import { withInput } from "./unmodelled.ts";
 import { type Unwrapped, unwrap } from "./wrappers.ts";
@@ -47,7 +48,7 @@ type Call = {
 };
 
 /** What looking at one command costs, and at one of its words, besides its characters. */
-const commandWork = 400;
+const commandWork = 500;
 const fieldWork = 24;
 
 /** What a program that may be a filter costs, per character of its input. */
@@ -158,7 +159,9 @@ function runInner(name: string, inner: Unwrapped, call: Call): Stream {
   const setting = {
     ...call.setting,
     reach: { ...insideOf(name, inner.before, reach), elevated: reach.elevated || inner.elevates, through },
-    state: /^(?:command|builtin|exec)$/.test(name) ? state : inDirectory(childState(state), inner.directory),
+    state: /^(?:command|builtin|exec)$/.test(name)
+      ? state
+      : inDirectory(childState(call.setting), inner.directory),
   };
   return inner.fields.length > 0
     ? run({ ...call, fields: inner.fields, setting, isProgram: true })

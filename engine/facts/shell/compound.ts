@@ -16,8 +16,9 @@ import { expandGlob } from "./glob.ts";
 import { isEndlessSpawning } from "./growth.ts";
 import { walkTest } from "./hidden-commands.ts";
 import { joinSources } from "./sources.ts";
-import { copyState, mayBeIn, type Whereabouts } from "./state.ts";
+import { mayBeIn, type Whereabouts } from "./state.ts";
 import { emptyStream, type Stream } from "./stream.ts";
+import { copyState } from "./subshell.ts";
 import { expandWord } from "./words.ts";
 
 /** What commands print one after the other. */
@@ -58,7 +59,7 @@ export function walkAndOr({ commands, operators }: AndOr, setting: Setting): Str
     const inside = withAbsent(absentAt(commands, operators, index), setting);
     const stream = analysis.walker.node(
       node,
-      runs === false ? { ...inside, state: copyState(state) } : inside,
+      runs === false ? { ...inside, state: copyState(setting) } : inside,
     );
     if (isAlternative && endsShell(node)) {
       failed.length = 0;
@@ -116,7 +117,7 @@ export function walkBranches(node: SyntaxNode, setting: Setting): Stream {
     case "ArithmeticCommand":
       // A shell without arithmetic commands takes the parentheses for two subshells.
       if (/^(?:sh|dash|ash) /.test(setting.reach.through.at(-1) ?? ""))
-        analysis.walker.source(node.body, { ...setting, state: copyState(setting.state) });
+        analysis.walker.source(node.body, { ...setting, state: copyState(setting) });
       if (node.expression) calculateNode(node.expression, node.body, node.pos + 2, expanderOf(setting));
       return emptyStream;
     case "For":

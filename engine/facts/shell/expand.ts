@@ -8,27 +8,29 @@ import { parseScript } from "./parse-script.ts";
 import { expandPart } from "./parts.ts";
 import type { Expander } from "./piece.ts";
 import type { Assigned } from "./program-variables.ts";
-import { copyState, defineFunction } from "./state.ts";
+import { defineFunction } from "./state.ts";
 import { type Field, type Stream, unknownStream } from "./stream.ts";
+import { copyState } from "./subshell.ts";
 import { runSubstitutions } from "./substitutions.ts";
 import type { Variable } from "./variable.ts";
 import { assign, either } from "./variables.ts";
 import { expandPossible, expandWord } from "./words.ts";
 
-/** What parsing a character of a substitution costs, and expanding one word or assignment, or a pattern against the file system. */
-const parseWork = 4;
+/** What a substitution costs, per character of it too, and expanding one word or assignment, or a pattern against the file system. */
+const substitutionWork = 256;
+const parseWork = 8;
 const wordWork = 16;
-const assignmentWork = 48;
-const globWork = 96;
+const assignmentWork = 128;
+const globWork = 160;
 
 /** An expander that runs the scripts inside words where the command itself runs. `kept` tells what becomes of what they print. */
 export function expanderOf(setting: Setting, kept?: Setting["reach"]["kept"]): Expander {
   const run = (part: WordPart, stdin = setting.stdin): Stream => {
     if (part.type !== "CommandExpansion" && part.type !== "ProcessSubstitution") return unknownStream;
     // The script of a substitution is parsed when it is first asked for, and so are those inside it, each time anew.
-    spend(setting.analysis, parseWork * part.text.length);
+    spend(setting.analysis, substitutionWork + parseWork * part.text.length);
     if (part.script) {
-      const state = copyState(setting.state);
+      const state = copyState(setting);
       state.descriptors.delete(1);
       const isKept =
         kept && !state.traces && part.type === "CommandExpansion" && isOnePipe(part.script, state);

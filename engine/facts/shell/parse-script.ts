@@ -5,12 +5,15 @@ import { type Analysis, addOpaque, spend } from "./analysis.ts";
 const parseWork = 4;
 const wordWork = 64;
 
-/** Of how many heredocs each pair costs as much as a character: the parser compares each with all those before it. */
+/** How many pairs of heredocs, or of open parameters, cost as much as a character: the parser goes through those before each one. */
 const heredocPairs = 8;
+const parameterPairs = 96;
+const opening = "$" + "{";
 
 /** Shell source as a tree; undefined, and an opaque fact, when its nesting is beyond the parser, which recurses. */
 export function parseScript(source: string, analysis: Analysis): ParsedScript | undefined {
-  spend(analysis, parseWork * source.length + (source.split("<<").length - 1) ** 2 / heredocPairs);
+  spend(analysis, parseWork * source.length);
+  spend(analysis, countOf("<<", source) ** 2 / heredocPairs + countOf(opening, source) ** 2 / parameterPairs);
   try {
     return parse(source);
   } catch (error) {
@@ -19,6 +22,8 @@ export function parseScript(source: string, analysis: Analysis): ParsedScript | 
     return undefined;
   }
 }
+
+const countOf = (part: string, text: string): number => text.split(part).length - 1;
 
 /** Source text as one word of a command; undefined where it is none, or more than one. */
 export function parseWord(source: string, analysis: Analysis): Word | undefined {

@@ -1,8 +1,8 @@
 import { addOpaque, type Setting } from "./analysis.ts";
 import { streamAt } from "./descriptors.ts";
 import { addFile, textIn, textsIn } from "./files.ts";
-import { childState, copyState } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { childState, copyState } from "./subshell.ts";
 import type { Source } from "./variable.ts";
 
 const shells = new Set([
@@ -32,7 +32,7 @@ export function isShell(name: string): boolean {
 
 /** `bash -c TEXT`, `sh FILE ARGS`, `… | sh`: runs the text where it is known, else says where the code comes from. */
 export function runShell(name: string, args: readonly Field[], outside: Setting): Stream {
-  const setting = { ...outside, state: copyState(outside.state) };
+  const setting = { ...outside, state: copyState(outside) };
   const { letters, startup, end } = readOptions(args);
   const [first, ...rest] = args.slice(end);
   if (letters.includes("n")) return unknownStream;
@@ -88,13 +88,13 @@ function runStartup(file: Field, by: string, setting: Setting): void {
   const text = textIn(file, setting);
   setting.analysis.facts.code.push({ language: "shell", from: file.known ? "file" : "unknown", by });
   if (text === undefined) addFile("execute", file, by, false, setting);
-  else setting.analysis.walker.source(text, { ...setting, state: copyState(setting.state) });
+  else setting.analysis.walker.source(text, { ...setting, state: copyState(setting) });
 }
 
 function runText(text: Field, rest: readonly Field[], by: string, setting: Setting): Stream {
   noteOrigin({ ...text, known: text.known || isPartlyWritten(text) }, "shell", by, setting);
   if (!text.known && !isPartlyWritten(text)) return unknownStream;
-  const state = { ...childState(setting.state), positional: [rest.slice(1)], self: rest[0] };
+  const state = { ...childState(setting), positional: [rest.slice(1)], self: rest[0] };
   const reach = { ...setting.reach, through: [...setting.reach.through, `${by} -c`] };
   return setting.analysis.walker.source(text.text, { ...setting, state, reach });
 }
@@ -122,7 +122,7 @@ export function runInput(by: string, language: string, setting: Setting): Stream
   const text = stdin.text ?? (isWhole ? undefined : stdin.spelling);
   if (text === undefined || language !== "shell") return unknownStream;
   const reach = { ...setting.reach, through: [...setting.reach.through, by] };
-  const nested = { ...setting, state: childState(setting.state), stdin: emptyStream, reach };
+  const nested = { ...setting, state: childState(setting), stdin: emptyStream, reach };
   return analysis.walker.source(text, nested);
 }
 
@@ -147,7 +147,7 @@ export function runScriptFile(file: Field, by: string, language: string, setting
   const texts = language === "shell" ? textsIn(file, setting) : [];
   if (setting.reach.place === "here" && (texts.length === 0 || (from !== undefined && from !== "file")))
     analysis.facts.code.push({ language, from: from ?? "file", by });
-  return runTexts(texts, by, { ...setting, state: childState(setting.state), stdin: emptyStream });
+  return runTexts(texts, by, { ...setting, state: childState(setting), stdin: emptyStream });
 }
 
 /** Runs everything the call may have written to a script. */

@@ -46,23 +46,6 @@ export type ShellState = {
   locals?: Map<string, Variable | undefined> | undefined;
 };
 
-/** A subshell's copy: what happens in it does not leak. */
-export function copyState(state: ShellState): ShellState {
-  return {
-    variables: new Map(state.variables),
-    functions: new Map(state.functions),
-    positional: state.positional,
-    self: state.self,
-    cwd: state.cwd,
-    elsewhere: state.elsewhere,
-    ...(state.endsOnError && { endsOnError: true }),
-    ...(state.exportsAll && { exportsAll: true }),
-    ...(state.traces && { traces: true }),
-    ...(state.sharedFunctions && { sharedFunctions: state.sharedFunctions }),
-    descriptors: new Map(state.descriptors),
-  };
-}
-
 /** Most bodies of one alias that are remembered: the last one counts, where aliases count. */
 const maxBodies = 4;
 
@@ -84,21 +67,6 @@ export function freshState(cwd: string | undefined, positional: ShellState["posi
     descriptors: new Map(),
   };
 }
-
-/**
- * What a shell that this one starts knows: exported variables, and no functions. A variable that is not exported is what the environment
- * says, or nothing.
- */
-export function childState(state: ShellState): ShellState {
-  const exported = [...state.variables].filter(
-    ([name, { exported: isSeen }]) => isSeen || inherited.test(name),
-  );
-  const shared = [...state.functions].filter(([name]) => state.sharedFunctions?.has(name));
-  return { ...copyState(state), variables: new Map(exported), functions: new Map(shared) };
-}
-
-/** Variables that every environment has: a new value of one of them is seen without `export`. */
-const inherited = /^(?:HOME|PATH|PWD|OLDPWD|USER|LOGNAME|SHELL|LANG|TERM|TMPDIR|EDITOR|HOSTNAME)$/;
 
 /** Most directories of which one may be the current one. */
 const maxElsewhere = 4;

@@ -17,12 +17,13 @@ import { parseScript } from "./parse-script.ts";
 import { type Assigned, withVariables } from "./program-variables.ts";
 import { withRedirections } from "./redirections.ts";
 import { afterwards, noteGiven } from "./shown.ts";
-import { copyState, defineFunction } from "./state.ts";
+import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { copyState } from "./subshell.ts";
 import { arrayOf } from "./variables.ts";
 
 /** What looking at one node of a script costs. */
-const nodeWork = 48;
+const nodeWork = 64;
 
 /**
  * Collects the facts of shell source.
@@ -76,10 +77,7 @@ function walkKind(node: SyntaxNode, outside: Setting): Stream {
     case "AndOr":
       return walkAndOr(node, setting);
     case "Statement":
-      return walkKind(
-        node.command,
-        node.background ? { ...setting, state: copyState(setting.state) } : setting,
-      );
+      return walkKind(node.command, node.background ? { ...setting, state: copyState(setting) } : setting);
     case "Pipeline":
       return walkPipeline(node.commands, setting);
     case "Command": {
@@ -93,7 +91,7 @@ function walkKind(node: SyntaxNode, outside: Setting): Stream {
         // `$(< FILE)` is what is in the file.
         if (fields.length === 0 && others.length === 0 && node.redirects.some(isInput)) return inside.stdin;
         const stdout = withVariables(assigned, inside, () => {
-          for (const other of others) runCommand(other, { ...inside, state: copyState(inside.state) });
+          for (const other of others) runCommand(other, { ...inside, state: copyState(inside) });
           return runCommand(fields, inside);
         });
         return others.length === 0 ? stdout : { ...stdout, text: undefined };
@@ -103,7 +101,7 @@ function walkKind(node: SyntaxNode, outside: Setting): Stream {
     case "Redirected":
       return withRedirections(node.redirects, setting, false, (inside) => walkKind(node.command, inside));
     case "Subshell":
-      return walkNode(node.body, { ...setting, state: copyState(setting.state) });
+      return walkNode(node.body, { ...setting, state: copyState(setting) });
     case "Coproc":
       return walkCoproc(node.name?.value ?? "COPROC", node.body, setting);
     case "BraceGroup":
@@ -129,7 +127,7 @@ function noteTraced(fields: readonly Field[], assigned: readonly Assigned[], set
 /** What a coprocess prints is read from the descriptor in the first element of its variable. */
 function walkCoproc(name: string, body: SyntaxNode, setting: Setting): Stream {
   const { state } = setting;
-  const input = walkNode(body, { ...setting, state: copyState(state) });
+  const input = walkNode(body, { ...setting, state: copyState(setting) });
   const number = Math.max(firstDescriptor, ...state.descriptors.keys()) + 1;
   state.descriptors.set(number, { input });
   const element = { key: "0", text: String(number), known: true, sources: [] };
@@ -179,7 +177,7 @@ function walkPipeline(nodes: readonly SyntaxNode[], setting: Setting): Stream {
   const ends = endsOf(nodes, setting);
   for (const [index, node] of nodes.entries()) {
     const isLast = index === nodes.length - 1;
-    const state = copyState(setting.state);
+    const state = copyState(setting);
     if (index > 0) state.descriptors.delete(0);
     if (!isLast) state.descriptors.delete(1);
     const reach = isLast ? setting.reach : { ...setting.reach, captured: true as const };
