@@ -63,9 +63,6 @@ export const maxDepth = 24;
 /** Longest script text that is parsed, in UTF-16 units. */
 export const maxScriptLength = 64 * 1024;
 
-/** Most commands that may carry one another. */
-export const maxCarried = 64;
-
 /** What one call may cost, in characters, each about 25 ns: a script of a thousand everyday commands takes most of it. */
 const maxWork = 1_300_000;
 

@@ -3,9 +3,10 @@ import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { sendOnwards } from "../programs/senders.ts";
 import { accessFiles, runLocalProgram } from "./access.ts";
-import { addOpaque, maxCarried, type Setting, spend, tooMuchWork } from "./analysis.ts";
+import { addOpaque, type Setting, spend } from "./analysis.ts";
 import { builtinOf, readEnvironment } from "./builtins.ts";
 import { carriers } from "./carriers.ts";
+import { isFollowed } from "./command-budget.ts";
 import { addCommand, addScript, addServiceCommand } from "./command-facts.ts";
 import { outputOf, writeInput } from "./command-output.ts";
 import { computedText } from "./computed-text.ts";
@@ -47,10 +48,6 @@ type Call = {
   readonly isProgram?: true;
 };
 
-/** What looking at one command costs, and at one of its words, besides its characters. */
-const commandWork = 500;
-const fieldWork = 24;
-
 /** What a program that may be a filter costs, per character of its input. */
 const filterWork = 4;
 
@@ -66,13 +63,7 @@ export function runCommand(fields: readonly Field[], setting: Setting): Stream {
 function run(call: Call): Stream {
   const { analysis } = call.setting;
   if (call.fields.length === 0) return emptyStream;
-  if (--analysis.budget < 0) throw tooMuchWork;
-  if (analysis.carried >= maxCarried) {
-    addOpaque(analysis, "limit", "commands inside commands beyond what is followed", "shell");
-    return unknownStream;
-  }
-  spend(analysis, commandWork);
-  for (const field of call.fields) spend(analysis, fieldWork + field.text.length);
+  if (!isFollowed(call.fields, analysis)) return unknownStream;
   analysis.carried++;
   const stream = runOne(call);
   analysis.carried--;
