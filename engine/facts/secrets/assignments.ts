@@ -48,8 +48,11 @@ export function findAssignments(text: string): readonly SecretSpan[] {
     const value = name === undefined ? undefined : valueAfter(text, at, name.start, ends);
     if (name === undefined || value === undefined || value.end - value.start < minValue) continue;
     const content = text.slice(value.start, Math.min(value.end, value.start + maxRead)).trim();
-    // Prose puts words in quotes (`pass the "x"`): before a space, only the last word names the value.
-    const phrase = text.slice(text.charAt(at) === " " ? name.start : name.phraseStart, name.end);
+    // Prose puts words in quotes (`pass the "x"`), and code sets one argument after another: only the last word names the value then.
+    const isLast = text.charAt(at) === " " || (text.charAt(at) === "=" && name.end === at);
+    const phrase = text.slice(isLast ? name.start : name.phraseStart, name.end);
+    // The verb: pass `--verbose`.
+    if (phrase === "pass" && text.charAt(at) === " ") continue;
     // Most values are no credentials whatever their name, and a value is judged faster than a name.
     if (!passwordHint.test(phrase) && !isToken(content, "token") && !isGenerated(content)) continue;
     judged += 1;
@@ -101,14 +104,16 @@ function kindAt(text: string, name: Name, phrase: string): KeyKind | undefined {
 
 /** Paths, addresses, calls, member access, constants, numbers, versions, dates, durations, addresses of people. */
 const notValue =
-  /^(?:[./~\\]|[A-Za-z]:\\)|^\w{2,12}:\/\/|^[\w.$?-]{1,80}\(|^[\w$]{1,40}\[|=>|^[+-]?\d[\d.,:/-]*[a-z]{0,3}$|^\d{4}-\d\d-\d\d|^[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}$|[\u0080-\uffff]|<\/?\w|^#[0-9a-f]{3,8}$|^(?:sha\d{1,3}|md5)[-:]|^urn:|^data:/i;
+  /^(?:[./~\\]|[A-Za-z]:\\)|^\w{2,12}:\/\/|^[\w.$?:>-]{1,80}\(|^--?[a-z]|^[A-Za-z][\w-]{0,40}=$|^[\w$.]{1,60}\[|=>|^[+-]?\d[\d.,:/-]*[a-z]{0,3}$|^\d{4}-\d\d-\d\d|^[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}$|^0x[0-9a-f]{1,8}$|(?:AES|SHA)[_-]?\d{3}|^projects\/|[\u0080-\uffff]|<\/?\w|^#[0-9a-f]{3,8}$|^(?:sha\d{1,3}|md5)[-:]|^urn:|^data:/i;
 
 function isCredential(kind: KeyKind, value: string, form: Form): boolean {
-  if (value.length < minValue || isPlaceholder(value) || notValue.test(value)) return false;
-  if (kind === "password") return isPassword(value, form);
+  // A shell's word may hold the comma that ends an argument in code.
+  const bare = form === "environment" ? value.replace(/[,;:)\]}]+$/, "") : value;
+  if (bare.length < minValue || isPlaceholder(bare) || notValue.test(bare)) return false;
+  if (kind === "password") return isPassword(bare, form);
   // In prose and in logs a key is a cache's or a map's.
   if (kind === "key" && (form === "line" || form === "bare")) return false;
-  return isToken(value, kind) || (kind === "token" && form === "quoted" && isGenerated(value));
+  return isToken(bare, kind) || (kind === "token" && form === "quoted" && isGenerated(bare));
 }
 
 /** A key of all the signs of a keyboard, as frameworks generate them: `zh!=gq(w^_t[sB29954x)HI+$…`. */
@@ -119,7 +124,8 @@ function isGenerated(value: string): boolean {
     !/[\s\\]/.test(value) &&
     signs >= 4 &&
     signs * 2 < value.length &&
-    entropy(value) >= 4
+    entropy(value) >= 4 &&
+    unusualness(value) >= 4.9
   );
 }
 
@@ -128,6 +134,8 @@ const nameLike = /^[A-Za-z][A-Za-z]*(?:[-_. /:]+[A-Za-z]+)*[-_.:?]?$/;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Encoders write one case; a mixture was typed by a person. */
 const hex = /^(?:0x)?(?:[0-9a-f]{16,}|[0-9A-F]{16,})$/;
+/** The name of a constant. */
+const constant = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]{1,8}){2,}$/;
 const anyHex = /^[0-9a-fA-F]{16,}$/;
 /** The length of a Cloudflare global key; every other hexadecimal key is whole bytes. */
 const oddHex = 37;
@@ -149,12 +157,17 @@ function isToken(value: string, kind: KeyKind): boolean {
   // A number, a colon and more is Telegram's form, which the formats know exactly.
   if (!/^[\w.~+/=:$%@!*#^-]+$/.test(value) || /^\d+:/.test(value)) return false;
   if (value.length < minPrefixed && startsLikeToken(value)) return false;
+  if (constant.test(value)) return false;
   if (uuid.test(value)) return true;
   if (anyHex.test(value)) {
     // 24 digits are a MongoDB object id: only a name that says so makes them a secret.
-    const long = value.length >= (kind === "key" ? 30 : 20);
+    const long = value.length >= 20;
     return (
-      long && hex.test(value) && (value.length % 2 === 0 || value.length === oddHex) && entropy(value) >= 2.8
+      kind !== "key" &&
+      long &&
+      hex.test(value) &&
+      (value.length % 2 === 0 || value.length === oddHex) &&
+      entropy(value) >= 2.8
     );
   }
   if (value.length < 14 || !/\d|[a-z][A-Z]{1,3}[a-z]/.test(value)) return false;

@@ -1,13 +1,13 @@
 import { findJsonWebTokens } from "./json-web-tokens.ts";
 import type { Place } from "./place.ts";
-import { isPlaceholder } from "./placeholders.ts";
+import { isPlaceholder, isSamplePassword } from "./placeholders.ts";
 import { places } from "./places.ts";
 import { unusualness } from "./randomness.ts";
 import type { SecretSpan } from "./span.ts";
 
 /** What may stand for a password in a URL of documentation or of a development machine. */
 const idle =
-  /^(?:x-oauth-basic|\w{0,3}|\d{1,6}|p(?:%40|@)ss\w{0,6}|(?:user|pass|pwd|pw|p4ss|secret|test|my|db|some|the|a)[-_]?(?:name|word|wd|pass|user|key|token|me)?\d{0,3}|\*+|\.+|x+)$/i;
+  /^(?:x-oauth-basic|(?:pserver:)?anon\w{0,12}|\w{0,3}|\d{1,6}|p(?:%40|@)ss\w{0,6}|(?:user|pass|pwd|pw|p4ss|secret|test|my|db|some|the|a)[-_]?(?:name|word|wd|pass|user|key|token|me)?\d{0,3}|\*+|\.+|x+)$/i;
 
 /**
  * Finds credentials where a protocol or a file format puts them: URL user information, Authorization headers, netrc, npmrc, Azure connection strings,
@@ -55,9 +55,17 @@ function credentialAt(
   const value = match[2] ?? "";
   const start = at + match[0].indexOf(value, match[1]?.length ?? 0);
   if (idle.test(value) || isPlaceholder(value)) return undefined;
+  if (detector === "http/authorization" && /^[a-z]+(?:[-_][a-z]+)*$/.test(value)) return undefined;
+  if (/basic\s+$/i.test(match[1] ?? "") && isIdleLogin(value)) return undefined;
   if (detector === "url/password" && isUserAsPassword(match[0], value)) return undefined;
   if (weak === true && unusualness(value.slice(0, 200)) < 4.9) return undefined;
   return { detector, confidence: "certain", start, end: start + value.length };
+}
+
+/** Base64 of `user:password`, as tests and documentation have it. */
+function isIdleLogin(value: string): boolean {
+  const password = Buffer.from(value, "base64").toString("latin1").split(":")[1] ?? "";
+  return idle.test(password) || isSamplePassword(password);
 }
 
 /** `postgres:postgres@`, as on every development machine. */

@@ -28,14 +28,14 @@ const keyOwners = new Set(
 
 /** Last words after which the value describes a secret instead of being one. */
 export const describing: ReadonlySet<string> = new Set(
-  "file files filename path paths dir directory folder url uri urls link endpoint host hostname port domain name names id ids identifier length len size type types kind class count num number limit max min ttl expiry expires expiration expire timeout interval age field fields label header headers prefix suffix regex pattern policy policies hint reset input prompt param params parameter env var variable version format algorithm alg method mode enabled disable disabled required valid validator location ref reference store storage provider manager service scope scopes audience issuer date time at by index offset event status state message msg error errors description desc title placeholder example sha sha1 sha256 commit rev revision digest checksum integrity public usage count strategy rule rules template arn region zone account owner user username email login role group team project org organization color icon image img src alt text style css test spec schema map list array set table column row vault ring chain pair alias fingerprint thumbprint verifier validation".split(
+  "file files filename path paths dir directory folder url uri urls link endpoint host hostname port domain name names id ids identifier length len size type types kind class count num number limit max min ttl expiry expires expiration expire timeout interval age field fields label header headers prefix suffix regex pattern policy policies hint reset input prompt param params parameter env var variable version format algorithm alg method mode enabled disable disabled required valid validator location ref reference store storage provider manager mgr realm service scope scopes audience issuer date time at by index offset event status state message msg error errors description desc title placeholder example sha sha1 sha256 commit rev revision digest checksum integrity public usage count strategy rule rules template arn region zone account owner user username email login role group team project org organization color icon image img src alt text style css test spec schema map list array set table column row vault ring chain pair alias fingerprint thumbprint verifier validation".split(
     " ",
   ),
 );
 
 /** First or middle words that make a name harmless: public keys, sort keys, lexers' tokens. */
 export const harmless: ReadonlySet<string> = new Set(
-  "public pub csrf xsrf next prev foreign sort partition cache bucket lexer parser syntax num max min foundry publishable integrity sha sha1 sha256 sha512 checksum digest hash etag commit rev revision resolved".split(
+  "public pub csrf xsrf next prev foreign sort partition cache bucket lexer parser syntax num max min foundry publishable integrity sha sha1 sha256 sha512 checksum digest hash etag commit rev revision resolved h1".split(
     " ",
   ),
 );

@@ -1,7 +1,8 @@
 import { isPlaceholder } from "./placeholders.ts";
 import type { SecretSpan } from "./span.ts";
 
-const secretKind = /(?<!\w)kind\\?["']?\s{0,4}:\s{0,4}\\?["']?Secret\b/g;
+/** Where a document or an object begins or says what it is. */
+const mark = /^---|(?<!\w)kind\\?["']?\s{0,4}:\s{0,4}\\?["']?([A-Z]\w{0,60})/gm;
 const secretData = /(?<![\w-])(?:data|stringData)\\?["']?\s{0,4}:[ \t]{0,4}(\{|\n)/g;
 const entry =
   /^(?:[+-] ?)?([ \t]{1,40}[^\s:]{1,253}:[ \t]{0,4}(?:[>|]-?\s{1,80})?["']?)([^\s"'][^"'\n]{3,})/gm;
@@ -17,41 +18,37 @@ const maxObject = 1_048_576;
  */
 export function findKubernetesSecrets(text: string): readonly SecretSpan[] {
   if (!text.includes("Secret")) return [];
-  const kinds = [...text.matchAll(secretKind)].map((match) => match.index);
-  const [first] = kinds;
-  if (first === undefined) return [];
+  const marks = [...text.matchAll(mark)].map((match) => ({
+    at: match.index,
+    isSecret: match[1] === "Secret",
+  }));
+  if (!marks.some(({ isSecret }) => isSecret)) return [];
   const spans: SecretSpan[] = [];
   let next = 0;
+  let done = 0;
   for (const match of text.matchAll(secretData)) {
-    while (next < kinds.length - 1 && (kinds[next] ?? 0) < match.index) next += 1;
-    if (!isOneObject(text, match.index, [kinds[next], kinds[next - 1]])) continue;
+    while (next < marks.length && (marks[next]?.at ?? 0) < match.index) next += 1;
     const start = match.index + match[0].length;
-    const [body, pattern] =
-      match[1] === "{"
-        ? [text.slice(start, endOfObject(text, start)), jsonEntry]
-        : [block(text, start), entry];
-    for (const found of body.matchAll(pattern)) {
-      const [all, before = "", value = ""] = found;
-      if (isPlaceholder(value)) continue;
-      const at = start + found.index + all.indexOf(value, before.length);
-      spans.push({
-        detector: "kubernetes/secret",
-        confidence: "certain",
-        start: at,
-        end: at + value.trimEnd().length,
-      });
-    }
+    // What lies in the last object has been read, so that a text of nothing but beginnings is read once.
+    if (start < done || (marks[next - 1]?.isSecret !== true && marks[next]?.isSecret !== true)) continue;
+    const inJson = match[1] === "{";
+    const body = inJson ? text.slice(start, endOfObject(text, start)) : block(text, start);
+    done = start + body.length;
+    spans.push(...valuesIn(body, inJson ? jsonEntry : entry, start));
   }
   return spans;
 }
 
-/** Does one of the `kind: Secret` belong to the data at `at`: nearby, and with no other document between? */
-function isOneObject(text: string, at: number, kinds: readonly (number | undefined)[]): boolean {
-  return kinds.some((kind) => {
-    if (kind === undefined || Math.abs(kind - at) > maxObject) return false;
-    const between = text.slice(Math.min(kind, at), Math.max(kind, at));
-    return !/^---|\bkind["']?\s{0,4}:\s{0,4}["']?(?!Secret)[A-Z]/m.test(between);
-  });
+function valuesIn(body: string, pattern: RegExp, start: number): readonly SecretSpan[] {
+  const spans: SecretSpan[] = [];
+  for (const found of body.matchAll(pattern)) {
+    const [all, before = "", value = ""] = found;
+    if (isPlaceholder(value)) continue;
+    const at = start + found.index + all.indexOf(value, before.length);
+    const end = at + value.trimEnd().length;
+    spans.push({ detector: "kubernetes/secret", confidence: "certain", start: at, end });
+  }
+  return spans;
 }
 
 /** The first `}` after `start`: the values are base64 or plain strings, so none is nested. */

@@ -4,7 +4,7 @@ import { unusualness } from "./randomness.ts";
  * Words that say that a value is not the real one. Short ones must stand alone: four given letters turn up in one of ten thousand random keys.
  */
 const telltale =
-  /example|placeholder|redacted|\.signature$|AAECAwQF|sandbox|foobar|deadbeef|change_?-?me|changeit|not[-_]?(?:a[-_]?)?real|your[-_ ]|xxxxx|\*\*\*|\.\.\.|…|&[lg]t;|(?<![a-z0-9])(?:todo|fixme|dummy|lorem|sdbx|sbx|insert|replace|test[-_](?:key|token|secret))(?![a-z0-9])|(?:token|key|secret|password|[-_])here\b/i;
+  /example|placeholder|anonymous|redacted|\.signature$|AAECAwQF|sandbox|foobar|deadbeef|change_?-?me|changeit|not[-_]?(?:a[-_]?)?real|your[-_ ]|xxxxx|\*\*\*|\.\.\.|…|&[lg]t;|(?<![a-z0-9])(?:todo|fixme|dummy|lorem|sdbx|sbx|insert|replace|test[-_](?:key|token|secret))(?![a-z0-9])|(?:token|key|secret|password|[-_])here\b/i;
 
 /** A value that stands for another one: an environment variable, a template, a function call, a type. */
 const reference =
@@ -73,11 +73,13 @@ export function isDull(text: string): boolean {
 
 /**
  * FNV-1a of key bodies and passwords that vendors print in their own documentation, so that no such literal stands here.
- * Sources: the allowlists of gitleaks' `gcp-api-key` and `nuget-config-password`, which name Google's and Microsoft's pages.
+ * Sources: the examples of RFC 6749, 6750 and 7617; the allowlists of gitleaks' `gcp-api-key` and `nuget-config-password`, which name Google's and Microsoft's pages.
  */
 const documented: ReadonlySet<number> = new Set([
   2542281986, 1281250381, 2424781640, 3446315166, 316126011, 2641536291, 1348956834, 3993943261, 2775664965,
   1853291869, 680355416, 2104875209, 203448455, 1324767808, 2972450682, 605994796, 3575164993, 1794469248,
+  2961641304, 3385772383, 3636843369, 3787841940, 4241587627, 2332091592, 175093031, 3012000411, 2913140181,
+  2101620746,
 ]);
 
 function fnv1a(text: string): number {

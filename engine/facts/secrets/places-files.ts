@@ -7,7 +7,7 @@ export const files: readonly Place[] = [
     detector: "netrc/password",
     anchor: "login",
     expression:
-      /(?<=(?:machine\s{1,8}\S{1,128}|default)\s{1,8})(login\s{1,8}[^\s]{1,128}\s{1,8}password\s{1,8})([^\s"'\\]{3,256})/y,
+      /(?<=(?:machine\s{1,8}\S{1,128}|default)\s{1,8})(login\s{1,8}(?!anonymous\s)[^\s]{1,128}\s{1,8}password\s{1,8})([^\s"'\\]{3,256})/y,
   },
   // https://docs.npmjs.com/cli/v11/configuring-npm/npmrc#auth-related-configuration
   {

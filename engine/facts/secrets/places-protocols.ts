@@ -91,7 +91,7 @@ export const headers: readonly Place[] = [
     detector: "http/authorization",
     anchor: "authorization",
     expression:
-      /(authorization\\?["']?\]?\s{0,4}(?:[:=,]|=>)\s{0,4}\\?["'`]?(?:bearer|basic|token|api-?key(?:-v\d)?|digest|negotiate|bot|ssws|genie-?key|splunk)\s{1,4}(?:token=)?["'\\]{0,2})([\w.~+/=:-]{8,4096})/iy,
+      /(authorization\\?["']?\]?\s{0,4}(?:[:=,]|=>)\s{0,4}\\?["'`]?(?:bearer|basic|token|api-?key(?:-v\d)?|negotiate|bot|ssws|genie-?key|splunk)\s{1,4}(?:token=)?["'\\]{0,2})([\w.~+/=:-]{8,4096})/iy,
   },
   {
     detector: "http/authorization",

@@ -92,7 +92,7 @@ function isPlausible(run: string, value: string, kind: Kind): boolean {
     return uuid.test(run) || hexadecimal.test(run) || digits >= 4 || unusualness(run) >= 5;
   }
   if (isPlaceholder(value)) return false;
-  if (uuid.test(run)) return kind === "service";
+  if (uuid.test(run)) return false;
   if (hexadecimal.test(run)) return run.length >= 32 && run.length % 2 === 0 && entropy(run) >= 3;
   return run.length >= 20 && unusualness(run) >= 5.2 && entropy(run) >= 3.2;
 }

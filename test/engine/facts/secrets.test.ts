@@ -64,6 +64,16 @@ describe("hostile text", () => {
     ["escaped quotes", fill('password=\\"')],
     ["colours", fill("\u001b[31m")],
     ["percent signs", fill("%3D")],
+    ["Kubernetes data", `kind: Secret\n${fill(" data:\n")}`],
+    ["Kubernetes objects", `kind: Secret\n${fill('"data": {')}`],
+    ["Kubernetes entries", `kind: Secret\ndata:\n${fill("  a: bcdefg\n")}`],
+    ["key types", fill('"kty":"RSA",')],
+    ["base64", fill(Buffer.from("some plain words of text ").toString("base64"))],
+    ["wrapped base64", fill(`${"QUJD".repeat(19)}\n`)],
+    ["percent escapes of percent escapes", fill("%2541")],
+    ["hexadecimal", fill("61626364")],
+    ["service names", fill("stripe secret key 0a1b2c3d4e5f60718293a4b5c6d7e8f9\n")],
+    ["JSON in JSON", fill('\\\\"a\\\\":\\\\"b\\\\n')],
     ["white space", fill("secret_access_key          ")],
   ])("takes linear time on %s", async (_, text) => {
     const start = process.cpuUsage();
