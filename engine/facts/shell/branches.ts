@@ -8,7 +8,7 @@ import { either, unsetVariable } from "./variables.ts";
 export type Snapshot = Readonly<Pick<ShellState, "variables" | "functions" | "positional">>;
 
 /** What beginning or ending a branch costs, besides what the shell remembers. */
-const branchWork = 64;
+const branchWork = 192;
 
 /** What the shell remembers now. */
 export function takeSnapshot({ state, analysis }: Setting): Snapshot {
@@ -33,7 +33,7 @@ export function joinBefore(state: ShellState, before: Snapshot, analysis: Analys
   for (const [name, old] of before.variables) {
     const now = state.variables.get(name) ?? unsetVariable;
     if (now === old) continue;
-    spend(analysis, old.sources.length + now.sources.length + 16 * (old.values?.length ?? 0));
+    spend(analysis, old.sources.length + now.sources.length + 64 * (old.values?.length ?? 0));
     state.variables.set(name, either(old, now));
   }
   for (const [name, old] of before.functions) {

@@ -4,7 +4,7 @@ import { joinSources } from "./sources.ts";
 import type { Source } from "./variable.ts";
 
 /** What putting one piece into a word costs, besides its characters. */
-const pieceWork = 24;
+const pieceWork = 40;
 
 /** Each choice of each part with each of the others. */
 export function combine(parts: readonly Choices[], { analysis }: Expander): Choices {

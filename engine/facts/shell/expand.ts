@@ -100,7 +100,10 @@ export function expandCommand(
       const words = expand(argument);
       if (/^-[a-zA-Z]+$/.test(words[0]?.text ?? "")) letters += words[0]?.text;
       fields.push(...words);
-    } else fields.push(assignmentField(argument, letters, capturing));
+    } else {
+      spend(analysis, assignmentWork);
+      fields.push(assignmentField(argument, letters, capturing));
+    }
   }
   const assigned = fields.length > 0 ? assignBefore(node, capturing) : [];
   if (fields.length === 0)

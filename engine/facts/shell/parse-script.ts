@@ -1,7 +1,8 @@
 import { type ParsedScript, parse, type Word } from "unbash";
 import { type Analysis, addOpaque, spend } from "./analysis.ts";
 
-/** What parsing one character costs, and one word. */
+/** What parsing a script costs, one character of it, and one word. */
+const scriptWork = 256;
 const parseWork = 4;
 const wordWork = 64;
 
@@ -12,7 +13,7 @@ const opening = "$" + "{";
 
 /** Shell source as a tree; undefined, and an opaque fact, when its nesting is beyond the parser, which recurses. */
 export function parseScript(source: string, analysis: Analysis): ParsedScript | undefined {
-  spend(analysis, parseWork * source.length);
+  spend(analysis, scriptWork + parseWork * source.length);
   spend(analysis, countOf("<<", source) ** 2 / heredocPairs + countOf(opening, source) ** 2 / parameterPairs);
   try {
     return parse(source);
@@ -27,7 +28,7 @@ const countOf = (part: string, text: string): number => text.split(part).length 
 
 /** Source text as one word of a command; undefined where it is none, or more than one. */
 export function parseWord(source: string, analysis: Analysis): Word | undefined {
-  spend(analysis, wordWork + 4 * source.length);
+  spend(analysis, wordWork + parseWork * source.length);
   const script = parseScript(`: ${source}`, analysis);
   const [statement, ...others] = script?.commands ?? [];
   const command = statement?.command;

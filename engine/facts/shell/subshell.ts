@@ -2,7 +2,7 @@ import { type Setting, spend } from "./analysis.ts";
 import type { ShellState } from "./state.ts";
 
 /** What copying a state costs, and each thing that is in it. */
-const copyWork = 64;
+const copyWork = 320;
 const entryWork = 2;
 
 /** A subshell's copy: what happens in it does not leak. */
