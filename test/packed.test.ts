@@ -95,7 +95,9 @@ describe("the packed package", () => {
     const file = unpacked("dist/hooks/pre-tool-use.cjs");
     const cwd = temporaryFolder();
     execFileSync("sh", ["-c", "mkdir .sallyport && echo 'profile: 7' > .sallyport/policy.yaml"], { cwd });
-    expect(run("pre-tool-use", bash("git status", { cwd }), { file }).stderr).toContain("(policy-invalid)");
+    expect(run("pre-tool-use", bash("git status", { cwd }), { file }).stdout).toContain(
+      "policy/invalid-file",
+    );
   });
 
   test.each([
