@@ -49,6 +49,12 @@ const cases = [
     before("Bash", { command: "cd src && npm test -- --run 2>&1 | tail -20" }),
   ],
   [
+    "pre-tool-use, three-part command",
+    1.5,
+    "pre-tool-use",
+    before("Bash", { command: 'cd src && git add -A && git commit -m "fix: x" && npm test' }),
+  ],
+  [
     "pre-tool-use, Read",
     1.5,
     "pre-tool-use",

@@ -9,7 +9,7 @@ const keysOf: Readonly<Record<FactKind, readonly string[]>> = {
   flow: ["source", "sink", "from"],
   file: ["path"],
   operation: ["system", "area", "effect"],
-  command: ["program"],
+  command: ["program", "effect"],
   code: ["by", "from"],
   network: ["host", "by", "reach"],
   environment: ["name"],
@@ -39,7 +39,7 @@ export function indexRules(kind: FactKind, rules: readonly CompiledRule[]): Rule
     for (const base of matcher?.bases ?? []) for (const tree of treesAbove(base)) add(byTree, tree, number);
   }
   const byPart = parts.filter(([, numbers]) => Object.keys(numbers).length > 0);
-  return { rules, byValue, byPart, byTree, rest };
+  return { rules: rules.map((rule) => JSON.stringify(rule)), byValue, byPart, byTree, rest };
 }
 
 /** The globs that a rule is found by; undefined where one of them has no literal part. */
@@ -92,10 +92,18 @@ export function candidates(kind: FactKind, table: RuleTable, views: readonly Vie
   for (const [number, some] of near) found.set(number, some);
   return [...found]
     .sort(([a], [b]) => a - b)
-    .flatMap(([number, some]) => {
-      const rule = table.rules[number];
-      return rule ? [{ rule, views: some }] : [];
-    });
+    .map(([number, some]) => ({ rule: ruleAt(number, table), views: some }));
+}
+
+/** The rules of a table that have been read. */
+const read = new WeakMap<RuleTable, Map<number, CompiledRule>>();
+
+function ruleAt(number: number, table: RuleTable): CompiledRule {
+  const before = read.get(table) ?? new Map<number, CompiledRule>();
+  read.set(table, before);
+  const rule: CompiledRule = before.get(number) ?? JSON.parse(table.rules[number] ?? "");
+  before.set(number, rule);
+  return rule;
 }
 
 /** Numbers of the rules that may be about a value of a fact. `known` has what was found for the texts before. */
