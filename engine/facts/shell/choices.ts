@@ -1,7 +1,11 @@
 import type { Word } from "unbash";
+import { spend } from "./analysis.ts";
 import { combine } from "./combine.ts";
 import { assignedTildes, expandTilde } from "./home.ts";
 import { atom, type Choices, type Expander } from "./piece.ts";
+
+/** What expanding one part of a word costs, whatever it is. */
+const partWork = 32;
 
 /** A word's possible atoms: tilde, parameters, substitutions and arithmetic are expanded, nothing is split. */
 export function choicesOf(word: Word, expander: Expander, isAssigned = false): Choices {
@@ -10,6 +14,7 @@ export function choicesOf(word: Word, expander: Expander, isAssigned = false): C
     const text = isAssigned ? assignedTildes(word, true, true, expander) : (tilde ?? word.value);
     return [[atom("plain", text)]];
   }
+  spend(expander.analysis, partWork * word.parts.length);
   const last = word.parts.length - 1;
   const choices = word.parts.map((part, index): Choices => {
     if (index === 0 && tilde !== undefined) return [[atom("plain", tilde)]];

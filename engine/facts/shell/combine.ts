@@ -9,6 +9,10 @@ const pieceWork = 40;
 /** Each choice of each part with each of the others. */
 export function combine(parts: readonly Choices[], { analysis }: Expander): Choices {
   if (parts.length === 1 && parts[0]) return parts[0];
+  if (parts.every((choices) => choices.length === 1)) {
+    spend(analysis, pieceWork * parts.length);
+    return [parts.flatMap((choices) => choices[0] ?? [])];
+  }
   let found: readonly (readonly Atom[])[] = [[]];
   for (const choices of parts) {
     const kept = found.slice(0, Math.ceil(maxFields / Math.max(choices.length, 1)));
