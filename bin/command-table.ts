@@ -171,7 +171,7 @@ The only command that uses the network, with your own git and npm. Locks are .sa
 Examples:
   sallyport sync
   sallyport sync --check
-  sallyport sync --update --to npm:@acme/rules@1.3.0 ~/work/*`,
+  sallyport sync --update --to npm:@acme/rules@1.3.0 ~/code/*`,
     load: () => import("./commands/sync.ts"),
   },
   {

@@ -1,4 +1,5 @@
 import { GuardError } from "../engine/errors.ts";
+import { nearest } from "../engine/nearest.ts";
 import { type Command, commands } from "./command-table.ts";
 import { colour, errorColour, writeErrorLine, writeLine } from "./terminal.ts";
 
@@ -88,25 +89,12 @@ Examples:
 }
 
 function unknownCommand(name: string): string {
-  const nearest = commands
-    .map((row) => ({ name: row.name, edits: editDistance(name, row.name) }))
-    .sort((a, b) => a.edits - b.edits)[0];
-  const hint = nearest !== undefined && nearest.edits <= 3 ? ` Did you mean "${nearest.name}"?` : "";
+  const meant = nearest(
+    name,
+    commands.map((row) => row.name),
+  );
+  const hint = meant === undefined ? "" : ` Did you mean "${meant}"?`;
   return `${errorColour.red("sallyport:")} there is no command ${JSON.stringify(name.slice(0, 40))}.${hint}\nTry: sallyport --help`;
-}
-
-/** Levenshtein distance; names longer than 40 characters are cut, since this only finds typing errors. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...a.slice(0, 40)].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const replace = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replace, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 void dispatch(process.argv.slice(2)).then((code) => {

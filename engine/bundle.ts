@@ -77,7 +77,7 @@ export function parseReference(text: string): Reference {
   if (/^(?:\.\.?)?\/[\w@./ ~-]{0,400}$/.test(text)) return { kind: "path", path: text };
   throw invalid(
     text,
-    "write a path that starts with ./ or /, npm:NAME@VERSION or git+https://HOST/REPO#COMMIT",
+    "write a path that starts with ./, ../ or /, npm:NAME@VERSION or git+https://HOST/REPO#COMMIT",
   );
 }
 

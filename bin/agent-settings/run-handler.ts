@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import * as z from "zod";
+import type { Decision } from "../../engine/decision.ts";
 import { projectFolder } from "./hook-table.ts";
 
 /** What the client would get from a handler. `failure` is set when it could not be started or took too long. */
@@ -50,6 +51,12 @@ const Answer = z.looseObject({
     updatedToolOutput: z.unknown().optional(),
   }),
 });
+
+/** What a PreToolUse hook decides by its answer. */
+export function decisionIn(answer: HandlerAnswer): Decision {
+  if (answer.exitCode === 2) return "deny";
+  return hookOutput(answer)?.permissionDecision === "ask" ? "ask" : "allow";
+}
 
 /** The hook's own part of the JSON answer on stdout, when there is one. */
 export function hookOutput(answer: HandlerAnswer): z.infer<typeof Answer>["hookSpecificOutput"] | undefined {

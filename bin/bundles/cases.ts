@@ -7,7 +7,7 @@ import type { Decision } from "../../engine/decision.ts";
 import { GuardError } from "../../engine/errors.ts";
 import { type Bundle, type BundleTexts, openBundle } from "../../engine/io/bundle-files.ts";
 import { builtHooksFolder } from "../agent-settings/built-hooks.ts";
-import { hookOutput, runHandler } from "../agent-settings/run-handler.ts";
+import { decisionIn, runHandler } from "../agent-settings/run-handler.ts";
 import { keepBundle } from "./store.ts";
 
 const maxCases = 500;
@@ -115,6 +115,5 @@ function verdictOn(call: Case["call"], home: string): Decision {
   const answer = runHandler(handler, input, cwd);
   const broken = answer.stderr.includes("the check itself failed") ? answer.stderr.trim() : answer.failure;
   if (broken !== undefined) throw new GuardError("bundle-invalid", `the hook does not answer: ${broken}`);
-  if (answer.exitCode === 2) return "deny";
-  return hookOutput(answer)?.permissionDecision === "ask" ? "ask" : "allow";
+  return decisionIn(answer);
 }

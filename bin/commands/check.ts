@@ -6,7 +6,7 @@ import type { Decision } from "../../engine/decision.ts";
 import { GuardError } from "../../engine/errors.ts";
 import { messageOf } from "../../engine/message.ts";
 import { builtHooksFolder } from "../agent-settings/built-hooks.ts";
-import { hookOutput, runHandler } from "../agent-settings/run-handler.ts";
+import { decisionIn, hookOutput, runHandler } from "../agent-settings/run-handler.ts";
 import { judgeCall, shellCall } from "../judge-call.ts";
 import { colour, writeErrorLine, writeLine } from "../terminal.ts";
 
@@ -61,11 +61,9 @@ function checkInput(text: string): Checked {
     answer.exitCode === 0 || (answer.exitCode === 2 && !reason.includes("the check itself failed"));
   if (answer.failure !== undefined || !isAnswer)
     throw new GuardError("input-invalid", answer.failure ?? reason);
-  if (answer.exitCode === 2) return { decision: "deny", message: reason };
-  const asked = hookOutput(answer)?.permissionDecision === "ask";
-  return asked
-    ? { decision: "ask", message: hookOutput(answer)?.permissionDecisionReason ?? "" }
-    : { decision: "allow", message: "" };
+  const decision = decisionIn(answer);
+  const asked = hookOutput(answer)?.permissionDecisionReason ?? "";
+  return { decision, message: { allow: "", ask: asked, deny: reason }[decision] };
 }
 
 function parse(text: string): object {

@@ -2,12 +2,13 @@ import os from "node:os";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { GuardError } from "../../engine/errors.ts";
+import { gatherPolicy } from "../../engine/io/bundle-layers.ts";
 import { readRegularFile } from "../../engine/io/files.ts";
 import { readSources } from "../../engine/io/policy-files.ts";
 import { repositoryOf } from "../../engine/io/repository.ts";
 import { notesOn } from "../../engine/policy/notes.ts";
-import type { PolicySource } from "../../engine/policy/policy-source.ts";
-import { compileHere } from "../compile-here.ts";
+import { layers, type PolicySource } from "../../engine/policy/policy-source.ts";
+import { compileGathered, compileHere } from "../compile-here.ts";
 import { policyAt } from "../judge-call.ts";
 import { profileRows } from "../profile-table.ts";
 import { colour, writeErrorLine, writeLine } from "../terminal.ts";
@@ -33,13 +34,17 @@ function sourcesHere(): readonly PolicySource[] {
 async function show(): Promise<number> {
   const sources = sourcesHere();
   const { profile, outcomes } = await policyAt(process.cwd());
-  const { cells, policy } = compileHere(os.homedir(), sources);
+  const gathered = gatherPolicy(os.homedir(), sources);
+  const { cells, policy } = compileGathered(gathered);
   writeLine(colour.bold("Policy files, the strongest first"));
-  for (const { layer, path } of sources) writeLine(`  ${layer.padEnd(10)} ${path}`);
+  const ranked = [...gathered.sources].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
+  for (const { layer, path } of ranked) writeLine(`  ${layer.padEnd(10)} ${path}`);
   if (sources.length === 0) writeLine("  none: the built-in profile holds");
   writeLine(`\n${colour.bold(`Profile ${profile.name}`)}`);
   for (const { field, value } of profileRows(profile)) {
-    const set = cells.filter((cell) => cell.profile === profile.name && cell.field.startsWith(field));
+    const set = cells.filter(
+      (cell) => cell.profile === profile.name && `${cell.field}.`.startsWith(`${field}.`),
+    );
     const places = [...new Set(set.flatMap(({ from }) => from.map(({ path, line }) => `${path}:${line}`)))];
     writeLine(`  ${field.padEnd(32)} ${value}${places.map((place) => colour.dim(`  ${place}`)).join("")}`);
   }
@@ -52,7 +57,7 @@ async function show(): Promise<number> {
     "Exceptions",
     policy.exceptions.map((one) => `${one.rule} until ${one.expires}, ${one.author}: ${one.reason}`),
   );
-  section("Not followed, and faults", notesOn(policy, profile.name));
+  section("Not followed, and faults", [...gathered.problems, ...notesOn(policy, profile.name)]);
   return 0;
 }
 
@@ -62,7 +67,7 @@ function section(title: string, lines: readonly string[]): void {
   for (const line of lines) writeLine(`  ${line}`);
 }
 
-/** Files that are named are read as a repository's, whose fields are those of every layer. */
+/** A file that is named and holds here is read as what it is, any other one as a repository's. */
 function check(files: readonly string[]): number {
   const sources = files.length === 0 ? sourcesHere() : files.map(sourceOf);
   const { problems } = compileHere(os.homedir(), sources).policy;
@@ -76,6 +81,8 @@ function check(files: readonly string[]): number {
 
 function sourceOf(file: string): PolicySource {
   const path = resolve(file);
+  const here = sourcesHere().find((source) => source.path === path);
+  if (here !== undefined) return here;
   const read = readRegularFile(path, maxBytes);
   if (read.kind === "absent") throw new GuardError("usage", `there is nothing at ${path}`);
   if (read.kind === "unreadable")

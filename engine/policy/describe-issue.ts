@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../nearest.ts";
 import { PolicyFile } from "./policy-file.ts";
 
 /** Where a policy file is wrong, and in words what was found, what is allowed, and what may have been meant. */

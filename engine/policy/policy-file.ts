@@ -37,7 +37,7 @@ const aspects = z
 /** Where an entry of `profiles` holds: all keys given must match, any glob of each. */
 const match = z
   .strictObject({
-    directory: globs.describe("Working directory and project, or a parent: ~/work/shop"),
+    directory: globs.describe("Working directory and project, or a parent: ~/code/shop"),
     branch: globs.describe("Git branch that is checked out."),
     kubeContext: globs,
     awsProfile: globs,

@@ -20,7 +20,7 @@ export function choicesOf(policies: readonly RankedPolicy[]): readonly Choice[] 
   });
 }
 
-/** `~/work/shop` is that directory and everything in it. */
+/** `~/code/shop` is that directory and everything in it. */
 function compileMatch({ directory, environment, ...others }: Match): CompiledMatch {
   const below = directory
     ?.map((glob) => glob.replace(/(?<=.)\/(?:\*\*)?$/, ""))

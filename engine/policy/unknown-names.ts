@@ -1,7 +1,7 @@
+import { nearest } from "../nearest.ts";
 import type { Rule } from "../rule.ts";
 import type { Problem } from "./compiled-policy.ts";
 import { packOf } from "./merge-rules.ts";
-import { nearest } from "./nearest.ts";
 import type { AddedRule, PolicyRule } from "./policy-rules.ts";
 import type { RankedPolicy } from "./ranked-policy.ts";
 

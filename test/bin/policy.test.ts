@@ -47,6 +47,22 @@ test("policy show names the file and line of what is set, and what is not follow
   expect(stdout).toContain(`${repo(at)}:1: not followed: profile: prototyping`);
 });
 
+test("policy show names a file beside the cells it sets, and no others", () => {
+  const at = machine();
+  at.put(user, "aspects:\n  monitoring: { auditMustSucceed: true }\n");
+  const { stdout } = at.run("policy", "show");
+  expect(lineWith(stdout, "monitoring.auditMustSucceed")).toMatch(/true .*policy\.yaml:2$/);
+  expect(lineWith(stdout, "monitoring.audit ")).not.toContain("policy.yaml");
+});
+
+test("policy show names a bundle that is not followed", () => {
+  const at = machine();
+  at.put(user, "extends:\n  - ./rules\n");
+  expect(at.run("policy", "show").stdout).toMatch(
+    /Profile production[\s\S]*the bundle "\.\/rules" is not followed/,
+  );
+});
+
 test("policy show without a policy file says so", () => {
   expect(machine().run("policy", "show").stdout).toMatch(
     /none: the built-in profile holds\n\nProfile balanced/,
