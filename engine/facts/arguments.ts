@@ -3,7 +3,7 @@ import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact, maxPath } from "./paths.ts";
 import { addPowershellFacts } from "./powershell/run-powershell.ts";
 import { addOpaque, type Setting } from "./shell/analysis.ts";
-import { homePath } from "./shell/home.ts";
+import { homePath } from "./shell/words/home.ts";
 import { sqlOperations } from "./sql.ts";
 
 /** What is known of a tool before its arguments are read. */

@@ -7,11 +7,11 @@ import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
 import { addPowershellFacts } from "./powershell/run-powershell.ts";
 import { type Analysis, addOpaque, type Setting, startAnalysis, tooMuchWork } from "./shell/analysis.ts";
-import { filesLike } from "./shell/files-like.ts";
-import { homePath } from "./shell/home.ts";
+import { filesLike } from "./shell/files/files-like.ts";
 import { freshState } from "./shell/state.ts";
 import { emptyStream } from "./shell/stream.ts";
 import { walker } from "./shell/walk.ts";
+import { homePath } from "./shell/words/home.ts";
 import { readTool, toolWords } from "./tool-operations.ts";
 
 /** What a call does. The same whatever anybody thinks of it; bounded, never throws on odd input. */

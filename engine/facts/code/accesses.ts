@@ -1,11 +1,11 @@
 import type { FileAccess } from "../facts.ts";
 import { absolutePath, fileFact } from "../paths.ts";
-import { addFile } from "../shell/files.ts";
-import { expandGlob } from "../shell/glob.ts";
-import { homePath } from "../shell/home.ts";
+import { addFile } from "../shell/files/files.ts";
 import { joinSources } from "../shell/sources.ts";
 import type { Field } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
+import { expandGlob } from "../shell/words/glob.ts";
+import { homePath } from "../shell/words/home.ts";
 import type { Reading } from "./reading.ts";
 import { elementsOf, type Value } from "./values.ts";
 

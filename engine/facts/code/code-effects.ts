@@ -1,5 +1,5 @@
 import { addOpaque } from "../shell/analysis.ts";
-import { noteOrigin } from "../shell/shells.ts";
+import { noteOrigin } from "../shell/reach/shells.ts";
 import { accessFiles } from "./accesses.ts";
 import type { Call, Reading } from "./reading.ts";
 import { runArgv, runSpawn, runText, runWords } from "./run-commands.ts";

@@ -1,5 +1,5 @@
-import { homeOf } from "../shell/home.ts";
 import type { Source } from "../shell/variable.ts";
+import { homeOf } from "../shell/words/home.ts";
 import type { Reading } from "./reading.ts";
 import { unknownAs, type Value } from "./values.ts";
 

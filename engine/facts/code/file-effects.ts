@@ -1,4 +1,4 @@
-import { hold } from "../shell/files.ts";
+import { hold } from "../shell/files/files.ts";
 import { accessFiles, fieldsOf } from "./accesses.ts";
 import {
   contentOf,

@@ -1,5 +1,5 @@
-import { homeOf } from "../shell/home.ts";
 import { joinSources } from "../shell/sources.ts";
+import { homeOf } from "../shell/words/home.ts";
 import { characters, decodeNamed, type Fold, subject, text } from "./decoding.ts";
 import { environmentNames, isEnvironment } from "./environment.ts";
 import { answerOf } from "./results.ts";

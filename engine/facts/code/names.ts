@@ -1,5 +1,5 @@
 import { spend } from "../shell/analysis.ts";
-import { homeOf } from "../shell/home.ts";
+import { homeOf } from "../shell/words/home.ts";
 import { environmentRoots, environmentValue } from "./environment.ts";
 import type { Reading } from "./reading.ts";
 import { syntaxes } from "./syntax.ts";

@@ -1,5 +1,5 @@
 import { networkFact } from "../hosts.ts";
-import { hold } from "../shell/files.ts";
+import { hold } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
 import type { Source } from "../shell/variable.ts";
 import { accessFiles, fieldsOf } from "./accesses.ts";

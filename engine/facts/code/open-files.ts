@@ -1,4 +1,4 @@
-import { hold, holdText } from "../shell/files.ts";
+import { hold, holdText } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
 import { accessFiles, fieldsOf, pathName } from "./accesses.ts";
 import { runCode } from "./code-effects.ts";

@@ -1,5 +1,5 @@
 import { absolutePath } from "../paths.ts";
-import { noteOrigin } from "../shell/shells.ts";
+import { noteOrigin } from "../shell/reach/shells.ts";
 import { joinSources } from "../shell/sources.ts";
 import type { Stream } from "../shell/stream.ts";
 import { copyState } from "../shell/subshell.ts";

@@ -1,6 +1,6 @@
 import { absolutePath } from "../paths.ts";
 import type { Setting } from "../shell/analysis.ts";
-import { textIn } from "../shell/files.ts";
+import { textIn } from "../shell/files/files.ts";
 import type { Field } from "../shell/stream.ts";
 import type { GitSetting } from "./settings.ts";
 import { canonicalKey, variable } from "./settings.ts";

@@ -2,7 +2,7 @@ import { isKnown, programOf } from "../programs/index.ts";
 import { postMessage } from "../programs/messages.ts";
 import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
 import { addServiceCommand } from "../shell/command-facts.ts";
-import { addFile } from "../shell/files.ts";
+import { addFile } from "../shell/files/files.ts";
 import { parseFields } from "../shell/parse-fields.ts";
 import { joinSources } from "../shell/sources.ts";
 import { type Field, type Stream, unknownStream } from "../shell/stream.ts";

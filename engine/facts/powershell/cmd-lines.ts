@@ -2,9 +2,9 @@ import type { FileAccess } from "../facts.ts";
 import { networkFact } from "../hosts.ts";
 import type { Setting } from "../shell/analysis.ts";
 import { dumpEnvironment } from "../shell/builtins.ts";
-import { addFile, hold } from "../shell/files.ts";
-import { homeOf, homePath } from "../shell/home.ts";
+import { addFile, hold } from "../shell/files/files.ts";
 import type { Field } from "../shell/stream.ts";
+import { homeOf, homePath } from "../shell/words/home.ts";
 
 /** Most commands of one line that are looked at. */
 const maxCommands = 200;

@@ -3,13 +3,13 @@ import type { FileAccess } from "../facts.ts";
 import { networkFact } from "../hosts.ts";
 import { addOpaque } from "../shell/analysis.ts";
 import { readEnvironment } from "../shell/builtins.ts";
-import { addFile, hold, holdText } from "../shell/files.ts";
+import { addFile, hold, holdText } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
-import { homePath } from "../shell/home.ts";
-import { noteOrigin } from "../shell/shells.ts";
+import { noteOrigin } from "../shell/reach/shells.ts";
 import { joinSources } from "../shell/sources.ts";
 import type { Field } from "../shell/stream.ts";
 import type { Source as DataSource } from "../shell/variable.ts";
+import { homePath } from "../shell/words/home.ts";
 import type { Source } from "./source.ts";
 
 const maxFiles = 64;

@@ -1,5 +1,5 @@
 import { textValue, unknownAs, type Value } from "../code/values.ts";
-import { homeOf } from "../shell/home.ts";
+import { homeOf } from "../shell/words/home.ts";
 import { matchHere, type Source } from "./source.ts";
 
 const variable = /\$(?:\{([^}]{1,200})\}|((?:[A-Za-z_]\w*:)?[A-Za-z_]\w*)|([_$?^]))/y;

@@ -1,5 +1,5 @@
 import { streamAt } from "../shell/descriptors.ts";
-import { addFile, textIn } from "../shell/files.ts";
+import { addFile, textIn } from "../shell/files/files.ts";
 import type { Field, Stream } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 import {

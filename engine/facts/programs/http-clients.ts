@@ -1,4 +1,4 @@
-import { addFile } from "../shell/files.ts";
+import { addFile } from "../shell/files/files.ts";
 import type { Field, Stream } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 import { curl } from "./curl.ts";

@@ -1,5 +1,5 @@
 import type { Setting } from "../shell/analysis.ts";
-import { addFile, hold } from "../shell/files.ts";
+import { addFile, hold } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
 import { joinSources } from "../shell/sources.ts";
 import type { Field, Stream } from "../shell/stream.ts";

@@ -1,8 +1,8 @@
 import type { Setting } from "../shell/analysis.ts";
 import { wordsOf } from "../shell/builtins.ts";
 import { addCommand } from "../shell/command-facts.ts";
-import { holdCopy } from "../shell/copies.ts";
-import { addFile, hold, textIn } from "../shell/files.ts";
+import { holdCopy } from "../shell/files/copies.ts";
+import { addFile, hold, textIn } from "../shell/files/files.ts";
 import { freshState } from "../shell/state.ts";
 import type { Field, Stream } from "../shell/stream.ts";
 import { loopback, ownShell, placedHere } from "./loopback.ts";

@@ -1,4 +1,4 @@
-import { addFile, hold } from "../shell/files.ts";
+import { addFile, hold } from "../shell/files/files.ts";
 import type { Field } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 import { postMessage } from "./messages.ts";

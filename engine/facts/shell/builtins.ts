@@ -2,20 +2,20 @@ import { absolutePath } from "../paths.ts";
 import { type Setting, spend } from "./analysis.ts";
 import { perhaps } from "./branches.ts";
 import { changeDirectory, temporaryDirectory } from "./change-directory.ts";
-import { assignNamed, declareVariables, letVariables, unsetVariables } from "./declarations.ts";
 import { streamAt } from "./descriptors.ts";
-import { addFile, textsIn } from "./files.ts";
-import { namedVariable } from "./lookup.ts";
+import { addFile, textsIn } from "./files/files.ts";
+import { echoText, printfText } from "./filters/printed-text.ts";
+import { readLine, readLines } from "./filters/read-lines.ts";
 import { parseScript } from "./parse-script.ts";
-import { echoText, printfText } from "./printed-text.ts";
-import { readLine, readLines } from "./read-lines.ts";
-import { originOf, runEval, runScriptFile, runTexts } from "./shells.ts";
-import { showVariables, urlName } from "./shown.ts";
+import { originOf, runEval, runScriptFile, runTexts } from "./reach/shells.ts";
+import { showVariables, urlName } from "./shown/shown.ts";
+import { isTracing } from "./shown/tracing.ts";
 import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
-import { isTracing } from "./tracing.ts";
 import type { Source } from "./variable.ts";
 import { scalar } from "./variables.ts";
+import { assignNamed, declareVariables, letVariables, unsetVariables } from "./words/declarations.ts";
+import { namedVariable } from "./words/lookup.ts";
 
 type Builtin = (args: readonly Field[], setting: Setting) => Stream;
 

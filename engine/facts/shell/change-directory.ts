@@ -1,9 +1,9 @@
 import type { CommandFact } from "../facts.ts";
 import { absolutePath, homeRelative, maxPath } from "../paths.ts";
 import { type Setting, spend } from "./analysis.ts";
-import { homeOf } from "./home.ts";
 import { mayBeIn } from "./state.ts";
 import { emptyStream, type Field, type Stream } from "./stream.ts";
+import { homeOf } from "./words/home.ts";
 
 /** What `mktemp -d` has made. */
 export const temporaryDirectory = "/tmp/tmp.XXXXXXXXXX";

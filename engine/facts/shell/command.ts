@@ -2,23 +2,26 @@ import { isGit, runGit } from "../git/run.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { sendOnwards } from "../programs/senders.ts";
-import { accessFiles, runLocalProgram } from "./access.ts";
 import { addOpaque, type Setting, spend } from "./analysis.ts";
 import { builtinOf, readEnvironment } from "./builtins.ts";
-import { carriers } from "./carriers.ts";
 import { isFollowed } from "./command-budget.ts";
 import { addCommand, addScript, addServiceCommand } from "./command-facts.ts";
-import { outputOf, writeInput } from "./command-output.ts";
-import { computedText } from "./computed-text.ts";
-import { insideOf, runElsewhere } from "./elsewhere.ts";
-import { keepFrom, leavesTarget } from "./existing.ts";
-import { runFind } from "./find.ts";
-import { foreignShellOf, runForeignShell } from "./foreign-shells.ts";
+import { accessFiles, runLocalProgram } from "./files/access.ts";
+import { keepFrom, leavesTarget } from "./files/existing.ts";
+import { runFind } from "./files/find.ts";
+import { noteServing } from "./files/serving.ts";
+import { outputOf, writeInput } from "./filters/command-output.ts";
+import { computedText } from "./filters/computed-text.ts";
+import { withInput } from "./filters/unmodelled.ts";
 import { callFunction } from "./functions.ts";
-import { readGiven } from "./given.ts";
-import { runNames } from "./hidden-commands.ts";
-import { interpreterOf, runInterpreter } from "./interpreters.ts";
-import { carriedCommand } from "./launchers.ts";
+import { parseFields } from "./parse-fields.ts";
+import { carriers } from "./reach/carriers.ts";
+import { insideOf, runElsewhere } from "./reach/elsewhere.ts";
+import { foreignShellOf, runForeignShell } from "./reach/foreign-shells.ts";
+import { readGiven } from "./reach/given.ts";
+import { runNames } from "./reach/hidden-commands.ts";
+import { interpreterOf, runInterpreter } from "./reach/interpreters.ts";
+import { carriedCommand } from "./reach/launchers.ts";
 import {
   isNoAssignment,
   isShouted,
@@ -26,19 +29,16 @@ import {
   lastSegment,
   lowered,
   projectCommand,
-} from "./module-commands.ts";
-import { parseFields } from "./parse-fields.ts";
-import { printsVariables } from "./printed-variables.ts";
-import { runScripts } from "./scripts-in-arguments.ts";
-import { noteServing } from "./serving.ts";
-import { isShell, runInput, runShell } from "./shells.ts";
+} from "./reach/module-commands.ts";
+import { runScripts } from "./reach/scripts-in-arguments.ts";
+import { isShell, runInput, runShell } from "./reach/shells.ts";
+import { noteSteering } from "./reach/steering.ts";
+import { runTasks } from "./reach/tasks.ts";
+import { type Unwrapped, unwrap } from "./reach/wrappers.ts";
+import { printsVariables } from "./shown/printed-variables.ts";
 import { inDirectory } from "./state.ts";
-import { noteSteering } from "./steering.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { childState } from "./subshell.ts";
-import { runTasks } from "./tasks.ts";
-import { withInput } from "./unmodelled.ts";
-import { type Unwrapped, unwrap } from "./wrappers.ts";
 
 /** A command as it reaches its program: wrappers are peeled one by one. */
 type Call = {

@@ -1,6 +1,5 @@
 import { type AndOr, forEachChild, type SyntaxNode } from "unbash";
 import { maxScriptLength, type Setting } from "./analysis.ts";
-import { calculateNode } from "./arithmetic-words.ts";
 import {
   forgetAssigned,
   inBranch,
@@ -10,16 +9,17 @@ import {
   statusOf,
   takeSnapshot,
 } from "./branches.ts";
-import { absentAt, testedIn, withAbsent } from "./existing.ts";
-import { expanderOf } from "./expand.ts";
-import { expandGlob } from "./glob.ts";
+import { absentAt, testedIn, withAbsent } from "./files/existing.ts";
 import { isEndlessSpawning } from "./growth.ts";
-import { walkTest } from "./hidden-commands.ts";
+import { walkTest } from "./reach/hidden-commands.ts";
 import { joinSources } from "./sources.ts";
 import { mayBeIn, type Whereabouts } from "./state.ts";
 import { emptyStream, type Stream } from "./stream.ts";
 import { copyState } from "./subshell.ts";
-import { expandWord } from "./words.ts";
+import { calculateNode } from "./words/arithmetic-words.ts";
+import { expanderOf } from "./words/expand.ts";
+import { expandGlob } from "./words/glob.ts";
+import { expandWord } from "./words/words.ts";
 
 /** What commands print one after the other. */
 export function joinStreams(streams: readonly Stream[]): Stream {

@@ -2,13 +2,13 @@ import type { HereDoc, HereString, Redirect, RedirectDescriptor, Redirection } f
 import { networkFact } from "../hosts.ts";
 import { type Setting, spend } from "./analysis.ts";
 import { anyOf, descriptorsNamed, streamAt } from "./descriptors.ts";
-import { keepFrom } from "./existing.ts";
-import { expanderOf } from "./expand.ts";
-import { addFile, hold, holdText, textIn } from "./files.ts";
+import { keepFrom } from "./files/existing.ts";
+import { addFile, hold, holdText, textIn } from "./files/files.ts";
 import { addFlows } from "./flows.ts";
 import type { Descriptor, Output } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
-import { expandJoined, expandText, expandWord } from "./words.ts";
+import { expanderOf } from "./words/expand.ts";
+import { expandJoined, expandText, expandWord } from "./words/words.ts";
 
 /** What opening a descriptor costs, and keeping one that is open. */
 const descriptorWork = 16;

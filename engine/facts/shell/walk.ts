@@ -11,16 +11,16 @@ import {
 import { readEnvironment } from "./builtins.ts";
 import { runCommand } from "./command.ts";
 import { joinStreams, walkAndOr, walkBranches } from "./compound.ts";
-import { expandCommand } from "./expand.ts";
-import { endsOf, insideOf, openReach } from "./kept.ts";
 import { parseScript } from "./parse-script.ts";
-import { type Assigned, withVariables } from "./program-variables.ts";
+import { type Assigned, withVariables } from "./reach/program-variables.ts";
 import { withRedirections } from "./redirections.ts";
-import { afterwards, noteGiven } from "./shown.ts";
+import { endsOf, insideOf, openReach } from "./shown/kept.ts";
+import { afterwards, noteGiven } from "./shown/shown.ts";
 import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { copyState } from "./subshell.ts";
 import { arrayOf } from "./variables.ts";
+import { expandCommand } from "./words/expand.ts";
 
 /** What looking at one node of a script costs. */
 const nodeWork = 64;

@@ -1,0 +1,52 @@
+import { printsInput } from "../../programs/index.ts";
+import type { Arguments, Program } from "../../programs/program.ts";
+import { type Setting, spend } from "../analysis.ts";
+import { holdText, textIn } from "../files/files.ts";
+import { noteShown, printsArguments } from "../shown/printed-variables.ts";
+import { joinSources } from "../sources.ts";
+import type { Field, Stream } from "../stream.ts";
+import type { Source } from "../variable.ts";
+import { filterText } from "./filters.ts";
+import { addedBy } from "./unmodelled.ts";
+
+/** A command of the tables, and the files that it reads. */
+type Read = {
+  readonly name: string;
+  readonly args: readonly Field[];
+  readonly table: Program;
+  readonly parsed: Arguments<Field>;
+  readonly read: readonly Source[];
+};
+
+/** What a program that may be a filter costs, per character of its input. */
+const filterWork = 4;
+
+/** What a program prints, as far as that can be told from its input, its arguments and the files it reads. */
+export function outputOf({ name, args, table, parsed, read }: Read, setting: Setting): Stream {
+  spend(setting.analysis, filterWork * (setting.stdin.text?.length ?? 0));
+  const shown = name === "cat" ? parsed.operands.map((field) => textIn(field, setting)) : [];
+  if (shown.length > 0 && shown.every((text) => text !== undefined))
+    return { text: shown.join(""), sources: read, paths: [] };
+  const filtered = filterText(name, args, parsed, setting.stdin, read.length > 0);
+  const given = args.flatMap((field) => field.sources ?? []);
+  const sources =
+    filtered?.sources ??
+    (table.silent
+      ? []
+      : joinSources(setting.stdin.sources, given, read, addedBy(name, setting.stdin, parsed.operands)));
+  const own =
+    filtered?.sources ?? (printsInput(name) && !table.silent ? [...setting.stdin.sources, ...read] : []);
+  noteShown([...own, ...(printsArguments(name, parsed) ? given : [])], name, parsed.options, setting);
+  if (filtered) return filtered;
+  // What counts, lists or compares prints something, though nothing of what it reads.
+  const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");
+  return { text: isMute ? "" : undefined, sources, paths: [] };
+}
+
+/** `tee FILE`: its input goes into files, and to the commands behind `>(…)`. */
+export function writeInput({ operands, options }: Arguments<Field>, setting: Setting): void {
+  for (const field of operands) {
+    setting.analysis.sinks.get(field.text)?.(setting.stdin);
+    holdText(field, setting.stdin.text, options.has("--append"), setting);
+  }
+}

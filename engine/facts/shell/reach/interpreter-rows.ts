@@ -1,0 +1,108 @@
+import type { Program } from "../../programs/program.ts";
+
+/** How a program is given code. */
+export type Interpreter = {
+  readonly language: string;
+  readonly program: Program;
+  /** Options whose value is code. */
+  readonly code: readonly string[];
+  /** Options whose value is a file or a module that runs first. */
+  readonly preloads?: readonly string[];
+  /** Subcommand whose operand is code, and those whose operand is a file of code. */
+  readonly evalVerb?: string;
+  readonly runVerbs?: string;
+  /** `-m` runs a module. */
+  readonly modules?: true;
+  /** `-i` changes the files it reads. */
+  readonly editsInPlace?: true;
+  /** Without code or a file it does something else than read code from its input. */
+  readonly needsFile?: true;
+};
+
+const python: Interpreter = {
+  language: "python",
+  program: { options: "-c= -m= -W= -X= -u -B -I -E -s -i -V,--version" },
+  code: ["-c"],
+  modules: true,
+};
+const node: Interpreter = {
+  language: "javascript",
+  program: {
+    options:
+      "-e,--eval= -p,-pe,--print= -r,--require= --import= --loader= --experimental-loader= --env-file= --input-type= --inspect-port= --max-old-space-size= -C,--conditions= --test --watch -c,--check",
+  },
+  code: ["--eval", "--print"],
+  preloads: ["--require", "--import", "--loader", "--experimental-loader"],
+};
+const perl: Interpreter = {
+  language: "perl",
+  program: { options: "-e= -E= -I= -M= -m= -F= -n -p -i -w -l -0" },
+  code: ["-e", "-E"],
+  editsInPlace: true,
+};
+const ruby: Interpreter = {
+  language: "ruby",
+  program: { options: "-e= -r= -I= -F= -C= -E= -n -p -i -w" },
+  code: ["-e"],
+  preloads: ["-r"],
+  editsInPlace: true,
+};
+const lua: Interpreter = { language: "lua", program: { options: "-e= -l=" }, code: ["-e"] };
+const runner: Interpreter = {
+  language: "javascript",
+  program: { options: "-e,--eval= -p,--print= -r,--require= --import= -P,--project= --tsconfig=" },
+  code: ["--eval", "--print"],
+  preloads: ["--require", "--import"],
+  needsFile: true,
+};
+
+/** Programs that run code of other languages than the shell's. */
+export const interpreterRows: Readonly<Record<string, Interpreter>> = {
+  python,
+  python3: python,
+  python2: python,
+  pypy: python,
+  pypy3: python,
+  ipython: { ...python, needsFile: true },
+  ipython3: { ...python, needsFile: true },
+  node,
+  nodejs: node,
+  iojs: node,
+  deno: {
+    language: "javascript",
+    program: {
+      verbs: 1,
+      options:
+        "-A -c,--config= --import-map= --env-file= --allow-read --allow-net -p,--print --ext= --seed= --location=",
+    },
+    code: [],
+    evalVerb: "eval",
+    runVerbs: "run serve test bench",
+    needsFile: true,
+  },
+  bun: {
+    ...runner,
+    program: { verbs: 1, options: "-e,--eval= -p,--print= -r,--preload= --cwd= -c,--config=" },
+    preloads: ["--preload"],
+    runVerbs: "-",
+  },
+  tsx: runner,
+  "ts-node": runner,
+  "ts-node-esm": runner,
+  esno: runner,
+  zx: runner,
+  perl,
+  ruby,
+  jruby: ruby,
+  php: {
+    language: "php",
+    program: { options: "-r= -B= -R= -E= -d= -f= -S= -t= -c= -z=" },
+    code: ["-r", "-B", "-R", "-E"],
+  },
+  lua,
+  luajit: lua,
+  Rscript: { language: "r", program: { options: "-e=" }, code: ["-e"] },
+  R: { language: "r", program: { options: "-e= -f=" }, code: ["-e"], needsFile: true },
+  groovy: { language: "groovy", program: { options: "-e= -cp= -D=" }, code: ["-e"] },
+  osascript: { language: "applescript", program: { options: "-e= -l=" }, code: ["-e"] },
+};
