@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build, transform } from "esbuild";
 import { evaluateModule } from "./evaluate-module.mjs";
-import { bundleRareParts, rareStubs } from "./rare-parts.mjs";
+import { bundleParts } from "./parts.mjs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
@@ -32,7 +32,7 @@ const shared = {
 
 /** Modules that only make data: they run now, and the hooks hold what they export. */
 const dataModules =
-  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services)|code\/(functions|functions-others|methods)))\.ts$/;
+  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services|network-index)|code\/(functions|functions-others|methods)))\.ts$/;
 
 /** An object whose entries are there once one is asked for. */
 const lazyTable = `function lazyTable(read) {
@@ -60,8 +60,8 @@ function dataInto(parts) {
     if (typeof value === "number" || typeof value === "string") return JSON.stringify(value);
     if (entries.length === 0) return part(name, value);
     if (entries.every(([, item]) => typeof item === "string")) return JSON.stringify(value);
-    // A large table is read as a whole, when the first entry is looked up.
-    if (entries.length > 20) return `lazyTable(() => ${part(name, value)})`;
+    // A table of small entries is read as a whole, when the first one is looked up.
+    if (JSON.stringify(value).length < 1_000 * entries.length) return `lazyTable(() => ${part(name, value)})`;
     return `{${entries.map(([key, item]) => `get ${key}(){return ${part(`${name}.${key}`, item)}}`)}}`;
   };
   return {
@@ -76,39 +76,60 @@ function dataInto(parts) {
   };
 }
 
-/** A bundle as an expression: a function that runs it. */
-async function programOf(options) {
-  const { outputFiles } = await build({ ...shared, ...options, write: false });
-  return `(function(require,module,__dirname,loadPart){${outputFiles[0].text.trim()}})`;
-}
+/** Parts of the program that many calls do not need, by the modules through which the rest of the program calls them. */
+const doorsOf = {
+  "pre-tool-use": {
+    foreignCode: [
+      "engine/facts/code/run-code.ts",
+      "engine/facts/powershell/run-powershell.ts",
+      "engine/facts/powershell/cmd-lines.ts",
+    ],
+    shell: ["engine/facts/shell/walk.ts"],
+    git: ["engine/facts/git/run.ts", "engine/facts/git/option-table.ts", "engine/facts/git/parse.ts"],
+    network: ["engine/facts/programs/network.ts", "engine/facts/programs/onwards.ts"],
+    services: [
+      "engine/facts/programs/operations/databases.ts",
+      "engine/facts/programs/operations/kubernetes.ts",
+      "engine/facts/programs/operations/mongo.ts",
+      "engine/facts/programs/operations/redis.ts",
+      "engine/facts/programs/operations/terraform.ts",
+    ],
+    sql: ["engine/facts/sql.ts"],
+    tools: ["engine/facts/arguments.ts", "engine/facts/tool-operations.ts"],
+    secrets: ["engine/facts/secrets.ts", "engine/redact.ts"],
+    compiler: ["engine/io/ask-cli.ts"],
+    otherEvents: ["hooks/guard-prompt.ts", "hooks/guard-settings.ts"],
+  },
+  "post-tool-use": { compiler: ["engine/io/ask-cli.ts"] },
+};
+
+const secretlint = {
+  contents: `export { lintSource } from "@secretlint/core";
+    export { rules } from "@secretlint/secretlint-rule-preset-recommend";`,
+  resolveDir: process.cwd(),
+};
 
 /** The start, the program and its parts. */
 async function writeHook(name) {
-  const parts = {};
-  const program = await programOf({
-    entryPoints: [`hooks/${name}.ts`],
-    plugins: [dataInto(parts), rareStubs()],
+  const data = {};
+  const options = {
+    ...shared,
+    plugins: [dataInto(data)],
     external: ["@secretlint/*", "sallyport:*"],
     supported: { "dynamic-import": false },
-  });
-  if (program.includes("loadPart(")) {
-    const options = { ...shared, plugins: [dataInto(parts)], external: ["sallyport:*"] };
-    Object.assign(parts, await bundleRareParts(options));
-  }
-  parts.secretlint = await programOf({
-    stdin: {
-      contents: `export { lintSource } from "@secretlint/core";
-        export { rules } from "@secretlint/secretlint-rule-preset-recommend";`,
-      resolveDir: process.cwd(),
-    },
-  });
-  const hash = createHash("sha256").update(program).digest("hex").slice(0, 16);
+  };
+  const programs = await bundleParts(`hooks/${name}.ts`, doorsOf[name], options);
+  const { outputFiles } = await build({ ...shared, stdin: secretlint, write: false });
+  programs.secretlint = `(function(require,module){${outputFiles[0].text.trim()}})`;
   const folder = `dist/hooks/parts/${name}`;
   mkdirSync(folder, { recursive: true });
-  for (const [part, text] of Object.entries({ ...parts, program }))
+  const hash = createHash("sha256");
+  for (const [part, text] of Object.entries({ ...data, ...programs })) {
+    hash.update(text);
     writeFileSync(`${folder}/${part}`, inAscii(text));
+  }
   const source = readFileSync("hooks/boot.cjs", "utf8")
-    .replace("PROGRAM_HASH", hash)
+    .replace("BUILD_HASH", hash.digest("hex").slice(0, 16))
     .replace("HOOK_NAME", name);
   const { code } = await transform(source, { minify: true, format: "cjs", platform: "node" });
   writeFileSync(`dist/hooks/${name}.cjs`, code);

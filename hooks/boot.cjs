@@ -1,6 +1,6 @@
 "use strict";
-// Start of every hook executable. The program is a file beside it, so that V8 need not parse it on every call: it is compiled from its code
-// cache in ~/.sallyport/cache, which the first calls of each build and Node version write.
+// Start of every hook executable. The program is in files beside it, so that V8 need not parse it on every call: each part is compiled from its
+// code cache in ~/.sallyport/cache, which the first calls of each build and Node version write.
 // Whatever goes wrong here ends with exit code 2, which blocks the call.
 try {
   const fs = require("node:fs");
@@ -20,53 +20,77 @@ try {
   const pinned = process.argv.indexOf("--home");
   const home = pinned === -1 ? accountHome() : process.argv[pinned + 1];
   const directory = `${home}/.sallyport/cache`;
-  const cache = `${directory}/PROGRAM_HASH-${process.version}-${process.arch}.v8`;
 
-  const readCache = () => {
+  // What tells a damaged cache, on which V8 would crash: two words of each sector of a disk. All of it would take longer than the cache
+  // saves, and caches appear whole, by a rename, so damage comes in larger pieces.
+  const checksum = (bytes) => {
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+    let sum = bytes.length;
+    for (let at = 0; at < words.length; at += 61) sum = (sum * 31 + words[at]) | 0;
+    return sum;
+  };
+  const readCache = (cache) => {
+    let descriptor;
     try {
-      if (home === undefined) return { madeAt: Date.now() };
-      const { uid, mtimeMs } = fs.statSync(cache);
+      descriptor = fs.openSync(cache);
+      const { uid, mtimeMs, size } = fs.fstatSync(descriptor);
       // Somebody else's file would run as our code.
-      if (process.getuid && uid !== process.getuid()) return { madeAt: Date.now() };
-      // It stands there twice, since V8 does not check what it loads: a damaged cache would crash every call from then on.
-      const twice = fs.readFileSync(cache);
-      const once = twice.subarray(0, twice.length / 2);
-      const isWhole = once.length > 0 && once.equals(twice.subarray(once.length));
-      return isWhole ? { cachedData: once, madeAt: mtimeMs } : { madeAt: Date.now() };
+      if (process.getuid && uid !== process.getuid()) return {};
+      const file = Buffer.allocUnsafeSlow(size);
+      const data = file.subarray(0, size - 4);
+      const isWhole =
+        fs.readSync(descriptor, file) === size &&
+        data.length > 0 &&
+        checksum(data) === file.readInt32LE(size - 4);
+      return isWhole ? { cachedData: data, madeAt: mtimeMs } : {};
     } catch {
-      return { madeAt: Date.now() };
+      return {};
+    } finally {
+      if (descriptor !== undefined) fs.closeSync(descriptor);
     }
   };
-  const { cachedData, madeAt } = readCache();
-  // What few calls need is in parts of its own, read when it is asked for: data as JSON, and programs.
   const textOf = (part) => fs.readFileSync(`${__dirname}/parts/HOOK_NAME/${part}`, "latin1");
-  const script = new Script(textOf("program"), { filename: __filename, cachedData });
+
+  const compiled = [];
+  const compile = (part) => {
+    const cache = `${directory}/BUILD_HASH-${part}-${process.version}-${process.arch}.v8`;
+    const { cachedData, madeAt = Date.now() } = home === undefined ? {} : readCache(cache);
+    const script = new Script(textOf(part), { filename: __filename, cachedData });
+    compiled.push({ cache, cachedData, madeAt, script });
+    return script.runInThisContext();
+  };
+  // What few calls need is in parts of its own, read when it is asked for: data as JSON, and programs.
+  const shared = {};
+  const share = (modules) => Object.assign(shared, modules);
   const loaded = {};
   const requireFromHere = (name) => {
     if (name.startsWith("@secretlint/")) return loadPart("secretlint");
+    if (name.startsWith("shared:")) return shared[name.slice("shared:".length)]();
     if (!name.startsWith("sallyport:")) return require(name);
     loaded[name] ??= JSON.parse(textOf(name.slice("sallyport:".length)));
     return loaded[name];
   };
-  const loadPart = (name, shared) => {
-    if (loaded[name]) return loaded[name].exports;
+  const loadPart = (name) => {
+    if (loaded[name]) return loaded[name];
     const part = { exports: {} };
-    const requireForPart = (from) =>
-      from.startsWith("shared:") ? shared(from.slice("shared:".length)) : requireFromHere(from);
-    new Script(textOf(name), { filename: __filename }).runInThisContext()(requireForPart, part, __dirname);
-    loaded[name] = part;
+    compile(name)(requireFromHere, part, __dirname, loadPart, share);
+    loaded[name] = part.exports;
     return part.exports;
   };
-  script.runInThisContext()(requireFromHere, module, __dirname, loadPart);
+  loadPart("program");
 
-  const writeCache = () => {
+  const writeCache = ({ cache, cachedData, madeAt, script }) => {
+    const isKept = cachedData && !script.cachedDataRejected;
+    // What a run compiles anew is added to the cache for as long as it is young.
+    if (isKept && Date.now() - madeAt > 600_000) return;
     const temporary = `${cache}.${process.pid}`;
     try {
-      if (home === undefined) return;
       const data = script.createCachedData();
-      if (cachedData && !script.cachedDataRejected && data.length <= cachedData.length) return;
+      if (isKept && data.length <= cachedData.length) return;
+      const sum = Buffer.alloc(4);
+      sum.writeInt32LE(checksum(data));
       fs.mkdirSync(directory, { recursive: true, mode: 0o700 });
-      fs.writeFileSync(temporary, Buffer.concat([data, data]), { mode: 0o600 });
+      fs.writeFileSync(temporary, Buffer.concat([data, sum]), { mode: 0o600 });
       fs.utimesSync(temporary, madeAt / 1000, madeAt / 1000);
       fs.renameSync(temporary, cache);
     } catch {
@@ -78,9 +102,7 @@ try {
       }
     }
   };
-  // What a run compiles anew is added to the cache for as long as it is young.
-  const isComplete = cachedData && !script.cachedDataRejected && Date.now() - madeAt > 600_000;
-  if (!isComplete) process.once("exit", writeCache);
+  if (home !== undefined) process.once("exit", () => compiled.forEach(writeCache));
 } catch (error) {
   const reason = `sallyport: blocked, the check itself failed: (internal-error) ${error?.name}; install it again`;
   process.stderr.write(`${reason}\n`);

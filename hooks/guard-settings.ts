@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { GuardError } from "../engine/errors.ts";
+import { askCli } from "../engine/io/ask-cli.ts";
 import { notesOn } from "../engine/policy/notes.ts";
 import { deny, silence, tellPerson } from "./adapters/claude-code-answers.ts";
 import { ruleCount } from "./built-in-rules.ts";
@@ -41,7 +42,6 @@ export async function greet({ cwd }: Where): Promise<Answer> {
 
 /** Why we are not in force as we were installed. `changed` is the file that was changed, or empty. No answer is a reason as well. */
 async function reasonIn({ place }: Session, changed: string): Promise<string | undefined> {
-  const { askCli } = await import("../engine/io/ask-cli.ts");
   const { homes, project, ownDirectory } = place;
   const question = { home: homes[0], project, changed, isPlugin: isPlugin(ownDirectory) };
   const answer = await askCli<"in force">(cliIn(ownDirectory), "check-settings", question);

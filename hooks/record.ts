@@ -5,7 +5,7 @@ import type { Finding } from "../engine/finding.ts";
 import { appendAuditEvent } from "../engine/io/audit-log.ts";
 import { fingerprintWith } from "../engine/io/fingerprint.ts";
 import type { ExceptionInForce } from "../engine/policy/compiled-policy.ts";
-import type { RedactionCount } from "../engine/redact.ts";
+import { type RedactionCount, redactText } from "../engine/redact.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import type { Session } from "./session.ts";
 
@@ -107,7 +107,6 @@ export function withoutSecretsIn(findings: readonly Finding[], home: string): Pr
 async function withoutSecrets(text: string, maxLength: number, home: string): Promise<string> {
   const looked = text.slice(0, maxLength + longestSecret);
   if (!hasSecretShape(looked)) return text.slice(0, maxLength);
-  const { redactText } = await import("../engine/redact.ts");
   const redacted = await redactText(looked, "credentials-by-context", fingerprintWith(home));
   return redacted.text.slice(0, maxLength);
 }

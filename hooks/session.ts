@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { GuardError } from "../engine/errors.ts";
+import { askCli } from "../engine/io/ask-cli.ts";
 import { homesInForce } from "../engine/io/homes.ts";
 import { loadPolicy } from "../engine/io/load-policy.ts";
 import type { CompiledWhole } from "../engine/io/policy-cache.ts";
@@ -49,12 +50,11 @@ function pinnedHome(): string | undefined {
   return at === -1 ? undefined : process.argv[at + 1];
 }
 
-/** Loading node:child_process costs several milliseconds, and this happens once per change of a policy file. */
+/** Happens once per change of a policy file. */
 async function compileWith(
   cli: string,
   question: { readonly home: string; readonly sources: readonly PolicySource[] },
 ): Promise<CompiledWhole> {
-  const { askCli } = await import("../engine/io/ask-cli.ts");
   const answer = await askCli<CompiledWhole>(cli, "compile-policy", question);
   if (answer === undefined)
     throw new GuardError("policy-unreadable", `the policy files cannot be compiled by ${cli}`);

@@ -1,7 +1,6 @@
 import type { FileAccess, Target } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact, maxPath } from "./paths.ts";
-import { addPowershellFacts } from "./powershell/run-powershell.ts";
 import { addOpaque, type Setting } from "./shell/analysis.ts";
 import { homePath } from "./shell/words/home.ts";
 import { sqlOperations } from "./sql.ts";
@@ -105,7 +104,7 @@ function addLeaf(
   ) {
     facts.operations.push(...sqlOperations(value, target));
   } else if (/^(powershell|pwsh|ps1)$/i.test(key)) {
-    addPowershellFacts(value, setting);
+    setting.analysis.walker.powershell(value, setting);
   } else if (url.test(value) && !/^file:/i.test(value)) {
     const fact = networkFact(value, "in", tool);
     if (fact) facts.network.push(fact);

@@ -5,14 +5,23 @@ import { collectFacts, type FactCollector } from "./collect-facts.ts";
 import type { Facts, FileAccess, OpaqueFact } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
 import { absolutePath, fileFact } from "./paths.ts";
-import { addPowershellFacts } from "./powershell/run-powershell.ts";
-import { type Analysis, addOpaque, type Setting, startAnalysis, tooMuchWork } from "./shell/analysis.ts";
+import {
+  type Analysis,
+  addOpaque,
+  type Setting,
+  startAnalysis,
+  tooMuchWork,
+  type Walker,
+} from "./shell/analysis.ts";
 import { filesLike } from "./shell/files/files-like.ts";
 import { freshState } from "./shell/state.ts";
 import { emptyStream } from "./shell/stream.ts";
-import { walker } from "./shell/walk.ts";
+import { walkNode, walkPowershell, walkSource } from "./shell/walk.ts";
 import { homePath } from "./shell/words/home.ts";
 import { readTool, toolWords } from "./tool-operations.ts";
+
+/** The one way into shell source; handed on so that commands can look at scripts in their arguments. */
+export const walker: Walker = { source: walkSource, node: walkNode, powershell: walkPowershell };
 
 /** What a call does. The same whatever anybody thinks of it; bounded, never throws on odd input. */
 export function factsOf(call: ToolCall, surroundings: Surroundings): Facts {
@@ -59,7 +68,7 @@ function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: Fa
   };
   switch (action.kind) {
     case "shell":
-      if (action.shell === "powershell") addPowershellFacts(action.command, settingAt(cwd, analysis));
+      if (action.shell === "powershell") walker.powershell(action.command, settingAt(cwd, analysis));
       else walker.source(action.command, settingAt(cwd, analysis));
       break;
     case "read":

@@ -1,6 +1,7 @@
 import type { ToolCall } from "../tool-call.ts";
 import type { SecretFact } from "./facts.ts";
 import { hasSecretShape } from "./secret-shape.ts";
+import { findSecrets } from "./secrets.ts";
 
 const testPath =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|fixtures?|testdata|mocks?|examples?|samples?|docs?)(?:\/|$)|[._-](?:test|spec|mock|fixture|example|sample|template)s?\./i;
@@ -9,7 +10,6 @@ const testPath =
 export async function secretFactsOf(call: ToolCall): Promise<readonly SecretFact[]> {
   const { text, inTest } = textOf(call);
   if (!hasSecretShape(text)) return [];
-  const { findSecrets } = await import("./secrets.ts");
   const spans = await findSecrets(text, "known-formats");
   return [...new Set(spans.map((span) => span.detector))].map((detector) => ({ detector, inTest }));
 }

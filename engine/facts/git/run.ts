@@ -31,12 +31,6 @@ import {
 /** Most aliases that may stand for one another. */
 const maxAliases = 8;
 
-/** True for git, also by the name of one command (`git-push`), in any case: file systems of macOS and Windows do not tell it apart. */
-export function isGit(name: string): boolean {
-  const [, verb] = /^git(?:-(.+))?$/i.exec(name) ?? [undefined, name];
-  return verb === undefined || (verb !== name && (isBuiltin(verb) || verb.startsWith("credential-")));
-}
-
 /**
  * Collects the facts of one git command.
  *

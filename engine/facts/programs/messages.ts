@@ -4,7 +4,7 @@ import type { Field } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 
 /** Programs that post text where others read it, and the verbs that do; of `api` calls, only the values of fields are text. */
-const posters: Readonly<Record<string, RegExp | undefined>> = {
+export const posters: Readonly<Record<string, RegExp | undefined>> = {
   gh: /^(?:issue|pr|release|gist|repo|label|project|discussion|api)\b/,
   glab: /^(?:issue|mr|release|snippet|repo|label|api)\b/,
   tea: /^(?:issues?|pulls?|comment|releases?)\b/,

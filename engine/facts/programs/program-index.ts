@@ -7,7 +7,9 @@ export type ProgramTables = Readonly<Record<string, ProgramTable>>;
 export type ProgramIndex = Readonly<Record<string, string>>;
 
 /** Makes the index of tables. It is text and no map, which each hook would have to build. */
-export function indexPrograms(tables: ProgramTables): ProgramIndex {
+export function indexPrograms(
+  tables: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): ProgramIndex {
   const index: Record<string, string> = {};
   for (const [subject, table] of Object.entries(tables))
     for (const name of Object.keys(table))

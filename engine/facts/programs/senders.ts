@@ -1,18 +1,6 @@
-import { addFile, hold } from "../shell/files/files.ts";
 import type { Field } from "../shell/stream.ts";
-import type { Source } from "../shell/variable.ts";
-import { postMessage } from "./messages.ts";
-import {
-  connect,
-  fieldsOf,
-  type NetworkCall,
-  type NetworkProgram,
-  nothing,
-  plainField,
-  readSent,
-} from "./network-call.ts";
-import { connectOpenssl } from "./raw-sockets.ts";
-import { send } from "./send.ts";
+import { copyStored, isStored, remoteName } from "./cloud-storage.ts";
+import { connect, fieldsOf, type NetworkProgram, nothing, plainField, readSent } from "./network-call.ts";
 
 /** A message that is written on the standard input, with attachments; operands are who gets it. */
 function mail(options: string, attachments: readonly string[], servers: readonly string[]): NetworkProgram {
@@ -44,48 +32,6 @@ function handOver(host: string, verbs: readonly string[], options = ""): Network
   };
 }
 
-/** Places in cloud storage: `s3://bucket/key`, `gs://bucket`, `remote:path` of rclone. */
-const storage =
-  /^(?:s3|gs|r2|b2|az|wasbs?|abfss?):\/\/|^https:\/\/[\w.-]+\.(?:blob|dfs|file)\.core\.windows\.net/i;
-const remoteName = /^([\w-]{2,64}):(?!\/\/|\\)/;
-
-/** Copies between files here and a store: who gets what, and what is saved or removed here. */
-function copyStored(
-  call: NetworkCall,
-  isPlace: (field: Field) => boolean,
-  isMoving: boolean,
-): readonly Source[] {
-  const { name, parsed, setting } = call;
-  if (["--dryrun", "--dry-run", "-n"].some((option) => parsed.options.has(option))) return [];
-  const last = parsed.operands.at(-1);
-  const places = parsed.operands.filter(isPlace).slice(0, 16);
-  if (!last || places.length === 0) return [];
-  if (parsed.verb === "cat")
-    return connect(
-      call,
-      places.map((place) => ({ ...place, text: storeUrl(place.text) })),
-      false,
-      [],
-    ).sources;
-  const isSending = isPlace(last);
-  const endpoint = fieldsOf(parsed, "--endpoint-url")[0];
-  const locals = parsed.operands.filter((field) => !isPlace(field) && (isSending || field !== last));
-  const sent = readSent(locals, { ...call, setting });
-  if (isSending && isMoving) for (const field of locals) addFile("delete", field, name, true, setting);
-  const targets = endpoint ? [endpoint] : places;
-  for (const place of targets)
-    send(storeUrl(place.text), "store", isSending ? sent : [], name, setting, isSending ? "out" : "in");
-  const arrived: readonly Source[] = places.map((place) => ({ from: "network", name: place.text }));
-  if (isSending || last.text === "-") return isSending ? [] : arrived;
-  addFile("write", last, name, true, setting);
-  hold(last, arrived, setting);
-  return [];
-}
-
-function storeUrl(text: string): string {
-  return text.replace(remoteName, "store://$1/");
-}
-
 function store(
   copying: readonly string[],
   options: string,
@@ -101,60 +47,9 @@ function store(
   };
 }
 
-const isStored = (field: Field): boolean => storage.test(field.text);
 const isRemoteName = (field: Field): boolean => remoteName.test(field.text) || isStored(field);
 const isAlias = (field: Field): boolean =>
   /^[\w-]+\/[\w./-]+$/.test(field.text) && !field.text.includes("..");
-
-/** What service programs send, besides the operations they are known for. `read` is what they read. */
-export function sendOnwards(call: NetworkCall, read: readonly Source[]): void {
-  const { name, parsed, setting } = call;
-  const { verb } = parsed;
-  if (name === "openssl") connectOpenssl(call);
-  if (name === "aws" && /^s3 (?:cp|mv|sync)$/.test(verb)) copyStored(call, isStored, verb === "s3 mv");
-  const bodies = name === "aws" && verb.startsWith("s3api put") ? after(call.args, "--body") : [];
-  if (bodies.length > 0) send("store://s3", "store", readSent(bodies, call), name, setting);
-  if (name === "gcloud" && /^storage (?:cp|mv|rsync)/.test(verb))
-    copyStored(withVerbs(call), isStored, false);
-  if (name === "az" && /^storage (?:blob|file|fs)/.test(verb)) {
-    const files = [..."-f --file -s --source".split(" ")].flatMap((option) => after(call.args, option));
-    if (files.length > 0) send("store://azure", "store", readSent(files, call), name, setting);
-  }
-  const posted = postMessage(name, verb, call.args, setting);
-  if (name !== "gh" && name !== "glab") return;
-  if (/^(?:gist create|snippet create|gist edit)$/.test(verb)) {
-    const host = name === "gh" ? "gist.github.com" : "gitlab.com";
-    send(host, "https", [...read, ...setting.stdin.sources], name, setting);
-  } else if (/^(?:release (?:upload|create)|issue|pr|mr)\b/.test(verb)) {
-    send(name === "gh" ? "api.github.com" : "gitlab.com", "https", [...read, ...posted], name, setting);
-  } else if (verb.startsWith("api ")) {
-    const files = call.args.flatMap((field) => {
-      const text = /^[^=]{1,200}=@(.+)$/s.exec(field.text)?.[1];
-      return text === undefined ? [] : [{ ...field, text }];
-    });
-    const sent = [...readSent([...files, ...after(call.args, "--input")], call), ...posted];
-    if (sent.length > 0) send("api.github.com", "https", sent, name, setting);
-  }
-}
-
-/** gcloud's table takes three words as verb: the third of `storage cp FILE` is a file. */
-function withVerbs(call: NetworkCall): NetworkCall {
-  const [, , third] = call.parsed.verb.split(" ");
-  const first = call.args.find((field) => field.text === third);
-  if (!first || third === undefined) return call;
-  return { ...call, parsed: { ...call.parsed, operands: [first, ...call.parsed.operands] } };
-}
-
-/** The value of an option that the program's own table does not name. */
-function after(args: readonly Field[], option: string): readonly Field[] {
-  return args.flatMap((field, index) => {
-    const next = args[index + 1];
-    if (field.text === option && next) return [next];
-    return field.text.startsWith(`${option}=`)
-      ? [{ ...field, text: field.text.slice(option.length + 1) }]
-      : [];
-  });
-}
 
 const bsdMail = "-s= -a,--attach= -A,--attach= -c= -b= -r= -q= -S= -R= -u= -E -n -v -i";
 

@@ -19,6 +19,7 @@ export type Setting = {
 export type Walker = {
   readonly source: (source: string, setting: Setting) => Stream;
   readonly node: (node: SyntaxNode, setting: Setting) => Stream;
+  readonly powershell: (source: string, setting: Setting) => void;
 };
 
 /** One analysis: the facts found so far and the budget left. */

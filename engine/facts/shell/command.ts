@@ -1,7 +1,10 @@
-import { isGit, runGit } from "../git/run.ts";
+import { isGit } from "../git/is-git.ts";
+import { runGit } from "../git/run.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
-import { sendOnwards } from "../programs/senders.ts";
+import { networkIndex } from "../programs/network-index.ts";
+import { sendOnwards } from "../programs/onwards.ts";
+import { subjectOf } from "../programs/program-index.ts";
 import { addOpaque, type Setting, spend } from "./analysis.ts";
 import { builtinOf, readEnvironment } from "./builtins.ts";
 import { isFollowed } from "./command-budget.ts";
@@ -162,7 +165,8 @@ function runInner(name: string, inner: Unwrapped, call: Call): Stream {
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
   const { analysis } = setting;
-  const network = networkProgramOf(name);
+  const role = subjectOf(name, networkIndex);
+  const network = role === "program" ? networkProgramOf(name) : undefined;
   // A service's own table knows its verbs; what it sends is read by the other one.
   const table = network && !isKnown(name) ? network : programOf(name);
   const parsed = parseFields(args, table);
@@ -194,6 +198,6 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
     ? readGiven(parsed.operands, name, setting)
     : accessFiles(name, table, parsed, setting);
   if (leavesTarget(name, parsed, setting)) keepFrom(before, setting);
-  sendOnwards({ name, args, parsed, setting }, read);
+  if (role === "service") sendOnwards({ name, args, parsed, setting }, read);
   return outputOf({ name, args, table, parsed, read }, setting);
 }

@@ -1,13 +1,6 @@
 import type { Command, Redirection, SyntaxNode } from "unbash";
-import {
-  type Analysis,
-  addOpaque,
-  maxDepth,
-  maxScriptLength,
-  type Setting,
-  spend,
-  type Walker,
-} from "./analysis.ts";
+import { addPowershellFacts } from "../powershell/run-powershell.ts";
+import { type Analysis, addOpaque, maxDepth, maxScriptLength, type Setting, spend } from "./analysis.ts";
 import { readEnvironment } from "./builtins.ts";
 import { runCommand } from "./command.ts";
 import { joinStreams, walkAndOr, walkBranches } from "./compound.ts";
@@ -30,7 +23,7 @@ const nodeWork = 64;
  *
  * @returns what it prints, as far as that can be told
  */
-function walkSource(source: string, setting: Setting): Stream {
+export function walkSource(source: string, setting: Setting): Stream {
   const { analysis } = setting;
   if (source.length > maxScriptLength) {
     addOpaque(analysis, "limit", `a script of over ${maxScriptLength / 1024} KiB`, "shell");
@@ -39,6 +32,11 @@ function walkSource(source: string, setting: Setting): Stream {
   const script = parseScript(source, analysis);
   if (script?.errors && script.commands.length === 0) return walkRest(source, setting);
   return script ? walkNode(script, setting) : unknownStream;
+}
+
+/** Collects the facts of PowerShell source. */
+export function walkPowershell(source: string, setting: Setting): void {
+  addPowershellFacts(source, setting);
 }
 
 /** Text that begins with an operator (`& rm x`): bash refuses all of it, another shell may run the rest. */
@@ -50,7 +48,7 @@ function walkRest(source: string, setting: Setting): Stream {
 }
 
 /** Runs one node of the syntax tree and tells what it prints. */
-function walkNode(node: SyntaxNode, setting: Setting): Stream {
+export function walkNode(node: SyntaxNode, setting: Setting): Stream {
   const { analysis } = setting;
   if (analysis.depth >= maxDepth) {
     addOpaque(analysis, "limit", `commands nested deeper than ${maxDepth}`, "shell");
@@ -62,9 +60,6 @@ function walkNode(node: SyntaxNode, setting: Setting): Stream {
   analysis.depth--;
   return stream;
 }
-
-/** The one way into shell source; handed on so that commands can look at scripts in their arguments. */
-export const walker: Walker = { source: walkSource, node: walkNode };
 
 function walkKind(node: SyntaxNode, outside: Setting): Stream {
   const setting = isPlain(node) ? outside : { ...outside, reach: openReach(outside.reach) };

@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { collectFacts } from "../../../engine/facts/collect-facts.ts";
+import { walker } from "../../../engine/facts/facts-of-call.ts";
 import { type Setting, startAnalysis } from "../../../engine/facts/shell/analysis.ts";
 import { freshState } from "../../../engine/facts/shell/state.ts";
 import { emptyStream } from "../../../engine/facts/shell/stream.ts";
-import { walker } from "../../../engine/facts/shell/walk.ts";
 import { nowhere } from "../../nowhere.ts";
 
 /** A directory with files in which lines are run; its parent is the home directory. */
