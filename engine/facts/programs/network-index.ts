@@ -3,8 +3,5 @@ import { networkPrograms } from "./network-programs.ts";
 import { senders } from "./onwards.ts";
 import { indexPrograms } from "./program-index.ts";
 
-/**
- * What has to do with networks: `program` where all its arguments do, `service` where the program sends something besides what it is
- * known for. So that a hook need not read how, for the many programs that are neither.
- */
+/** Programs that have to do with networks, so that a hook need not read how for the many that have not. */
 export const networkIndex = indexPrograms({ program: networkPrograms, service: { ...posters, ...senders } });

@@ -2,9 +2,8 @@ import { isGit } from "../git/is-git.ts";
 import { runGit } from "../git/run.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
-import { networkIndex } from "../programs/network-index.ts";
+import { networkRole } from "../programs/network-role.ts";
 import { sendOnwards } from "../programs/onwards.ts";
-import { subjectOf } from "../programs/program-index.ts";
 import { addOpaque, type Setting, spend } from "./analysis.ts";
 import { builtinOf, readEnvironment } from "./builtins.ts";
 import { isFollowed } from "./command-budget.ts";
@@ -162,10 +161,12 @@ function runInner(name: string, inner: Unwrapped, call: Call): Stream {
     : unknownStream;
 }
 
+const textOf = ({ text }: Field): string => text;
+
 /** A program of the tables, or one nobody has told us about. */
 function runProgram(name: string, path: string, args: readonly Field[], { setting }: Call): Stream {
   const { analysis } = setting;
-  const role = subjectOf(name, networkIndex);
+  const role = networkRole(name);
   const network = role === "program" ? networkProgramOf(name) : undefined;
   // A service's own table knows its verbs; what it sends is read by the other one.
   const table = network && !isKnown(name) ? network : programOf(name);
@@ -175,12 +176,7 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
   if (name === "tee") writeInput(parsed, setting);
-  if (printsVariables(name, parsed))
-    return readEnvironment(
-      parsed.operands.map((field) => field.text),
-      name,
-      setting,
-    );
+  if (printsVariables(name, parsed)) return readEnvironment(parsed.operands.map(textOf), name, setting);
   if (network) {
     const sent = network === table ? parsed : parseFields(args, network);
     return runNetworkProgram(name, args, sent, setting);

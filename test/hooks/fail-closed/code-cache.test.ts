@@ -6,6 +6,12 @@ import { put, run, temporaryFolder } from "../run.ts";
 import { call, result } from "./expectations.ts";
 
 describe("a code cache that is damaged", () => {
+  /** The smallest piece a disk writes, in the middle of a file. */
+  function withSector(bytes: Buffer, change: (byte: number) => number): Buffer {
+    const start = Math.floor(bytes.length / 1024) * 512;
+    return Buffer.from(bytes.map((byte, at) => (at >= start && at < start + 512 ? change(byte) : byte)));
+  }
+
   /** A home in which the caches of both executables are written. */
   function warmHome(): string {
     const home = temporaryFolder();
@@ -29,13 +35,11 @@ describe("a code cache that is damaged", () => {
       "zeros from the first page on",
       (bytes) => Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096)]),
     ],
-    [
-      "one bit flipped in each page",
-      (bytes) => bytes.map((byte, at) => (at % 4096 === 2048 ? byte ^ 1 : byte)) as Buffer,
-    ],
+    ["one sector of something else", (bytes) => withSector(bytes, (byte) => byte ^ 0xff)],
+    ["one sector of zeros", (bytes) => withSector(bytes, () => 0)],
   ])("%s: the answers are right, and the next run has a good one", (_case, damage) => {
     const home = warmHome();
-    expect(caches(home)).toHaveLength(2);
+    expect(caches(home).length).toBeGreaterThan(2);
     for (const file of caches(home)) writeFileSync(file, damage(readFileSync(file)));
     for (const round of [1, 2]) {
       expect([round, run("pre-tool-use", call, { home })]).toMatchObject([
@@ -49,11 +53,8 @@ describe("a code cache that is damaged", () => {
 
   test("somebody else's file is not run", () => {
     const home = warmHome();
-    const [file = ""] = caches(home);
-    const stolen = readFileSync(file);
-    if (process.getuid?.() === 0) chownSync(file, 65_534, 65_534);
+    if (process.getuid?.() === 0) for (const file of caches(home)) chownSync(file, 65_534, 65_534);
     expect(run("pre-tool-use", bash("git push --force"), { home }).exitCode).toBe(2);
-    expect(stolen.length).toBeGreaterThan(0);
   });
 
   test("a home that only the environment names has no cache, since a cache runs as our code", () => {
