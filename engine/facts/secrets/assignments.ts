@@ -20,6 +20,9 @@ const reach = 240;
 /** Names that may promise a password, or whose real name stands further left. */
 const passwordHint = /pass|pw|phrase|string|str$|char|object|any|const|var|auto|bytes?$|val|content|default/i;
 
+/** Anonymous logins take any password. */
+const anonymous = /(?:user|login)\w{0,8}["']?\s?[:=]\s?["']?anonymous\b/i;
+
 /**
  * Finds values whose name says that they are credentials: `KEY=VALUE`, `"key": "value"`, `key: value`, `<key>value</key>`,
  * `setKey("value")`, `--key value`, and `name: KEY` followed by `value: VALUE`. Placeholders, references to variables, types,
@@ -99,7 +102,10 @@ function kindAt(text: string, name: Name, phrase: string): KeyKind | undefined {
     const left = namedBefore.exec(text.slice(Math.max(0, name.start - 120), name.start))?.[1];
     return left === undefined ? undefined : kindOfKey(left);
   }
-  return kindOfKey(word) ?? kindOfKey(phrase);
+  const kind = kindOfKey(word) ?? kindOfKey(phrase);
+  const isIdle =
+    kind === "password" && anonymous.test(text.slice(Math.max(0, name.start - maxName), name.start));
+  return isIdle ? undefined : kind;
 }
 
 /** Paths, addresses, calls, member access, constants, numbers, versions, dates, durations, addresses of people. */

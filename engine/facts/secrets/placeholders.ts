@@ -1,10 +1,13 @@
 import { unusualness } from "./randomness.ts";
 
 /**
- * Words that say that a value is not the real one. Short ones must stand alone: four given letters turn up in one of ten thousand random keys.
+ * Words and forms that say that a value is not the real one. Short ones must stand alone: four given letters turn up in one of ten thousand random keys.
  */
 const telltale =
-  /example|placeholder|anonymous|redacted|\.signature$|AAECAwQF|sandbox|foobar|deadbeef|change_?-?me|changeit|not[-_]?(?:a[-_]?)?real|your[-_ ]|xxxxx|\*\*\*|\.\.\.|…|&[lg]t;|(?<![a-z0-9])(?:todo|fixme|dummy|lorem|sdbx|sbx|insert|replace|test[-_](?:key|token|secret))(?![a-z0-9])|(?:token|key|secret|password|[-_])here\b/i;
+  /example|placeholder|anonymous|redacted|\.signature$|AAECAwQF|sandbox|foobar|deadbeef|change_?-?me|changeit|not[-_]?(?:a[-_]?)?real|your[-_ ]|xxxxx|-(\d)\1{7,}-|^eyJ[\w-]{8,}(?:\.[\w-]{0,12}){1,2}$|(?<![a-z0-9])(?:foo|bar|baz)[-_]?\d{2}|\*\*\*|\.\.\.|…|&[lg]t;|(?<![a-z0-9])(?:todo|fixme|dummy|lorem|sdbx|sbx|insert|replace|test[-_](?:key|token|secret))(?![a-z0-9])|(?:token|key|secret|password|[-_])here\b/i;
+
+/** How documentation types an alphabet where real keys have none. */
+const typed = "AbCdEfGh";
 
 /** A value that stands for another one: an environment variable, a template, a function call, a type. */
 const reference =
@@ -47,6 +50,9 @@ function isPatterned(text: string): boolean {
 /** An alphabet of this many letters in a row was typed by a person. */
 const maxAlphabet = 12;
 
+/** Words in a row, as in `my-token_is-right`. */
+const phrase = /(?:^|[-_])(?:[a-z]{2,12}[-_]){3}/;
+
 function longestAlphabet(text: string): number {
   let longest = 0;
   let run = 0;
@@ -66,6 +72,7 @@ function longestAlphabet(text: string): number {
  */
 export function isDull(text: string): boolean {
   if (new Set(text).size < Math.min(6, text.length / 2) || longestAlphabet(text) >= maxAlphabet) return true;
+  if (phrase.test(text)) return true;
   return (
     telltale.test(text.slice(0, 300)) || unusualness(text.slice(0, 300)) < 3.7 || documented.has(fnv1a(text))
   );
@@ -110,7 +117,7 @@ export function isSamplePassword(value: string): boolean {
 /** Does this value say that it stands for another one? Milder than {@link isPlaceholder}: letters and digits may count up. */
 export function isStandIn(value: string): boolean {
   const text = value.slice(0, 300);
-  return reference.test(text) || telltale.test(text) || documented.has(fnv1a(value));
+  return reference.test(text) || telltale.test(text) || text.includes(typed) || documented.has(fnv1a(value));
 }
 
 /** Does this value of an assignment stand for something else: a placeholder, a reference, a type, a path, a word? At most 300 characters are read. */
