@@ -20,7 +20,7 @@ export function sarifOf(sightings: readonly Sighting[], directory: string): obje
         originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(directory)}/` } },
         results: sightings.map((sighting) => ({
           ruleId: sighting.detector,
-          level: "error",
+          level: sighting.confidence === "certain" ? "error" : "warning",
           message: { text: message },
           locations: [{ physicalLocation: locationOf(sighting) }],
           partialFingerprints: { "sallyport/v1": sighting.fingerprint },

@@ -1,4 +1,4 @@
-import { findSecrets } from "../../engine/facts/secrets.ts";
+import { findSecrets, type SecretSpan } from "../../engine/facts/secrets.ts";
 import type { Fingerprint } from "../../engine/redact.ts";
 
 /** A secret in a file. Lines and columns count from 1, columns in UTF-16 units; the secret itself is not kept. */
@@ -9,6 +9,7 @@ export type Sighting = {
   readonly endLine: number;
   readonly endColumn: number;
   readonly detector: string;
+  readonly confidence: SecretSpan["confidence"];
   readonly fingerprint: string;
 };
 
@@ -21,7 +22,7 @@ export async function scanText(
   const spans = await findSecrets(text, "credentials-by-context");
   if (spans.length === 0) return [];
   const placeOf = placesIn(text);
-  return spans.map(({ detector, start, end }) => {
+  return spans.map(({ detector, confidence, start, end }) => {
     const [from, to] = [placeOf(start), placeOf(end)];
     return {
       path,
@@ -30,6 +31,7 @@ export async function scanText(
       endLine: to.line,
       endColumn: to.column,
       detector,
+      confidence,
       fingerprint: fingerprint(text.slice(start, end)),
     };
   });

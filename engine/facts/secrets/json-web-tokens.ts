@@ -11,10 +11,11 @@ const jsonWebToken =
 export function findJsonWebTokens(text: string): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
   for (const match of text.matchAll(jsonWebToken)) {
-    if (!/"(?:alg|enc)"/.test(decoded(match.groups?.header ?? ""))) continue;
+    const header = decoded(match.groups?.header ?? "");
+    if (!/"(?:alg|enc)"/.test(header)) continue;
     spans.push({
       detector: "jwt/token",
-      confidence: "certain",
+      confidence: isJson(header) ? "certain" : "likely",
       start: match.index,
       end: match.index + match[0].length,
     });
@@ -28,5 +29,14 @@ function decoded(base64url: string): string {
     return atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
   } catch {
     return "";
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

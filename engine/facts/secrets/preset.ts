@@ -128,7 +128,10 @@ function spanOf(part: string, messageId: string, range: readonly [number, number
   if (end <= start) return { detector, confidence: "certain", start: range[0], end: range[1] };
   const found = part.slice(start, end);
   // The rule for Slack takes any words between hyphens; the numbers of teams and users are long.
-  if (messageId === "SLACK_TOKEN" && (found.length < 24 || !/[A-Za-z]/.test(found.slice(5)) || /-\d{1,5}-/.test(found)))
+  if (
+    messageId === "SLACK_TOKEN" &&
+    (found.length < 24 || !/[A-Za-z]/.test(found.slice(5)) || /-\d{1,5}-/.test(found))
+  )
     return undefined;
   const example =
     detector === "url/password" ? found === "x-oauth-basic" || isPlaceholder(found) : isDull(found);

@@ -1,3 +1,4 @@
+import { beginsLikeKey } from "./checksums.ts";
 import type { SecretSpan } from "./span.ts";
 
 /** `-----BEGIN … PRIVATE KEY-----`, SSH2's four-dash form, PuTTY's header. Bounded, so that half a marker costs nothing. */
@@ -61,9 +62,9 @@ function trimmed(text: string, from: number, to: number): SecretSpan | undefined
   const start = from + (leading.exec(body.slice(0, 400))?.[0].length ?? 0);
   const stop = to - (trailing.exec(body.slice(-400))?.[0].length ?? 0);
   const letters = body.match(/[A-Za-z0-9+/]{16,}/g)?.reduce((sum, run) => sum + run.length, 0) ?? 0;
-  return letters < minBody || stop <= start
-    ? undefined
-    : { detector: "pem/private-key", confidence: "certain", start, end: stop };
+  if (letters < minBody || stop <= start) return undefined;
+  const confidence = beginsLikeKey(text.slice(start, stop)) ? "certain" : "likely";
+  return { detector: "pem/private-key", confidence, start, end: stop };
 }
 
 /** The first offset after `from` that can no longer belong to a key's body. */

@@ -1,7 +1,7 @@
 /**
  * How sure a detector is.
  * - certain: a format, a structure or a checksum says so, or a protocol has a credential in that place;
- * - likely: a name in front of the value says so;
+ * - likely: a name in front of the value says so, or a format whose checksum or structure does not hold (an edited token, a cut key);
  * - possible: the value only looks random.
  */
 export type Confidence = "certain" | "likely" | "possible";

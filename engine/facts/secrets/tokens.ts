@@ -1,3 +1,4 @@
+import { confidenceOf } from "./checksums.ts";
 import { type Format, formats, infixFormats } from "./formats.ts";
 import { isDull, isPlaceholder } from "./placeholders.ts";
 import { unusualness } from "./randomness.ts";
@@ -63,8 +64,10 @@ export function findTokens(text: string): readonly SecretSpan[] {
   for (let match = start.exec(text); match !== null; match = start.exec(text)) {
     const at = match.index;
     const token = tokenAt(text, at) ?? newerToken(text, at, match[0]);
-    if (token !== undefined && !isDull(token.body))
-      spans.push({ detector: token.detector, confidence: "certain", start: at, end: token.end });
+    if (token !== undefined && !isDull(token.body)) {
+      const confidence = confidenceOf(token.detector, text.slice(at, token.end));
+      spans.push({ detector: token.detector, confidence, start: at, end: token.end });
+    }
     start.lastIndex = token?.end ?? at + 1;
   }
   return [...spans, ...findInfixes(text)];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findSecrets } from "../../../../engine/facts/secrets.ts";
-import { fakeOf, fakeParts } from "../../../fake-secrets.ts";
+import { fake, fakeOf, fakeParts } from "../../../fake-secrets.ts";
 import { found, seen } from "./seen.ts";
 
 describe("credentials by context", () => {
@@ -47,6 +47,10 @@ describe("credentials by context", () => {
     ["a GitHub Actions secret", `token: \${{ secrets.GITHUB_TOKEN }}`],
     ["a placeholder in angle brackets", "API_KEY=<YOUR_API_KEY_HERE>"],
     ["a placeholder in words", 'apiKey: "your-api-key-goes-here-1234"'],
+    ["a login without a name", 'user = "anonymous";\npassword = "busy8ee@";'],
+    ["a cut token", `AUTH_KEY=${fake("jwt").split(".")[0]}.short.token`],
+    ["an alphabet", `SNYK_API_KEY=snyk_test_AbCdEfGhIj${"KlMnOpQrSt"}123456`],
+    ["a word of examples", "SNYK_API_KEY=snyk-bar1234567890abc"],
     ["crosses", "SECRET_KEY=xxxxxxxxxxxxxxxxxxxxxxxx"],
     ["stars", "password: ********"],
     ["a type", "password: string;"],

@@ -35,6 +35,7 @@ describe("well-known formats", () => {
   test.each([
     ["too short", fake("github-token").slice(0, 30)],
     ["inside a longer word", `x${fake("github-token")}`],
+    ["words", `glpat-${"my-tokens_are-always"}_right`],
     ["one character over and over", `ghp_${"x".repeat(36)}`],
     ["an example of the vendor", `AKIA${"IOSFODNN7"}EXAMPLE`],
   ])("leaves alone what only looks like one: %s", async (_, text) => {
