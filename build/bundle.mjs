@@ -44,16 +44,22 @@ const lazyTable = `function lazyTable(read) {
 }`;
 
 /**
- * Turns the exports of data modules into parts of the hook that are read when they are asked for; a small table is read entry by
- * entry. `parts` collects them as JSON by name.
+ * Turns the exports of data modules into parts of the hook that are read when they are asked for; a table of large entries is read entry by
+ * entry, and a long text by itself. `parts` collects them by name.
  */
 function dataInto(parts) {
   const part = (name, value) => {
+    const texts = Object.keys(value).filter(
+      (key) => typeof value[key] === "string" && value[key].length > 1_000,
+    );
+    for (const key of texts) parts[`${name}.${key}`] = value[key];
     // Where a token format is written down is for people.
     parts[name] = JSON.stringify(value, (key, item) =>
-      key === "source" && name.endsWith("ormats") ? undefined : item,
+      texts.includes(key) || (key === "source" && name.endsWith("ormats")) ? undefined : item,
     );
-    return `require("sallyport:${name}")`;
+    const getters = texts.map((key) => `get ${key}(){return require("text:${name}.${key}")}`);
+    const data = `require("sallyport:${name}")`;
+    return getters.length === 0 ? data : `{...${data},${getters}}`;
   };
   const expression = (name, value) => {
     const entries = typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [];
@@ -115,7 +121,7 @@ async function writeHook(name) {
   const options = {
     ...shared,
     plugins: [dataInto(data)],
-    external: ["@secretlint/*", "sallyport:*"],
+    external: ["@secretlint/*", "sallyport:*", "text:*"],
     supported: { "dynamic-import": false },
   };
   const programs = await bundleParts(`hooks/${name}.ts`, doorsOf[name], options);

@@ -20,8 +20,8 @@ export type Numbers = Readonly<Record<string, readonly number[]>>;
  * same with 300 rules and with 3,000. Plain data, made when the rules are compiled.
  */
 export type RuleTable = {
-  /** Each {@link CompiledRule} as JSON: a hook is one call, and reads only those that the call may meet. */
-  readonly rules: readonly string[];
+  /** Each {@link CompiledRule} as a line of JSON: a hook is one call, and reads only those that the call may meet. */
+  readonly rules: string;
   /** By a value that the fact must have: `git`. */
   readonly byValue: Numbers;
   /** By characters that a value of the fact must hold (`.ssh` for `**\/.ssh/**`), by each of the lengths there are. */

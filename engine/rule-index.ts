@@ -32,14 +32,14 @@ export function indexRules(kind: FactKind, rules: readonly CompiledRule[]): Rule
     const matcher = keyMatcher(kind, when[kind] ?? {});
     if (!matcher) rest.push(number);
     for (const text of matcher?.texts ?? []) add(byValue, text, number);
-    for (const needle of matcher?.needles ?? []) {
+    for (const needle of matcher?.globs?.flatMap(({ needles }) => needles[0]?.split(",") ?? []) ?? []) {
       const [length, byPart] = parts.find(([own]) => own <= needle.length) ?? [0, {}];
       add(byPart, rarestPart(needle, length, byPart), number);
     }
     for (const base of matcher?.bases ?? []) for (const tree of treesAbove(base)) add(byTree, tree, number);
   }
   const byPart = parts.filter(([, numbers]) => Object.keys(numbers).length > 0);
-  return { rules: rules.map((rule) => JSON.stringify(rule)), byValue, byPart, byTree, rest };
+  return { rules: rules.map((rule) => JSON.stringify(rule)).join("\n"), byValue, byPart, byTree, rest };
 }
 
 /** The globs that a rule is found by; undefined where one of them has no literal part. */
@@ -47,7 +47,7 @@ function keyMatcher(kind: FactKind, condition: CompiledCondition): Matcher | und
   for (const key of keysOf[kind]) {
     const matcher = condition[key];
     if (typeof matcher !== "object") continue;
-    if (matcher.pattern === undefined || matcher.needles) return matcher;
+    if (matcher.globs?.every(({ needles }) => needles.length > 0) !== false) return matcher;
   }
   return undefined;
 }
@@ -95,14 +95,17 @@ export function candidates(kind: FactKind, table: RuleTable, views: readonly Vie
     .map(([number, some]) => ({ rule: ruleAt(number, table), views: some }));
 }
 
-/** The rules of a table that have been read. */
-const read = new WeakMap<RuleTable, Map<number, CompiledRule>>();
+/** The lines of each table, and the rules that have been read. */
+const read = new WeakMap<
+  RuleTable,
+  { readonly lines: readonly string[]; readonly rules: Map<number, CompiledRule> }
+>();
 
 function ruleAt(number: number, table: RuleTable): CompiledRule {
-  const before = read.get(table) ?? new Map<number, CompiledRule>();
-  read.set(table, before);
-  const rule: CompiledRule = before.get(number) ?? JSON.parse(table.rules[number] ?? "");
-  before.set(number, rule);
+  const { lines, rules } = read.get(table) ?? { lines: table.rules.split("\n"), rules: new Map() };
+  read.set(table, { lines, rules });
+  const rule: CompiledRule = rules.get(number) ?? JSON.parse(lines[number] ?? "");
+  rules.set(number, rule);
   return rule;
 }
 

@@ -66,6 +66,7 @@ try {
   const requireFromHere = (name) => {
     if (name.startsWith("@secretlint/")) return loadPart("secretlint");
     if (name.startsWith("shared:")) return shared[name.slice("shared:".length)]();
+    if (name.startsWith("text:")) return textOf(name.slice("text:".length));
     if (!name.startsWith("sallyport:")) return require(name);
     loaded[name] ??= JSON.parse(textOf(name.slice("sallyport:".length)));
     return loaded[name];
