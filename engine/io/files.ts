@@ -28,6 +28,15 @@ export function readRegularFile(path: string, maxBytes: number): FileText {
   }
 }
 
+/** True when nothing stands at a path; one that cannot be looked at is not absent. */
+export function isAbsent(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Reads a file of our own state: a regular one that belongs to us and that nobody else may read or change.
  *

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { GuardError } from "../errors.ts";
 import type { Layer, PolicySource } from "../policy/policy-source.ts";
-import { readRegularFile } from "./files.ts";
+import { isAbsent, readRegularFile } from "./files.ts";
 
 /** Largest policy file, in bytes. */
 const maxBytes = 256 * 1024;
@@ -50,6 +50,8 @@ export function readSources(
 }
 
 function readNamed(folder: string, name: string, layer: Layer, directory: string): readonly PolicySource[] {
+  // Most directories have no such folder, and each name in it would be looked for.
+  if (isAbsent(folder)) return [];
   return endings.flatMap((ending) => {
     const path = join(folder, `${name}.${ending}`);
     const file = readRegularFile(path, maxBytes);
