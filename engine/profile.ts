@@ -5,7 +5,7 @@ import type { Category, Severity } from "./rule.ts";
 export type Scale = Readonly<Record<Severity, Decision>>;
 
 /** How much the second gate takes out of results, least first. */
-export const redactions = ["known-formats", "credentials-by-context"] as const;
+export const redactions = ["known-formats", "credentials-by-context", "high-entropy"] as const;
 export type Redaction = (typeof redactions)[number];
 
 /** The profiles, most relaxed first. */

@@ -1,5 +1,6 @@
 import { judgeNamedValue } from "./facts/secrets/assignments.ts";
 import { isBinary } from "./facts/secrets/binary.ts";
+import { saysPublic } from "./facts/secrets/high-entropy.ts";
 import type { Redaction } from "./profile.ts";
 import {
   count,
@@ -108,10 +109,20 @@ async function redactEntry(
   pass: Pass,
   depth: number,
 ): Promise<unknown> {
-  const next = await redactNode(value, pass, depth + 1);
-  if (typeof value !== "string" || next !== value || pass.redaction !== "credentials-by-context") return next;
+  const next =
+    typeof value === "string"
+      ? await redactString(value, pass, levelFor(key, pass.redaction))
+      : await redactNode(value, pass, depth + 1);
+  if (typeof value !== "string" || next !== value || pass.redaction === "known-formats") return next;
   const detector = judgeNamedValue(/^value$/i.test(key) && label !== undefined ? label : key, value);
   return detector === undefined ? next : replacement(pass, detector, value);
+}
+
+/** A string's name stands outside the string: an id may look random. */
+function levelFor(key: string, redaction: Redaction): Redaction {
+  return redaction === "high-entropy" && saysPublic(`${key.slice(-64)}=`)
+    ? "credentials-by-context"
+    : redaction;
 }
 
 /** What `{ "name": "DB_PASSWORD", "value": "…" }` calls its value. */

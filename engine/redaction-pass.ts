@@ -64,21 +64,27 @@ export function replacement(pass: Pass, detector: string, secret: string): strin
 
 /**
  * Replaces the secrets in one string, and all of it that lies behind the pass's limit. The number of line breaks stays the same.
+ *
+ * @param redaction where the string's own level differs from the pass's
  */
-export async function redactString(text: string, pass: Pass): Promise<string> {
+export async function redactString(
+  text: string,
+  pass: Pass,
+  redaction: Redaction = pass.redaction,
+): Promise<string> {
   if (structuralWords.has(text) || (text.length < minText && pass.left > 0)) return text;
   if (text.length > pass.left) {
     // Cut between lines, so that no secret is cut in two.
     const cut = pass.left <= 0 ? 0 : text.lastIndexOf("\n", pass.left - 1) + 1;
     count(pass, "limit/too-long", "");
-    const head = cut === 0 ? "" : await redactString(text.slice(0, cut), pass);
+    const head = cut === 0 ? "" : await redactString(text.slice(0, cut), pass, redaction);
     pass.left = 0;
     return `${head}${limitNotice}${"\n".repeat(text.slice(cut).split("\n").length - 1)}`;
   }
   pass.left -= Math.max(text.length, minCharge);
   const pieces: string[] = [];
   let from = 0;
-  for (const { detector, start, end } of await findSecrets(text, pass.redaction)) {
+  for (const { detector, start, end } of await findSecrets(text, redaction)) {
     pieces.push(text.slice(from, start), replacement(pass, detector, text.slice(start, end)));
     from = end;
   }

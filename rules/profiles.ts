@@ -40,7 +40,7 @@ export const profiles = [
     credentialManagement: {
       access: { low: "ask", medium: "deny", high: "deny", critical: "deny" },
       hardCoded: { low: "ask", medium: "deny", high: "deny", critical: "deny" },
-      redaction: "credentials-by-context",
+      redaction: "high-entropy",
     },
     accessControls: { low: "ask", medium: "deny", high: "deny", critical: "deny" },
     changeManagement: { low: "ask", medium: "deny", high: "deny", critical: "deny" },

@@ -2,6 +2,7 @@ import type { Redaction } from "../profile.ts";
 import { findAssignments } from "./secrets/assignments.ts";
 import { findCredentials } from "./secrets/credentials.ts";
 import { decodingsOf } from "./secrets/decoding.ts";
+import { findRandomValues } from "./secrets/high-entropy.ts";
 import { findKubernetesSecrets } from "./secrets/kubernetes.ts";
 import { findPresetSecrets } from "./secrets/preset.ts";
 import { findPrivateKeys, mayHoldPrivateKey } from "./secrets/private-keys.ts";
@@ -17,13 +18,13 @@ const maxDepth = 2;
 
 /**
  * Finds the secrets in a text: private keys, tokens of well-known formats, credentials where protocols and files put them, what secretlint's preset
- * finds, and, where asked for, values whose name says that they are credentials. What is encoded (base64, percent, JSON, hexadecimal) is read too;
+ * finds, and, where asked for, values whose name says that they are credentials, and values that only look random. What is encoded (base64, percent, JSON, hexadecimal) is read too;
  * its span is the encoded text.
  *
  * Every layer is linear in the text's length and bounded; terminal colours inside a secret do not hide it. Nothing here returns the secret's text.
  *
  * @param text one string of a tool's output or of written content; the caller bounds its length
- * @param redaction `known-formats` leaves out what only a name in front of it tells
+ * @param redaction `known-formats` leaves out what only a name in front of it tells, `credentials-by-context` what nothing but its looks tells
  * @returns ordered spans without overlaps; an empty list means nothing was recognised, not that nothing is there
  */
 export async function findSecrets(text: string, redaction: Redaction): Promise<readonly SecretSpan[]> {
@@ -38,9 +39,10 @@ export async function findSecrets(text: string, redaction: Redaction): Promise<r
 }
 
 function findIn(text: string, redaction: Redaction): readonly SecretSpan[] {
-  const named =
-    redaction === "credentials-by-context" ? [...findAssignments(text), ...findVendorValues(text)] : [];
-  return [...findTokens(text), ...findCredentials(text), ...findKubernetesSecrets(text), ...named];
+  const known = [...findTokens(text), ...findCredentials(text), ...findKubernetesSecrets(text)];
+  if (redaction === "known-formats") return known;
+  const named = [...known, ...findAssignments(text), ...findVendorValues(text)];
+  return redaction === "high-entropy" ? [...named, ...findRandomValues(text)] : named;
 }
 
 /** The secrets in what a view's text holds encoded, as ranges of what lies below the view. */

@@ -29,7 +29,7 @@ test("profile diff shows what differs, and nothing for the same profile", () => 
   expect(done.stdout).toMatch(
     /^- accessControls +allow ask ask deny\n\+ accessControls +ask deny deny deny$/m,
   );
-  expect(done.stdout).not.toContain("redaction");
+  expect(done.stdout).not.toContain("monitoring.audit ");
   expect(at.run("profile", "diff", "balanced", "balanced")).toMatchObject({ code: 0, stdout: "" });
 });
 

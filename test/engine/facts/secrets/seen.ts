@@ -1,8 +1,12 @@
 import { findSecrets } from "../../../../engine/facts/secrets.ts";
+import type { Redaction } from "../../../../engine/profile.ts";
 
 /** The detectors that fire, with what they take. */
-export async function found(text: string): Promise<readonly (readonly [string, string])[]> {
-  const spans = await findSecrets(text, "credentials-by-context");
+export async function found(
+  text: string,
+  level: Redaction = "credentials-by-context",
+): Promise<readonly (readonly [string, string])[]> {
+  const spans = await findSecrets(text, level);
   return spans.map(({ detector, start, end }) => [detector, text.slice(start, end)] as const);
 }
 
