@@ -4,14 +4,15 @@ import { rewritten, type View, within } from "./view.ts";
 const around = 400;
 const percentEscape = /%[2-7][0-9A-Fa-f]/g;
 const percentRun = /%[0-9A-Fa-f]{2}/g;
-/** A line of escaped JSON or of source code with text in it, not one with a single line break written out. */
-const escapedText = /\\\\?["n][^\n]{0,600}?\\\\?["n][^\n]{0,600}?\\\\?["n]/g;
-const writtenOut = /\\(?:["\\/bfnrt]|u00[0-7][0-9a-fA-F])/g;
+/** A line of escaped JSON or of source code with text in it, not one with a single line break written out: a pair of quotes, or three marks. */
+const escapedText =
+  /\\\\?(["'])[^\n]{0,300}?\\\\?\1|\\\\?["'n][^\n]{0,600}?\\\\?["'n][^\n]{0,600}?\\\\?["'n]/g;
+const writtenOut = /\\(?:["'\\/bfnrt]|u00[0-7][0-9a-fA-F])/g;
 
 /** Base64 in one run, or wrapped by `base64`, `openssl` or a mail program. */
-const base64Run = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}/g;
+const base64Run = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}/g;
 const wrap = /(\r?\n|\\n)[ \t]{0,24}([A-Za-z0-9+/]{2,})/y;
-const hexadecimal = /^(?:[0-9a-f]{2}){20,}$|^(?:[0-9A-F]{2}){20,}$/;
+const hexadecimal = /^(?:[0-9a-f]{2}){15,}$|^(?:[0-9A-F]{2}){15,}$/;
 
 /** How much of an encoded text tells whether it is text. */
 const sample = 64;

@@ -118,7 +118,7 @@ e2b/api-key e2b_ [0-9a-f]{40} e2b.dev/docs/api-key
 weights-and-biases/api-key wandb_v1_ \w{70,90} docs.wandb.ai/
 slack/token xoxb- \d{8,14}-(?:\d{8,14}-)?[A-Za-z0-9]{18,40} docs.slack.dev/authentication/tokens/
 slack/token xoxp- (?:\d{8,14}-){2,3}[A-Za-z0-9]{24,64} docs.slack.dev/authentication/tokens/
-slack/token xoxa-,xoxr- (?:\d-)?[A-Za-z0-9-]{8,120} docs.slack.dev/authentication/tokens/
+slack/token xoxa-,xoxr- (?:\d-)?[A-Za-z0-9-]{12,120} docs.slack.dev/authentication/tokens/
 slack/token xoxo-,xoxs- \d{1,14}-\d{1,14}-\d{1,14}-[A-Fa-f0-9]{6,64} docs.slack.dev/authentication/tokens/
 slack/token xoxc- \d{8,14}-\d{8,14}-\d{8,14}-[a-f0-9]{64} docs.slack.dev/authentication/tokens/
 slack/session-cookie xoxd- [\w%+/=-]{20,300} docs.slack.dev/authentication/tokens/
