@@ -112,10 +112,14 @@ function kindAt(text: string, name: Name, phrase: string): KeyKind | undefined {
 const notValue =
   /^(?:[./~\\]|[A-Za-z]:\\)|^\w{2,12}:\/\/|^[\w.$?:>-]{1,80}\(|^--?[a-z]|^[A-Za-z][\w-]{0,40}=$|^[\w$.]{1,60}\[|=>|^[+-]?\d[\d.,:/-]*[a-z]{0,3}$|^\d{4}-\d\d-\d\d|^[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}$|^0x[0-9a-f]{1,8}$|(?:AES|SHA)[_-]?\d{3}|^projects\/|[\u0080-\uffff]|<\/?\w|^#[0-9a-f]{3,8}$|^(?:sha\d{1,3}|md5)[-:]|^urn:|^data:/i;
 
+/** One of 64 keys in base64 begins like a path. */
+const slashKey = /^\/[A-Za-z0-9+/]{30,90}={0,2}$/;
+
 function isCredential(kind: KeyKind, value: string, form: Form): boolean {
   // A shell's word may hold the comma that ends an argument in code.
   const bare = form === "environment" ? value.replace(/[,;:)\]}]+$/, "") : value;
-  if (bare.length < minValue || isPlaceholder(bare) || notValue.test(bare)) return false;
+  if (bare.length < minValue || isPlaceholder(bare)) return false;
+  if (notValue.test(bare) && !(kind === "token" && slashKey.test(bare))) return false;
   if (kind === "password") return isPassword(bare, form);
   // In prose and in logs a key is a cache's or a map's.
   if (kind === "key" && (form === "line" || form === "bare")) return false;

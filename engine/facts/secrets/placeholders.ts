@@ -1,10 +1,10 @@
 import { unusualness } from "./randomness.ts";
 
 /**
- * Words and forms that say that a value is not the real one. Short ones must stand alone: four given letters turn up in one of ten thousand random keys.
+ * Words and forms that say that a value is not the real one. Short ones must stand alone, and not between the signs of base64: four given letters turn up in one of ten thousand random keys.
  */
 const telltale =
-  /example|placeholder|anonymous|redacted|\.signature$|AAECAwQF|sandbox|foobar|deadbeef|change_?-?me|changeit|not[-_]?(?:a[-_]?)?real|your[-_ ]|xxxxx|-(\d)\1{7,}-|^eyJ[\w-]{8,}(?:\.[\w-]{0,12}){1,2}$|(?<![a-z0-9])(?:foo|bar|baz)[-_]?\d{2}|\*\*\*|\.\.\.|…|&[lg]t;|(?<![a-z0-9])(?:todo|fixme|dummy|lorem|sdbx|sbx|insert|replace|test[-_](?:key|token|secret))(?![a-z0-9])|(?:token|key|secret|password|[-_])here\b/i;
+  /example|placeholder|anonymous|redacted|\.signature$|AAECAwQF|sandbox|foobar|deadbeef|change_?-?me|changeit|not[-_]?(?:a[-_]?)?real|(?<![a-z0-9+/])your[-_ ]|xxxxx|-(\d)\1{7,}-|^eyJ[\w-]{8,}(?:\.[\w-]{0,12}){1,2}$|(?<![a-z0-9])(?:foo|bar|baz)[-_]?\d{2}|\*\*\*|\.\.\.|…|&[lg]t;|(?<![a-z0-9+/])(?:todo|fixme|dummy|lorem|sdbx|sbx|insert|replace|test[-_](?:key|token|secret))(?![a-z0-9+/])|(?:token|key|secret|password|[-_])here\b/i;
 
 /** How documentation types an alphabet where real keys have none. */
 const typed = "AbCdEfGh";
