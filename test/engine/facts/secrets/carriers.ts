@@ -35,7 +35,7 @@ const same = (text: string) => text;
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 const inPython = (text: string) => text.replace(/[\\']/g, "\\$&").replaceAll("\n", "\\n");
 const percent = (text: string) =>
-  text.replace(/[^]/g, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);
+  text.replace(/[\s\S]/g, (letter) => `%${letter.charCodeAt(0).toString(16).padStart(2, "0").toUpperCase()}`);
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 /** Base64 in lines of 76, and the letters of it that hold nothing but the secret. */
