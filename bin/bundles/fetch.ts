@@ -33,8 +33,8 @@ type Npm = Extract<Reference, { kind: "npm" }>;
 type Git = Extract<Reference, { kind: "git" }>;
 
 function fromNpm({ name, version }: Npm, folder: string): BundleTexts {
-  const options = ["--ignore-scripts", "--no-workspaces", "--no-audit", "--pack-destination", folder];
-  start("npm", ["pack", `${name}@${version}`, ...options], folder);
+  const options = ["--ignore-scripts", "--no-workspaces", "--no-audit", ...fewRetries, "--pack-destination"];
+  start("npm", ["pack", ...options, folder, `${name}@${version}`], folder);
   const [archive] = readdirSync(folder).filter((file) => file.endsWith(".tgz"));
   if (archive === undefined)
     throw new GuardError("bundle-unreachable", `npm pack ${name}@${version}: no archive`);
@@ -46,6 +46,9 @@ function fromNpm({ name, version }: Npm, folder: string): BundleTexts {
       : undefined,
   );
 }
+
+/** npm's own waits add up to more than a minute, even for an archive that is not the one published. */
+const fewRetries = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=2000"];
 
 /** A bare repository without a working tree: hooks, filters, attributes and submodules have nothing to act on. */
 function fromGit({ url, commit, folder: inside }: Git, folder: string): BundleTexts {
@@ -109,17 +112,21 @@ function start(program: "git" | "npm" | "tar", args: readonly string[], cwd: str
       stdio: ["ignore", "pipe", "pipe"],
     });
   } catch (error) {
-    throw new GuardError("bundle-unreachable", `${program} ${args.at(-1)}: ${lastWords(error)}`, {
+    throw new GuardError("bundle-unreachable", `${program} ${args.at(-1)}: ${whyOf(error)}`, {
       cause: error,
     });
   }
 }
 
-/** The last line a program wrote on its standard error, without control characters. */
-function lastWords(error: unknown): string {
+/** The lines in which a program says why it failed, without control characters; git and npm name more than one. */
+function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return "failed";
   const stderr = "stderr" in error ? String(error.stderr) : "";
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  const said = lines.find((line) => /fatal|error/i.test(line)) ?? lines.at(-1) ?? error.message;
-  return said.replaceAll(/[^\x20-\x7e]/g, " ").slice(0, 300);
+  const reasons = lines.filter((line) => /^(?:fatal|error|npm error|npm ERR!)/i.test(line));
+  const said = (reasons.length > 0 ? reasons : lines.slice(-1)).map((line) =>
+    line.replace(/^npm (?:error|ERR!) ?(?:code )?/, "").trim(),
+  );
+  const text = said.filter((line) => line !== "" && !line.startsWith("A complete log")).join("; ");
+  return (text || error.message).replaceAll(/[^\x20-\x7e]/g, " ").slice(0, 300);
 }

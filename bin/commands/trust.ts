@@ -2,10 +2,11 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { GuardError } from "../../engine/errors.ts";
-import { gatherPolicy } from "../../engine/io/bundle-layers.ts";
+import { type Gathered, gatherPolicy } from "../../engine/io/bundle-layers.ts";
 import { readSources } from "../../engine/io/policy-files.ts";
 import { repositoryOf } from "../../engine/io/repository.ts";
 import { fingerprintOf, readTrusted, writeTrusted } from "../../engine/io/trusted-files.ts";
+import { compileGathered } from "../compile-here.ts";
 import { effectiveDiff } from "../effective-policy.ts";
 import { colour, isInteractive, writeLine } from "../terminal.ts";
 
@@ -42,6 +43,25 @@ function revoke(path: string): number {
   return 0;
 }
 
+/** What of a file is not followed, a line each. */
+function heldBack(gathered: Gathered, path: string): readonly string[] {
+  const { ignored } = compileGathered(gathered).policy;
+  return ignored.filter((one) => one.path === path).map(({ line, message }) => `line ${line}: ${message}`);
+}
+
+/** Most lines of a file that are shown. */
+const maxLines = 200;
+
+/** A text without what a terminal would follow. */
+function shown(text: string): string {
+  const lines = text
+    .replaceAll(/[^\n\t\x20-\x7e\u00a1-\uffff]/g, "?")
+    .trimEnd()
+    .split("\n");
+  const more = lines.length > maxLines ? [`… and ${lines.length - maxLines} lines more`] : [];
+  return [...lines.slice(0, maxLines), ...more].map((line) => `  ${line}`).join("\n");
+}
+
 async function trust(path: string): Promise<number> {
   if (!isInteractive())
     throw new GuardError("usage", "trust is given by a person: run this in a terminal, without a pipe");
@@ -57,16 +77,18 @@ async function trust(path: string): Promise<number> {
     format: 1 as const,
     files: Object.fromEntries(Object.entries(files).filter(([name]) => name !== path)),
   };
-  const diff = effectiveDiff(
-    gatherPolicy(home, sources, { trusted: untrusted }),
-    gatherPolicy(home, sources, { trusted: { format: 1, files } }),
-  );
+  const without = gatherPolicy(home, sources, { trusted: untrusted });
+  const trusted = gatherPolicy(home, sources, { trusted: { format: 1, files } });
+  const [held, stillHeld] = [without, trusted].map((gathered) => heldBack(gathered, path));
+  const loosened = held?.filter((line) => !stillHeld?.includes(line)) ?? [];
   writeLine(`${colour.bold(path)}\nsha256 ${fingerprint}\n`);
-  if (diff === "") {
+  if (loosened.length === 0) {
     writeLine("It loosens nothing, so there is nothing to trust.");
     return 0;
   }
-  writeLine(`${diff}\n`);
+  writeLine(`${colour.bold("It loosens")}\n${loosened.map((line) => `  ${line}\n`).join("")}`);
+  writeLine(`${effectiveDiff(without, trusted)}\n`);
+  writeLine(`${colour.bold("The whole file")}\n${shown(source.text)}\n`);
   const { confirm } = await import("@clack/prompts");
   const message = "Let this file loosen exactly this, until it changes?";
   if ((await confirm({ message, initialValue: false })) !== true) {
