@@ -1,7 +1,7 @@
-/** What an agent writes on an ordinary day, as large as a script may be: about 60 KB each, and a script of a thousand lines. */
-const repeated = (make: (index: number) => string, length = 60_000) => {
+/** What an agent writes on an ordinary day, as large as a script may be: about 60 KB each. */
+const repeated = (make: (index: number) => string) => {
   let text = "";
-  for (let index = 0; text.length < length; index++) text += make(index);
+  for (let index = 0; text.length < 60_000; index++) text += make(index);
   return text;
 };
 
@@ -22,19 +22,17 @@ const prose = repeated(
   (n) =>
     `- ${n}. The parser keeps what it has read so far; callers that wait for the rest (see #${n}) are told, and don't have to ask again.\n`,
 );
-const script = repeated(
-  (n) =>
-    [
-      `mkdir -p packages/module-${n}/lib`,
-      `cp templates/index.ts packages/module-${n}/lib/index.ts`,
-      `echo "export const id = ${n};" >> packages/module-${n}/lib/index.ts`,
-      `sed -i 's/NAME/module-${n}/g' packages/module-${n}/lib/index.ts`,
-      `git add packages/module-${n}`,
-      `if [ -f packages/module-${n}/old.ts ]; then git mv packages/module-${n}/old.ts packages/module-${n}/lib/new.ts; fi`,
-      `NAME=module-${n} node scripts/describe.mjs "$NAME" | tee -a docs/modules.md`,
-      "",
-    ].join("\n"),
-  40_000,
+const script = repeated((n) =>
+  [
+    `mkdir -p packages/module-${n}/lib`,
+    `cp templates/index.ts packages/module-${n}/lib/index.ts`,
+    `echo "export const id = ${n};" >> packages/module-${n}/lib/index.ts`,
+    `sed -i 's/NAME/module-${n}/g' packages/module-${n}/lib/index.ts`,
+    `git add packages/module-${n}`,
+    `if [ -f packages/module-${n}/old.ts ]; then git mv packages/module-${n}/old.ts packages/module-${n}/lib/new.ts; fi`,
+    `NAME=module-${n} node scripts/describe.mjs "$NAME" | tee -a docs/modules.md`,
+    "",
+  ].join("\n"),
 );
 const files = (count: number) =>
   Array.from({ length: count }, (_, n) => `src/components/group-${n % 40}/Component${n}.tsx`).join(" ");

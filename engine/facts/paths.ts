@@ -68,12 +68,16 @@ const credentialNames = [
  */
 export function absolutePath(path: string, cwd: string): string {
   const local = /^file:/i.test(path) ? decodeFileUrl(path) : path;
-  const full = posix.resolve(cwd, plainWindows(local).replaceAll("\0", ""));
+  const plain = plainWindows(local).replaceAll("\0", "");
+  const full = plain.startsWith("/") && !unresolved.test(plain) ? plain : posix.resolve(cwd, plain);
   if (!full.startsWith("/proc/")) return full;
   const inside =
     full.replace(/^(?:\/proc\/(?:self|thread-self|\d+)(?:\/task\/\d+)?\/root(?=\/|$))+/, "") || "/";
   return inside.replace(/^\/proc\/(?:self|thread-self|\d+)\/cwd(?=\/|$)/, cwd === "/" ? "" : cwd) || "/";
 }
+
+/** A part of an absolute path that resolving changes: `.`, `..`, and empty ones. */
+const unresolved = /\/(?:\.{0,2}\/|\.{0,2}$)/;
 
 /** Variables of Windows that name the home directory, or one in it. */
 const windowsHome = /^(?:%HOMEDRIVE%)?%(?:USERPROFILE|HOMEPATH|HOME)%/i;

@@ -64,10 +64,10 @@ export const maxDepth = 24;
 /** Longest script text that is parsed, in UTF-16 units. */
 export const maxScriptLength = 64 * 1024;
 
-/** What one call may cost, in characters, each about 25 ns: a script of a thousand everyday commands takes most of it. */
-const maxWork = 1_300_000;
+/** What one call may cost, in characters, each about 25 ns: a script of 60 KB of everyday commands takes most of it. */
+const maxWork = 1_450_000;
 
-/** What one look at the machine costs, and one name in a directory: matching it against a pattern. */
+/** What the first look at a place of the machine costs, and one name in a directory: matching it against a pattern. */
 const lookupWork = 40;
 const nameWork = 8;
 
@@ -89,11 +89,16 @@ export function startAnalysis(walker: Walker, facts: FactCollector, surroundings
     ...limits,
   };
   const pay = (path: string) => spend(analysis, lookupWork + path.length);
+  const realPaths = new Map<string, string>();
   analysis.surroundings = {
     ...surroundings,
     realPath: (path) => {
+      const known = realPaths.get(path);
+      if (known !== undefined) return known;
       pay(path);
-      return surroundings.realPath(path);
+      const real = surroundings.realPath(path);
+      realPaths.set(path, real);
+      return real;
     },
     list: (directory) => {
       pay(directory);

@@ -8,7 +8,7 @@ import { either, unsetVariable } from "./variables.ts";
 export type Snapshot = Readonly<Pick<ShellState, "variables" | "functions" | "positional">>;
 
 /** What beginning or ending a branch costs, besides what the shell remembers. */
-const branchWork = 192;
+const branchWork = 320;
 
 /** What the shell remembers now. */
 export function takeSnapshot({ state, analysis }: Setting): Snapshot {

@@ -5,7 +5,7 @@ import type { Field } from "./stream.ts";
 const maxCarried = 64;
 
 /** What looking at one command costs, and at one of its words, besides its characters. */
-const commandWork = 500;
+const commandWork = 300;
 const fieldWork = 24;
 
 /**

@@ -11,12 +11,26 @@ const heredocPairs = 8;
 const parameterPairs = 96;
 const opening = "$" + "{";
 
+/** Most commands of a script that are parsed: beyond them nothing is looked at, and their tree would cost more than the rest. */
+const maxSeparated = 12_000;
+
+/** The beginning of a script with more commands than can be looked at; texts that a script holds have fewer ends of lines. */
+function headOf(source: string, analysis: Analysis): string {
+  let count = 0;
+  for (const { index } of source.matchAll(/[;&|\n]+/g))
+    if (++count > maxSeparated) {
+      addOpaque(analysis, "limit", "more commands than can be analysed in time", "shell");
+      return source.slice(0, index);
+    }
+  return source;
+}
+
 /** Shell source as a tree; undefined, and an opaque fact, when its nesting is beyond the parser, which recurses. */
 export function parseScript(source: string, analysis: Analysis): ParsedScript | undefined {
   spend(analysis, scriptWork + parseWork * source.length);
   spend(analysis, countOf("<<", source) ** 2 / heredocPairs + countOf(opening, source) ** 2 / parameterPairs);
   try {
-    return parse(source);
+    return parse(headOf(source, analysis));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     addOpaque(analysis, "limit", "shell text nested too deeply to be parsed", "shell");
