@@ -1,4 +1,4 @@
-// Builds the three executables: minified CommonJS, with everything in it. A hook is a small start and, in a folder of its own, the program
+// Builds the executables: minified CommonJS, with everything in it. A hook is a small start and, in a folder of its own, the program
 // and the parts of it that are read only when they are asked for: what a call does not read costs it nothing.
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -172,6 +172,7 @@ function inAscii(text) {
 rmSync("dist", { recursive: true, force: true });
 await writeHook("pre-tool-use");
 await writeHook("post-tool-use");
+await writeHook("shell-output");
 // The ESM builds first: the UMD wrapper of jsonc-parser hides its parts from the bundler.
 await build({
   ...shared,

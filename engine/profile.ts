@@ -8,6 +8,9 @@ export type Scale = Readonly<Record<Severity, Decision>>;
 export const redactions = ["known-formats", "credentials-by-context", "high-entropy"] as const;
 export type Redaction = (typeof redactions)[number];
 
+/** What becomes of secrets in the output of failed shell calls. Both keep them from the model; `redact` keeps them out of the transcript too. */
+export const failedOutputs = ["stop", "redact"] as const;
+
 /** The profiles, most relaxed first. */
 export const profileNames = ["prototyping", "balanced", "production"] as const;
 export type ProfileName = (typeof profileNames)[number];
@@ -22,6 +25,11 @@ export type Profile = {
     readonly access: Scale;
     readonly hardCoded: Scale;
     readonly redaction: Redaction;
+    /**
+     * Secrets in the output of failed shell calls, which the client does not let us replace afterwards: take them out while the command
+     * runs, which costs one more process a call, or stop the turn.
+     */
+    readonly failedOutput: (typeof failedOutputs)[number];
   };
   /** Files outside the project. */
   readonly accessControls: Scale;

@@ -7,6 +7,7 @@ import { ruleCount } from "./built-in-rules.ts";
 import { record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
 import { cliIn, openSession, type Session } from "./session.ts";
+import { startShellsWithUs } from "./shell-start.ts";
 
 type Where = { readonly session: string; readonly cwd: string };
 
@@ -29,9 +30,12 @@ export async function guardSettings({ session: id, cwd }: Where, path: string): 
 export async function greet({ cwd }: Where): Promise<Answer> {
   try {
     const session = await openSession(cwd);
+    const { policy, place } = session;
+    const { compiled, profile } = policy;
+    if (profile.credentialManagement.failedOutput === "redact")
+      startShellsWithUs(place.ownDirectory, place.homes[0]);
     const why = await reasonIn(session, "");
     const warnings = why === undefined ? [] : [`NOT IN FORCE: ${why}. Run sallyport install.`];
-    const { compiled, profile } = session.policy;
     const status = `sallyport: ${profile.name} profile, ${ruleCount + (compiled?.ruleCount ?? 0)} rules`;
     return tellPerson([status, ...warnings, ...notesOn(compiled, profile.name)].join("\n"));
   } catch (error) {

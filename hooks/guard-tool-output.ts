@@ -1,9 +1,9 @@
-import type { AuditEvent } from "../engine/audit-event.ts";
 import { fingerprintWith } from "../engine/io/fingerprint.ts";
 import { markTainted } from "../engine/io/tainted-sessions.ts";
 import { type RedactionCount, redactValue } from "../engine/redact.ts";
+import { marksIn } from "../engine/redaction-marks.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
-import { redacted, redaction, silence, stop } from "./adapters/claude-code-answers.ts";
+import { redacted, redaction, silence, stop, tellModel } from "./adapters/claude-code-answers.ts";
 import { type Happening, type Recorded, record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
 import { openSession, type Session } from "./session.ts";
@@ -13,21 +13,45 @@ export async function guardToolOutput(call: ToolCall, response: unknown): Promis
   const startedAt = process.hrtime();
   const session = await openSession(call.cwd);
   const { value, redactions } = await redactOutput(response, session);
-  const recorded = await recordOutput("post-tool-use", call, redactions, session, startedAt);
+  const removed = [...redactions, ...removedBefore(call, response)];
+  const recorded = await recordOutput(
+    { event: "post-tool-use", call, redactions: removed, found: "redact" },
+    session,
+    startedAt,
+  );
   const isClean = redactions.length === 0;
   if (recorded.refusal !== undefined) {
-    return stop(recorded.refusal, isClean ? {} : redaction(value, noteOn(redactions)));
+    return stop(recorded.refusal, isClean ? {} : redaction(value, noteOn(removed)));
   }
-  return isClean ? silence : redacted(value, noteOn(redactions));
+  if (!isClean) return redacted(value, noteOn(removed));
+  return removed.length === 0 ? silence : tellModel("PostToolUse", noteOn(removed));
 }
 
-/** The output of a failed call, which no client lets us change: it is only put on record. {@link guardBatch} stops it. */
+/**
+ * The output of a failed call, which no client lets us change. What `shell-output.cjs` took out while it ran is told; where something is left,
+ * {@link guardBatch} stops it.
+ */
 export async function noteFailure(call: ToolCall, error: string): Promise<Answer> {
   const startedAt = process.hrtime();
   const session = await openSession(call.cwd);
   const { redactions } = await redactOutput(error, session);
-  await recordOutput("post-tool-use-failure", call, redactions, session, startedAt);
-  return silence;
+  const removed = removedBefore(call, error);
+  const found = redactions.length === 0 ? "redact" : "withhold";
+  const event = {
+    event: "post-tool-use-failure",
+    call,
+    redactions: [...redactions, ...removed],
+    found,
+  } as const;
+  await recordOutput(event, session, startedAt);
+  return removed.length === 0 || found === "withhold"
+    ? silence
+    : tellModel("PostToolUseFailure", noteOn(removed));
+}
+
+/** What was taken out of a shell command's output while it ran. */
+function removedBefore({ action }: ToolCall, response: unknown): readonly RedactionCount[] {
+  return action.kind === "shell" ? marksIn(JSON.stringify(response) ?? "") : [];
 }
 
 /**
@@ -47,13 +71,8 @@ export async function guardBatch(
     .filter(({ detector }) => !detector.startsWith("limit/"));
   if (redactions.length === 0) return silence;
   markTainted(session.place.homes[0], id);
-  await recordOutput(
-    "post-tool-batch",
-    { agent: "claude-code", session: id, cwd, tool: "" },
-    redactions,
-    session,
-    startedAt,
-  );
+  const call = { agent: "claude-code", session: id, cwd, tool: "" };
+  await recordOutput({ event: "post-tool-batch", call, redactions, found: "withhold" }, session, startedAt);
   return stop(
     `sallyport stopped this turn: the output of a failed call holds a secret (${detectorsOf(redactions)}) that this client cannot take out. It has not been sent. Start a new session (/clear).`,
   );
@@ -64,18 +83,30 @@ function redactOutput(value: unknown, { profile, place }: Session): ReturnType<t
 }
 
 function recordOutput(
-  event: AuditEvent["event"],
-  call: Happening["call"],
-  redactions: readonly RedactionCount[],
+  happened: Pick<Happening, "event" | "call"> & {
+    readonly redactions: readonly RedactionCount[];
+    readonly found: "redact" | "withhold";
+  },
   session: Session,
   startedAt: readonly [number, number],
 ): Promise<Recorded> {
-  const verdict = redactions.length === 0 ? "allow" : event === "post-tool-use" ? "redact" : "withhold";
-  return record({ event, call, verdict, findings: [], redactions }, session, startedAt);
+  const { found, ...rest } = happened;
+  const verdict = happened.redactions.length === 0 ? "allow" : found;
+  return record({ ...rest, verdict, findings: [] }, session, startedAt);
 }
 
+/** What the model is told beside a result. */
 function noteOn(redactions: readonly RedactionCount[]): string {
-  return `sallyport removed secrets from this result (${detectorsOf(redactions)}). Refer to them by name; do not try to read them another way.`;
+  const secrets = redactions.filter(({ detector }) => !detector.startsWith("limit/"));
+  const removed =
+    "[redacted:KIND:ID] stands where each was, the same ID for the same secret. Refer to them by name (a variable, an entry of a secret manager); do not try to read them another way. Ask the user where the value itself is needed.";
+  const withheld = "A part was too large to be checked and is withheld; ask for smaller parts.";
+  return [
+    ...(secrets.length === 0
+      ? []
+      : [`sallyport removed secrets from this result (${detectorsOf(secrets)}). ${removed}`]),
+    ...(secrets.length === redactions.length ? [] : [`sallyport: ${withheld}`]),
+  ].join("\n");
 }
 
 function detectorsOf(redactions: readonly RedactionCount[]): string {

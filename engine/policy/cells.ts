@@ -1,4 +1,4 @@
-import { type Profile, type profileNames, redactions, type Scale } from "../profile.ts";
+import { failedOutputs, type Profile, type profileNames, redactions, type Scale } from "../profile.ts";
 import type { Category } from "../rule.ts";
 
 /** Values that a cell can have, most relaxed first. */
@@ -25,6 +25,7 @@ export function mapCells(profile: Profile, cell: CellReader): Profile {
       access: scale(credentials.access, "credentialManagement", "access"),
       hardCoded: scale(credentials.hardCoded, "credentialManagement", "hardCoded"),
       redaction: cell(["credentialManagement", "redaction"], credentials.redaction, redactions),
+      failedOutput: cell(["credentialManagement", "failedOutput"], credentials.failedOutput, failedOutputs),
     },
     accessControls: scale(profile.accessControls, "accessControls"),
     changeManagement: scale(profile.changeManagement, "changeManagement"),

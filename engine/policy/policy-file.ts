@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { PublicKeyLine } from "../bundle.ts";
-import { profileNames, redactions } from "../profile.ts";
+import { failedOutputs, profileNames, redactions } from "../profile.ts";
 import { Rule, Severity } from "../rule.ts";
 
 /** Longest list in a policy file, and longest text in one. */
@@ -22,7 +22,12 @@ const aspects = z
   .strictObject({
     securityPosture: scale.describe("Calls that destroy, exfiltrate or run foreign code."),
     credentialManagement: z
-      .strictObject({ access: scale, hardCoded: scale, redaction: z.enum(redactions) })
+      .strictObject({
+        access: scale,
+        hardCoded: scale,
+        redaction: z.enum(redactions),
+        failedOutput: z.enum(failedOutputs),
+      })
       .partial(),
     accessControls: scale.describe("Files outside the project, and business data."),
     changeManagement: scale.describe("Deploys, migrations, infrastructure, publishing."),

@@ -54,6 +54,11 @@ export function blockPrompt(reason: string): Answer {
   };
 }
 
+/** A note for the model beside the result of a call, or of one that failed. */
+export function tellModel(hookEventName: "PostToolUse" | "PostToolUseFailure", note: string): Answer {
+  return json({ hookSpecificOutput: { hookEventName, additionalContext: note } });
+}
+
 /** A line for the person, which the model does not see. */
 export function tellPerson(message: string): Answer {
   return json({ systemMessage: message });

@@ -18,7 +18,7 @@ export function toolArguments(machine: Machine): readonly string[] {
   const server = fileURLToPath(new URL("./secret-mcp-server.mjs", import.meta.url));
   const careless = { command: process.execPath, args: [server, join(machine.project, "notes.txt")] };
   return [
-    ...["--tools", "Bash,Read,Edit,Write,Grep,Glob,Agent"],
+    ...["--tools", "Bash,Read,Edit,Write,NotebookEdit,Grep,Glob,Agent,TaskStop"],
     ...["--mcp-config", JSON.stringify({ mcpServers: { careless } }), "--strict-mcp-config"],
   ];
 }

@@ -29,7 +29,13 @@ function run(command) {
 function echo(notes, as) {
   if (as === "structured") return { ...text(JSON.stringify({ notes })), structuredContent: { notes } };
   if (as === "error") return { ...text(notes), isError: true };
+  if (as === "nested JSON") return text(JSON.stringify({ file: JSON.stringify({ notes }) }));
+  if (as === "embedded resource") return { content: [{ type: "resource", resource: resource(notes) }] };
   return text(notes);
+}
+
+function resource(notes) {
+  return { uri: "notes://deploy", mimeType: "text/plain", text: notes };
 }
 
 function describe([name, tool]) {
@@ -50,11 +56,15 @@ function answer({ method, params }) {
     case "initialize":
       return {
         protocolVersion: params.protocolVersion,
-        capabilities: { tools: {} },
+        capabilities: { tools: {}, resources: {} },
         serverInfo: { name: "careless", version: "1.0.0" },
       };
     case "tools/list":
       return { tools: Object.entries(tools).map(describe) };
+    case "resources/list":
+      return { resources: [{ uri: "notes://deploy", name: "notes" }] };
+    case "resources/read":
+      return { contents: [resource(readFileSync(notesPath, "utf8"))] };
     case "tools/call":
       return callTool(params);
     default:

@@ -1,42 +1,168 @@
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
-import { runClaudeCode } from "./claude-code.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { runClaudeCode, type Session } from "./claude-code.ts";
 import { bash, leaks, makeGuardedMachine, REDACTED, subagent, toolArguments } from "./guarded-machine.ts";
-import { type Machine, removeMachine } from "./machine.ts";
-import type { ScriptedCall } from "./scripted-model.ts";
-import { findSecrets, secrets } from "./secrets.ts";
+import { filesUnderHome, type Machine, put, removeMachine } from "./machine.ts";
+import type { Script, ScriptedCall } from "./scripted-model.ts";
+import { findSecrets, type NamedText, notes, secrets } from "./secrets.ts";
 
 let machine: Machine;
-beforeEach(() => {
-  machine = makeGuardedMachine();
-  return () => removeMachine(machine);
+const useMachine = (): void =>
+  beforeEach(() => {
+    machine = makeGuardedMachine();
+    return () => removeMachine(machine);
+  });
+
+const inProject = ({ project }: Machine, name: string): string => join(project, name);
+
+/** A notebook whose cell has printed the notes. */
+const notebook = JSON.stringify({
+  cells: [
+    {
+      cell_type: "code",
+      id: "first",
+      source: ["print(open('notes.txt').read())"],
+      outputs: [{ output_type: "stream", name: "stdout", text: notes.split(/(?<=\n)/) }],
+      metadata: {},
+      execution_count: 1,
+    },
+  ],
+  metadata: { language_info: { name: "python" } },
+  nbformat: 4,
+  nbformat_minor: 5,
 });
 
-const notes = ({ project }: Machine): string => join(project, "notes.txt");
-
-describe("a secret in what a tool returns reaches neither the model, nor the screen, nor a file under the home", () => {
-  const rows: readonly (readonly [string, (machine: Machine) => ScriptedCall])[] = [
+describe("a secret in what a tool returns reaches neither the model, nor the screen, nor the transcript", () => {
+  type Row = readonly [name: string, call: (machine: Machine) => ScriptedCall];
+  const read = (machine: Machine, name: string): ScriptedCall => ({
+    tool: "Read",
+    input: { file_path: inProject(machine, name) },
+  });
+  const grep = (input: object): ScriptedCall => ({ tool: "Grep", input: { pattern: "aws|End", ...input } });
+  const echo = (as: string): ScriptedCall => ({ tool: "mcp__careless__echo_secret", input: { as } });
+  const shown: readonly Row[] = [
     ["Bash", () => bash("cat notes.txt")],
-    ["Read", (m) => ({ tool: "Read", input: { file_path: notes(m) } })],
-    ["Grep", (m) => ({ tool: "Grep", input: { pattern: ".", path: notes(m), output_mode: "content" } })],
-    ["an MCP tool's text", () => ({ tool: "mcp__careless__echo_secret", input: { as: "text" } })],
+    ["a failing Bash", () => bash("cat notes.txt; exit 3")],
+    ["a Bash that replaces its shell", () => bash("exec cat notes.txt")],
+    ["Read", (m) => read(m, "notes.txt")],
+    [
+      "Read of a part",
+      (m) => ({ tool: "Read", input: { ...read(m, "notes.txt").input, offset: 2, limit: 8 } }),
+    ],
+    ["Read of a notebook", (m) => read(m, "notes.ipynb")],
+    ["Grep", (m) => grep({ path: inProject(m, "notes.txt"), output_mode: "content" })],
+    [
+      "Grep with context",
+      (m) => grep({ path: inProject(m, "notes.txt"), output_mode: "content", "-C": 9, "-n": true }),
+    ],
+    ["an MCP tool's text", () => echo("text")],
+    ["an MCP tool's JSON in JSON", () => echo("nested JSON")],
+    ["an MCP tool's embedded resource", () => echo("embedded resource")],
     ["a subagent's Bash", () => subagent([{ ...bash("cat notes.txt"), name: "inside" }])],
+    [
+      "a subagent's failing Bash",
+      () => subagent([{ ...bash("cat notes.txt; false"), name: "inside, failing" }]),
+    ],
+  ];
+  /** What these return to the model is no more than that it was done; their echo of the file goes into the transcript. */
+  const quiet: readonly Row[] = [
+    [
+      "Edit",
+      (m) => ({
+        tool: "Edit",
+        input: { file_path: inProject(m, "notes.txt"), old_string: "Tuesday", new_string: "Friday" },
+      }),
+    ],
+    [
+      "Write",
+      (m) => ({ tool: "Write", input: { file_path: inProject(m, "notes.txt"), content: "nothing" } }),
+    ],
+    [
+      "NotebookEdit",
+      (m) => ({
+        tool: "NotebookEdit",
+        input: { notebook_path: inProject(m, "notes.ipynb"), cell_id: "first", new_source: "1" },
+      }),
+    ],
   ];
 
-  test.each(rows)("%s", async (_, call) => {
-    const script = [{ ...call(machine), name: "outside" }, bash("echo afterwards")];
-    const session = await runClaudeCode(machine, { script, args: toolArguments(machine) });
-    const inner = session.calls.find(({ name }) => name === "inside");
-    const redacted = inner ?? session.calls.find(({ name }) => name === "outside");
-    expect(redacted).toMatchObject({ ran: true, isError: false });
-    expect(redacted?.modelSaw).toMatch(REDACTED);
-    expect(redacted?.modelSaw).toContain("End of notes");
-    expect(session.calls.at(-1)).toMatchObject({ ran: true, modelSaw: "afterwards" });
+  let session: Session;
+  let places: readonly NamedText[];
+  beforeAll(async () => {
+    const machine = makeGuardedMachine();
+    put(inProject(machine, "notes.ipynb"), notebook);
+    try {
+      const script = [...shown, ...quiet].map(([name, call]) => ({ ...call(machine), name }));
+      session = await runClaudeCode(machine, { script, args: toolArguments(machine) });
+      // The client keeps a copy of each file that it edits, for the person to go back to.
+      const files = filesUnderHome(machine, [".ssh/id_ed25519"]).filter(
+        ({ name }) => !name.startsWith(".claude/file-history/"),
+      );
+      places = [...session.texts, ...files];
+    } finally {
+      removeMachine(machine);
+    }
+  });
+  const named = (name: string) => session.calls.find((call) => call.name === name);
+
+  test.each(shown)("%s", (name) => {
+    const call = named(
+      `${name.replace("a subagent's Bash", "inside").replace("a subagent's failing Bash", "inside, failing")}`,
+    );
+    expect(call).toMatchObject({ ran: true, isError: name.includes("failing") });
+    expect(call?.modelSaw).toMatch(REDACTED);
+  });
+
+  test.each(quiet)("%s", (name) => {
+    expect(named(name)).toMatchObject({ ran: true, isError: false });
+  });
+
+  test("none of them left it anywhere", () => {
+    expect(findSecrets(places)).toEqual([]);
+  });
+
+  test("the model is told what is missing, and what to do", () => {
+    const told = session.requests.filter(({ body }) => body.includes("do not try to read them another way"));
+    expect(told.length).toBeGreaterThan(shown.length);
+  });
+});
+
+describe("a command of the shell is as it would be without the guard", () => {
+  useMachine();
+
+  test("exit codes, directories, background, long output", async () => {
+    const command = "cat notes.txt; echo one; sleep 3";
+    const background = { tool: "Bash", input: { command, description: "Runs", run_in_background: true } };
+    const meanwhile = () => sleep(1_000);
+    const script: Script = [
+      bash("(exit 7)"),
+      bash("cd sub"),
+      bash("pwd"),
+      bash("sleep 3 & echo started"),
+      background,
+      { ...bash(`tail -n 1 ${machine.root}/claude-*/*/*/tasks/*.output`), meanwhile },
+      bash("cat ../notes.txt; seq 20000"),
+    ];
+    put(join(machine.project, "sub/file"), "");
+    const session = await runClaudeCode(machine, { script });
+    const [failed, ...rest] = session.calls;
+    expect(failed).toMatchObject({ isError: true, modelSaw: "Exit code 7" });
+    expect(rest.map(({ modelSaw }) => modelSaw)).toEqual([
+      expect.anything(),
+      join(machine.project, "sub"),
+      "started",
+      expect.stringContaining("running in background"),
+      expect.stringMatching(/one/),
+      expect.stringContaining("Output too large"),
+    ]);
     expect(leaks(machine, session)).toEqual([]);
   });
 });
 
 describe("a secret in what a tool returns does not reach the model", () => {
+  useMachine();
+
   test("a search through the whole project", async () => {
     const script = [{ tool: "Grep", input: { pattern: "DATABASE_URL", output_mode: "content" } }];
     const session = await runClaudeCode(machine, { script, args: toolArguments(machine) });
@@ -51,45 +177,43 @@ describe("a secret in what a tool returns does not reach the model", () => {
     expect(session.calls).toMatchObject([{ ran: true, modelSaw: expect.stringMatching(REDACTED) }]);
     expect(leaksToModel(session.requests)).toEqual([]);
   });
-
-  // The client keeps output of more than 30,000 characters in a file of its own and shows the model a preview.
-  test("output that is too long to be shown whole", async () => {
-    const session = await runClaudeCode(machine, { script: [bash("cat notes.txt; seq 20000")] });
-    expect(session.calls).toMatchObject([{ ran: true, modelSaw: expect.stringMatching(REDACTED) }]);
-    expect(leaksToModel(session.requests)).toEqual([]);
-  });
 });
 
 describe("a secret in what a failing tool returns does not reach the model", () => {
-  const rows: readonly (readonly [string, ScriptedCall])[] = [
-    ["Bash", bash("cat notes.txt; exit 3")],
-    ["an MCP tool", { tool: "mcp__careless__echo_secret", input: { as: "error" } }],
-  ];
+  useMachine();
 
-  test.each(rows)("%s: the session ends, with a reason, before the next request", async (_, call) => {
-    const script = [call, bash("echo afterwards")];
+  const failing = { tool: "mcp__careless__echo_secret", input: { as: "error" } };
+
+  test("an MCP tool: the session ends, with a reason, before the next request, and does so when it is continued", async () => {
+    const script = [failing, bash("echo afterwards")];
     const session = await runClaudeCode(machine, { script, args: toolArguments(machine) });
     expect(session.calls).toMatchObject([{ ran: true, modelSaw: undefined }, { ran: false }]);
     expect(session.notices).toContainEqual(expect.stringMatching(/^PostToolBatch says: sallyport/));
     expect(leaksToModel(session.requests)).toEqual([]);
+    const later = await runClaudeCode(machine, { script, args: ["--continue"] });
+    expect(later.hooks.map(({ event }) => event)).toContain("UserPromptSubmit");
+    expect(later.requests).toEqual([]);
   });
 
-  test("a subagent's Bash: the subagent ends, the session goes on", async () => {
-    const script = [subagent([bash("cat notes.txt; exit 3"), bash("echo inside")]), bash("echo afterwards")];
+  test("a subagent's MCP tool: the subagent ends, the session goes on", async () => {
+    const script = [subagent([failing, bash("echo inside")]), bash("echo afterwards")];
     const session = await runClaudeCode(machine, { script, args: toolArguments(machine) });
     expect(session.calls).toMatchObject([{ ran: true }, { ran: true }, { ran: false }, { ran: true }]);
     expect(leaksToModel(session.requests)).toEqual([]);
   });
 
-  test("the same session, continued later: it is stopped again", async () => {
-    await runClaudeCode(machine, { script: [bash("cat notes.txt; exit 3")] });
-    const later = await runClaudeCode(machine, { script: [bash("echo afterwards")], args: ["--continue"] });
-    expect(later.hooks.map(({ event }) => event)).toContain("UserPromptSubmit");
-    expect(later.requests).toEqual([]);
+  test("Bash, in a profile that does not look at output while it is made: the session ends", async () => {
+    put(join(machine.home, ".sallyport/policy.yaml"), "profile: prototyping\n");
+    const script = [bash("cat notes.txt; exit 3"), bash("echo afterwards")];
+    const session = await runClaudeCode(machine, { script });
+    expect(session.calls).toMatchObject([{ ran: true, modelSaw: undefined }, { ran: false }]);
+    expect(leaksToModel(session.requests)).toEqual([]);
   });
 });
 
 describe("a secret in a prompt", () => {
+  useMachine();
+
   test("stops the prompt before any request", async () => {
     const prompt = `Deploy with ${secrets.awsKeyId} please.`;
     const session = await runClaudeCode(machine, { script: [bash("echo afterwards")], prompt });
