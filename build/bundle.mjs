@@ -130,6 +130,7 @@ const doorsOf = {
     otherEvents: ["hooks/guard-prompt.ts", "hooks/guard-settings.ts"],
   },
   "post-tool-use": { compiler: ["engine/io/ask-cli.ts"] },
+  "failed-output": { compiler: ["engine/io/ask-cli.ts"] },
 };
 
 const secretlint = {
@@ -172,7 +173,7 @@ function inAscii(text) {
 rmSync("dist", { recursive: true, force: true });
 await writeHook("pre-tool-use");
 await writeHook("post-tool-use");
-await writeHook("shell-output");
+await writeHook("failed-output");
 // The ESM builds first: the UMD wrapper of jsonc-parser hides its parts from the bundler.
 await build({
   ...shared,

@@ -26,8 +26,8 @@ export type Profile = {
     readonly hardCoded: Scale;
     readonly redaction: Redaction;
     /**
-     * Secrets in the output of failed shell calls, which the client does not let us replace afterwards: take them out while the command
-     * runs, which costs one more process a call, or stop the turn.
+     * Secrets in the output of failed shell calls, which the client does not let us replace afterwards: the shell takes them out before
+     * it ends, which costs a failed call one more process, or the turn stops.
      */
     readonly failedOutput: (typeof failedOutputs)[number];
   };

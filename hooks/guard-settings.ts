@@ -33,7 +33,7 @@ export async function greet({ cwd }: Where): Promise<Answer> {
     const { policy, place } = session;
     const { compiled, profile } = policy;
     if (profile.credentialManagement.failedOutput === "redact")
-      startShellsWithUs(place.ownDirectory, place.homes[0]);
+      startShellsWithUs({ ownDirectory: place.ownDirectory, home: place.homes[0], project: place.project });
     const why = await reasonIn(session, "");
     const warnings = why === undefined ? [] : [`NOT IN FORCE: ${why}. Run sallyport install.`];
     const status = `sallyport: ${profile.name} profile, ${ruleCount + (compiled?.ruleCount ?? 0)} rules`;

@@ -28,7 +28,7 @@ export async function guardToolOutput(call: ToolCall, response: unknown): Promis
 }
 
 /**
- * The output of a failed call, which no client lets us change. What `shell-output.cjs` took out while it ran is told; where something is left,
+ * The output of a failed call, which no client lets us change. What `failed-output.cjs` took out while it ran is told; where something is left,
  * {@link guardBatch} stops it.
  */
 export async function noteFailure(call: ToolCall, error: string): Promise<Answer> {

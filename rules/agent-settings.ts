@@ -66,7 +66,8 @@ export const agentSettings = [
         access: changes,
         path: [
           "**/.claude/hooks/**",
-          "~/.claude/plugins/**",
+          // What Claude Code's shell reads before each command is what hooks have written.
+          "~/.claude/{plugins,session-env,shell-snapshots}/**",
           "**/.{codex,cursor,factory,windsurf,qwen}/hooks.json",
           "**/.{cursor,gemini,copilot,codex}/hooks/**",
           "**/.github/hooks/**",
@@ -82,11 +83,13 @@ export const agentSettings = [
         "rm -rf .claude/hooks",
         "echo 'exit 0' > ~/.claude/hooks/check.sh",
         "ln -sf /bin/true .claude/hooks/check.sh",
+        "truncate -s 0 ~/.claude/session-env/*/sessionstart-hook-1.sh",
         { tool: "Write", input: { file_path: "/home/dev/app/.cursor/hooks.json", content: "{}" } },
       ],
       good: [
         "cat .claude/hooks/check.js",
         "node .claude/hooks/check.js",
+        "ls ~/.claude/session-env",
         "echo 'npm test' > .husky/pre-commit",
         "mkdir -p src/hooks",
       ],

@@ -10,7 +10,7 @@ export const profiles = [
       access: { low: "allow", medium: "ask", high: "ask", critical: "ask" },
       hardCoded: { low: "allow", medium: "allow", high: "ask", critical: "ask" },
       redaction: "known-formats",
-      failedOutput: "stop",
+      failedOutput: "redact",
     },
     accessControls: { low: "allow", medium: "allow", high: "ask", critical: "ask" },
     changeManagement: { low: "allow", medium: "allow", high: "ask", critical: "ask" },

@@ -168,7 +168,7 @@ describe("files", () => {
 });
 
 describe("what is in a hook", () => {
-  test.each([["pre-tool-use"], ["post-tool-use"], ["shell-output"]])(
+  test.each([["pre-tool-use"], ["post-tool-use"], ["failed-output"]])(
     "%s holds no schema library, YAML, globs or colours",
     async (name) => {
       const { metafile } = await build({
@@ -193,7 +193,7 @@ describe("what is in a hook", () => {
     },
   );
 
-  test.each([["pre-tool-use"], ["post-tool-use"], ["shell-output"]])(
+  test.each([["pre-tool-use"], ["post-tool-use"], ["failed-output"]])(
     "the built %s holds no rule's examples or sources",
     (name) => {
       const parts = join(root, "dist/hooks/parts", name);
@@ -202,7 +202,7 @@ describe("what is in a hook", () => {
     },
   );
 
-  test.each([["pre-tool-use"], ["post-tool-use"], ["shell-output"]])(
+  test.each([["pre-tool-use"], ["post-tool-use"], ["failed-output"]])(
     "hooks/%s.ts is an executable of at most 10 lines",
     (name) => {
       expect(textOf(`hooks/${name}.ts`).split("\n").length - 1).toBeLessThanOrEqual(10);

@@ -45,6 +45,8 @@ describe("a secret in what a tool returns reaches neither the model, nor the scr
     ["Bash", () => bash("cat notes.txt")],
     ["a failing Bash", () => bash("cat notes.txt; exit 3")],
     ["a Bash that replaces its shell", () => bash("exec cat notes.txt")],
+    ["a failing Bash that runs for a while", () => bash("cat notes.txt; sleep 4; false")],
+    ["a failing Bash whose output is too long", () => bash("cat notes.txt; seq 20000; cat notes.txt; false")],
     ["Read", (m) => read(m, "notes.txt")],
     [
       "Read of a part",
@@ -132,7 +134,7 @@ describe("a command of the shell is as it would be without the guard", () => {
   useMachine();
 
   test("exit codes, directories, background, long output", async () => {
-    const command = "cat notes.txt; echo one; sleep 3";
+    const command = "echo one; sleep 3; cat notes.txt; false";
     const background = { tool: "Bash", input: { command, description: "Runs", run_in_background: true } };
     const meanwhile = () => sleep(1_000);
     const script: Script = [
@@ -142,7 +144,7 @@ describe("a command of the shell is as it would be without the guard", () => {
       bash("sleep 3 & echo started"),
       background,
       { ...bash(`tail -n 1 ${machine.root}/claude-*/*/*/tasks/*.output`), meanwhile },
-      bash("cat ../notes.txt; seq 20000"),
+      bash("cat ../notes.txt; seq 20000; exit 7"),
     ];
     put(join(machine.project, "sub/file"), "");
     const session = await runClaudeCode(machine, { script });
@@ -154,7 +156,7 @@ describe("a command of the shell is as it would be without the guard", () => {
       "started",
       expect.stringContaining("running in background"),
       expect.stringMatching(/one/),
-      expect.stringContaining("Output too large"),
+      expect.stringMatching(REDACTED),
     ]);
     expect(leaks(machine, session)).toEqual([]);
   });
@@ -202,9 +204,13 @@ describe("a secret in what a failing tool returns does not reach the model", () 
     expect(leaksToModel(session.requests)).toEqual([]);
   });
 
-  test("Bash, in a profile that does not look at output while it is made: the session ends", async () => {
-    put(join(machine.home, ".sallyport/policy.yaml"), "profile: prototyping\n");
-    const script = [bash("cat notes.txt; exit 3"), bash("echo afterwards")];
+  test.each([
+    ["that the policy lets stop", "aspects: { credentialManagement: { failedOutput: stop } }\n", "exit 3"],
+    ["with an EXIT trap of its own", "", "trap 'echo end' EXIT; exit 3"],
+    ["that replaces its shell", "", "exec sh -c 'exit 3'"],
+  ])("Bash %s: the session ends", async (_case, policy, failing) => {
+    put(join(machine.home, ".sallyport/policy.yaml"), policy);
+    const script = [bash(`cat notes.txt; ${failing}`), bash("echo afterwards")];
     const session = await runClaudeCode(machine, { script });
     expect(session.calls).toMatchObject([{ ran: true, modelSaw: undefined }, { ran: false }]);
     expect(leaksToModel(session.requests)).toEqual([]);
