@@ -28,8 +28,7 @@ export function findCredentials(text: string): readonly SecretSpan[] {
     if (anchors.lastIndex === match.index + match[0].length) anchors.lastIndex = match.index + 1;
   }
   const tokens = text.includes("eyJ") ? findJsonWebTokens(text) : [];
-  const users = /curl/i.test(text) ? findCurlUsers(text) : [];
-  return [...spans, ...tokens, ...users];
+  return [...spans, ...tokens, ...findCurlUsers(text)];
 }
 
 /** Anchors, longest first; a place whose anchor begins another one is looked for there too. */
@@ -73,21 +72,26 @@ function isUserAsPassword(whole: string, password: string): boolean {
   return whole.startsWith("://") && whole.startsWith(`${password}:`, 3);
 }
 
+const curl = /\bcurl\b/g;
+const lineEnd = /(?<!\\)\n/g;
 const curlUser =
-  /\bcurl\b|(?<!\\)\n|([\s"'](?:-u|--user|--proxy-user|-U)[ =]{0,3}["']?[^\s:"'$<]{0,128}:)([^\s"'$<>`\\]{3,256})/g;
+  /([\s"'](?:-u|--user|--proxy-user|-U)[ =]{0,3}["']?[^\s:"'$<]{0,128}:)([^\s"'$<>`\\]{3,256})/g;
 
 /** `curl -u user:password`. The option means a user elsewhere too (`docker run -u 1000:1000`), so curl must stand before it on the line. */
 function findCurlUsers(text: string): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
-  let inCurl = false;
-  for (const match of text.matchAll(curlUser)) {
-    if (match[0] === "curl") inCurl = true;
-    else if (match[0] === "\n") inCurl = false;
-    const [, before = "", value = ""] = match;
-    const start = match.index + before.length;
-    const end = start + value.length;
-    if (!inCurl || value === "" || idle.test(value) || isPlaceholder(value)) continue;
-    spans.push({ detector: "curl/user-password", confidence: "certain", start, end });
+  curl.lastIndex = 0;
+  for (let match = curl.exec(text); match !== null; match = curl.exec(text)) {
+    lineEnd.lastIndex = curl.lastIndex;
+    const end = lineEnd.exec(text)?.index ?? text.length;
+    for (const user of text.slice(match.index, end).matchAll(curlUser)) {
+      const [, before = "", value = ""] = user;
+      const start = match.index + user.index + before.length;
+      if (idle.test(value) || isPlaceholder(value)) continue;
+      spans.push({ detector: "curl/user-password", confidence: "certain", start, end: start + value.length });
+    }
+    // The line is read once, however often curl stands on it.
+    curl.lastIndex = end;
   }
   return spans;
 }

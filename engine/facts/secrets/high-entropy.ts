@@ -3,11 +3,11 @@ import { isPlaceholder } from "./placeholders.ts";
 import { entropy, unusualness } from "./randomness.ts";
 import type { SecretSpan } from "./span.ts";
 
-/**
- * A word of letters and digits as keys have it. It stands alone: what belongs to a path, an address, a version, a call or a longer run is none. A
- * run longer than a key is data: an image, a source map, a certificate.
- */
-const candidate = /(?<=^|[\s"'`=:([{,>;|])[\w+/-]{20,128}={0,2}(?=[\s"'`,;)\]}<|&\\]|$)/g;
+/** A word of letters and digits as keys have it. One longer than a key is data: an image, a source map, a certificate. */
+const candidate = /(?<![\w+/-])[\w+/-]{20,128}={0,2}(?![\w+/-])/g;
+/** It stands alone: what belongs to a path, an address, a version or a call is none. */
+const opening = /^$|[\s"'`=:([{,>;|]/;
+const closing = /^$|[\s"'`,;)\]}<|&\\]/;
 
 /** How far left of a value its name is looked for. */
 const maxPhrase = 72;
@@ -39,13 +39,15 @@ export function findRandomValues(text: string): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
   for (const match of text.matchAll(candidate)) {
     const [value] = match;
+    const end = match.index + value.length;
+    if (!opening.test(text.charAt(match.index - 1)) || !closing.test(text.charAt(end))) continue;
     if (!looksRandom(value) || isLineOfData(text, match.index, value.length)) continue;
     if (saysPublic(text.slice(Math.max(0, match.index - maxPhrase), match.index))) continue;
     spans.push({
       detector: "generic/random-value",
       confidence: "possible",
       start: match.index,
-      end: match.index + value.length,
+      end,
     });
   }
   return spans;

@@ -7,36 +7,54 @@ import type { SecretSpan } from "./span.ts";
 /** The longest part left of an infix that is looked at. */
 const maxLeft = 80;
 
-/** A format, the characters it may start with, and its expression, which is made when it is first needed: most runs need none. */
-type Row = { readonly format: Format; readonly first: string; expression: RegExp | undefined };
+/** A format and its expression, which is made when it is first needed: most runs need none. */
+type Row = { readonly format: Format; expression: RegExp | undefined };
 
 /** A prefix as a regular expression: everything but its classes is literal. */
 function prefixPattern(prefix: string): string {
   return prefix.replace(/[$()*+.?\\^{|}]/g, "\\$&");
 }
 
-const rows: readonly Row[] = formats.map((format) => {
-  const first = /^\[([^\]]+)\]|^./.exec(format.prefix);
-  return { format, first: first?.[1] ?? first?.[0] ?? "", expression: undefined };
-});
+const rows: readonly Row[] = formats.map((format) => ({ format, expression: undefined }));
 
-/** Every prefix, those with the same first letter together, so that the cost of a scan hardly grows with their number: `A(?:KIA|BIA)|g(?:…)`. */
-function allPrefixes(): string {
-  const byLetter = new Map<string, string[]>();
-  for (const { format } of rows) {
-    const [, letter = "", rest = ""] = /^(\[[^\]]+\]|.)(.*)$/.exec(format.prefix) ?? [];
-    const others = byLetter.get(letter);
-    if (others === undefined) byLetter.set(letter, [prefixPattern(rest)]);
-    else others.push(prefixPattern(rest));
+/** Prefixes by their first unit (a letter, or a class of letters), those of each by the next, and so on; an empty unit ends one. */
+type Tree = Map<string, Tree>;
+
+function unitsOf(prefix: string): readonly string[] {
+  return prefix.match(/\[[^\]]+\]|./g) ?? [];
+}
+
+function treeOf(prefixes: readonly string[]): Tree {
+  const root: Tree = new Map();
+  for (const prefix of prefixes) {
+    let node = root;
+    for (const unit of [...unitsOf(prefix), ""]) {
+      const next = node.get(unit) ?? new Map();
+      node.set(unit, next);
+      node = next;
+    }
   }
-  return [...byLetter].map(([letter, rest]) => `${prefixPattern(letter)}(?:${rest.join("|")})`).join("|");
+  return root;
+}
+
+/** A tree as a regular expression, so that the cost of a scan hardly grows with the number of prefixes: `A(?:K(?:IA|ID)|BSK)|g(?:…)`. */
+function treePattern(node: Tree): string {
+  const branches = [...node]
+    .filter(([unit]) => unit !== "")
+    .map(([unit, next]) => prefixPattern(unit) + treePattern(next));
+  const [only = ""] = branches;
+  if (branches.length === 1 && !node.has("")) return only;
+  return branches.length === 0 ? "" : `(?:${branches.join("|")})${node.has("") ? "?" : ""}`;
 }
 
 /**
  * A prefix at the start of a word; a percent escape (`%3D`) before it counts as punctuation. An expression, since a loop in JavaScript over every
  * character costs a short-lived process 20 ms of optimising.
  */
-const start = new RegExp(`(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}))(?:${allPrefixes()})`, "g");
+const start = new RegExp(
+  `(?<=^|[^A-Za-z0-9]|%[0-9A-Fa-f]{2})${treePattern(treeOf(formats.map(({ prefix }) => prefix)))}`,
+  "g",
+);
 
 const infixes = infixFormats.map((format) => ({
   format,
@@ -80,18 +98,24 @@ function lettersOf({ detector, body }: Token): string {
   return detector.startsWith("password-hash/") ? body.replaceAll(".", "") : body;
 }
 
+/** No prefix is shorter. */
+const minPrefix = 3;
 const rowsOf = new Map<string, readonly Row[]>();
 
-/** The rows that start with this letter. */
-function rowsFor(letter: string): readonly Row[] {
-  const found = rowsOf.get(letter) ?? rows.filter((row) => row.first.includes(letter));
-  rowsOf.set(letter, found);
+/** The rows whose prefix begins so. Only asked where some prefix does, so the table stays small. */
+function rowsFor(beginning: string): readonly Row[] {
+  const found =
+    rowsOf.get(beginning) ??
+    rows.filter(({ format: { prefix } }) =>
+      new RegExp(`^${unitsOf(prefix).slice(0, minPrefix).map(prefixPattern).join("")}`).test(beginning),
+    );
+  rowsOf.set(beginning, found);
   return found;
 }
 
 function tokenAt(text: string, at: number): Token | undefined {
   let longest: Token | undefined;
-  for (const row of rowsFor(text.charAt(at))) {
+  for (const row of rowsFor(text.slice(at, at + minPrefix))) {
     const { detector, prefix, body } = row.format;
     row.expression ??= new RegExp(`${prefixPattern(prefix)}(${body})(?![A-Za-z0-9_])`, "y");
     row.expression.lastIndex = at;
@@ -119,7 +143,7 @@ function newerToken(text: string, at: number, prefix: string): Token | undefined
   const body = anyBody.exec(text)?.[0].replace(/[._-]+$/, "");
   if (body === undefined || isPlaceholder(body)) return undefined;
   if (!/\d/.test(body) || unusualness(body.slice(0, 200)) < 4.9) return undefined;
-  const format = rowsFor(text.charAt(at)).find((row) => startsWithPrefix(row, prefix))?.format;
+  const format = rowsFor(text.slice(at, at + minPrefix)).find((row) => startsWithPrefix(row, prefix))?.format;
   if (format === undefined || body.length <= shortest(format.body)) return undefined;
   return { detector: format.detector, end: at + prefix.length + body.length, body };
 }

@@ -5,16 +5,17 @@ import type { SecretSpan } from "./span.ts";
 import { minPrefixed, startsLikeToken } from "./tokens.ts";
 import { plainVendors, vendors } from "./vendors.ts";
 
-/** What a value of no format of its own consists of: a UUID, or letters and digits of which many stand in a row. */
+/**
+ * What a value of no format of its own consists of: a UUID, or letters and digits of which many stand in a row. What stands directly before it may
+ * be its own short beginning (`pk_`).
+ */
 const candidate =
-  /(?<![A-Za-z0-9])(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9]{13,4096})/g;
+  /(?<=[ \t"'`=:>,.([_-])(?=[A-Za-z0-9]{8})(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9]{13,4096})/g;
 
 /** How far left of a value its name is looked for. */
 const maxPhrase = 72;
 /** What may stand between a name and its value: `=`, `: "`, ` => '`, a space, a hyphen. */
 const between = /[ \t\\"'`=:>,.([?-]{1,12}$/;
-/** What stands directly before a value, its own short beginning (`pk_`) included. */
-const mayFollow = /[ \t"'`=:>,.([_-]/;
 const lastWords = /[\w. -]{1,56}$/;
 /** What a value may begin with in front of its first long run: `pk_`, `live_`. */
 const lead = /(?<=[=:"'`]\s?)[\w+-]{1,24}$|(?:(?<![A-Za-z0-9])[a-z\d]{1,4}[_-]){1,3}$/i;
@@ -42,7 +43,7 @@ export function findVendorValues(text: string): readonly SecretSpan[] {
   candidate.lastIndex = 0;
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
     const run = match[0];
-    if (!mayFollow.test(text.charAt(match.index - 1)) || !/\d/.test(run)) continue;
+    if (!/\d/.test(run)) continue;
     const before = text.slice(Math.max(0, match.index - maxPhrase), match.index);
     const led = lead.exec(before)?.[0] ?? "";
     const start = match.index - (credentialWords.has(led.slice(0, -1).toLowerCase()) ? 0 : led.length);
