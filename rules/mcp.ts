@@ -200,7 +200,7 @@ export const mcp = [
     category: "credential",
     source: "https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html",
     when: {
-      operation: { notArea: ["kubernetes"], effect: ["read-secret"] },
+      operation: { notArea: ["kubernetes", "browser"], effect: ["read-secret"] },
       tool: { server: ["?*"] },
     },
     examples: {
@@ -213,6 +213,31 @@ export const mcp = [
         { tool: "mcp__vault__list_secrets", input: { mount: "kv" } },
         { tool: "mcp__github__list_secret_scanning_alerts", input: { owner: "a", repo: "b" } },
         { tool: "mcp__aws__list_buckets", input: {} },
+      ],
+    },
+  },
+  {
+    id: "mcp/read-browser-storage",
+    summary: "Reads the cookies or stored logins of a page in a browser.",
+    why: "Whoever has a session's cookie or token acts as the user; here it lands in the transcript.",
+    instead: "Look at the page itself, or ask for one value by name that is no login.",
+    severity: "medium",
+    category: "credential",
+    source: "https://attack.mitre.org/techniques/T1539/",
+    when: { operation: { system: ["browser"], effect: ["read-secret"] } },
+    examples: {
+      bad: [
+        { tool: "mcp__playwright__browser_evaluate", input: { code: "() => document.cookie" } },
+        { tool: "mcp__puppeteer__puppeteer_evaluate", input: { script: "JSON.stringify(localStorage)" } },
+      ],
+      good: [
+        { tool: "mcp__playwright__browser_evaluate", input: { code: "() => document.title" } },
+        { tool: "mcp__puppeteer__puppeteer_evaluate", input: { script: "localStorage.getItem('theme')" } },
+        { tool: "mcp__puppeteer__puppeteer_evaluate", input: { script: "localStorage.clear()" } },
+        {
+          tool: "mcp__chrome-devtools__evaluate_script",
+          input: { code: "document.cookie = 'a=b'" },
+        },
       ],
     },
   },

@@ -55,6 +55,20 @@ export const startup = [
     },
   },
   {
+    id: "startup/schedule-unit",
+    summary: "Has systemd run a command later, or again and again.",
+    why: "It runs after this session, outside of its checks.",
+    instead: "Run it now, or show the user the timer you propose; they set it.",
+    severity: "medium",
+    category: "workspace",
+    source: "https://www.freedesktop.org/software/systemd/man/latest/systemd-run.html",
+    when: { command: { program: ["systemd-run"], option: ["--on-*"], place: ["here"] } },
+    examples: {
+      bad: ["systemd-run --user --on-calendar=daily ./backup.sh", "systemd-run --on-active=30m make clean"],
+      good: ["systemd-run --user --scope make", "systemd-run --user -p MemoryMax=2G npm test"],
+    },
+  },
+  {
     id: "startup/enable-service",
     summary: "Has a service start with the machine or at login from now on.",
     why: "It runs again and again after this session, outside of its checks.",

@@ -93,6 +93,17 @@ function addLeaf(
   const { analysis, state } = setting;
   const access = carries.test(tool) ? carriedAccess(tool, key) : usual;
   const { facts, surroundings } = analysis;
+  if (browserTools.test(tool) && readsStorage(value))
+    facts.operations.push({
+      area: "browser",
+      system: "browser",
+      verb: "evaluate",
+      effect: "read-secret",
+      resource: "storage",
+      name: "",
+      target,
+      dryRun: false,
+    });
   const program = commandProgram(tool, key, value);
   if (program !== undefined) analysis.walker.source(`${program} ${value}`, setting);
   else if (commandKey.test(key) || (runs.test(tool) && /^(input|text|code|line)$/i.test(key))) {
@@ -116,6 +127,22 @@ function addLeaf(
     const path = absolutePath(homePath(value, state.cwd, surroundings), state.cwd ?? surroundings.project);
     facts.files.push(fileFact(access, path, tool, wholeTrees.test(tool), surroundings));
   }
+}
+
+/** Tools that run code in a page. */
+const browserTools = /evaluate|execute|run_?code|script|console/i;
+
+/** Code that reads all cookies or all that a page stores, or what is stored under a name of a login; setting and clearing is none. */
+function readsStorage(code: string): boolean {
+  const text = code.slice(0, 64 * 1024);
+  return (
+    /\bdocument\.cookie\b(?!\s{0,9}=[^=])/.test(text) ||
+    /\bcontext(?:\(\))?\.(?:cookies|storageState)\(/.test(text) ||
+    /\b(?:local|session)Storage\b(?!\s{0,9}[.[])/.test(text) ||
+    /\b(?:local|session)Storage(?:\.getItem\(\s{0,9}|\[\s{0,9})["'`][^"'`]{0,99}(?:token|auth|session|jwt|secret|password)/i.test(
+      text,
+    )
+  );
 }
 
 /** What becomes of a path of a tool that moves or copies: `source`, then `destination`. */

@@ -1,9 +1,9 @@
 import { absolutePath, maxPath } from "../paths.ts";
 import { spend } from "../shell/analysis.ts";
-import { readEnvironment } from "../shell/builtins.ts";
 import { joinSources } from "../shell/sources.ts";
 import { runCode } from "./code-effects.ts";
 import { isEnvironmentName, variableOf } from "./environment.ts";
+import { fetchedLogins } from "./fetched-logins.ts";
 import { fileEffects } from "./file-effects.ts";
 import { folds } from "./folds.ts";
 import { growingLists } from "./growing-lists.ts";
@@ -13,6 +13,7 @@ import { canonicalName } from "./names.ts";
 import { networkEffects } from "./network-effects.ts";
 import { keep } from "./open-files.ts";
 import { writeToProcess } from "./pipes.ts";
+import { print } from "./printed.ts";
 import type { Call, Reading } from "./reading.ts";
 import { answerOf, isOfClient, resultSources } from "./results.ts";
 import { temporary } from "./temporary.ts";
@@ -20,12 +21,10 @@ import { textFolds } from "./text-folds.ts";
 import {
   concat,
   either,
-  elementsOf,
   handle,
   listValue,
   sizeOf,
   sourcesIn,
-  textValue,
   unknownAs,
   unknownValue,
   type Value,
@@ -33,19 +32,6 @@ import {
 
 /** What looking at one call costs, in characters. */
 const callWork = 32;
-
-/** Variables of the environment that are in what is printed. */
-function notePrinted(reading: Reading, values: readonly Value[]): void {
-  const sources = joinSources(...values.map((value) => sourcesIn(value)));
-  const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
-  if (reading.collects) readEnvironment(names.slice(0, 64), reading.by, reading.setting);
-}
-
-/** Records that the code prints values. */
-export function print(reading: Reading, values: readonly Value[]): void {
-  notePrinted(reading, values);
-  if (reading.printed.length < 256) reading.printed.push(...values.slice(0, 64));
-}
 
 /** A module by its name or its file. */
 function requireModule(reading: Reading, call: Call): Value {
@@ -156,6 +142,7 @@ function runnerOf(kind: string): Runner | undefined {
     temporary,
     networkEffects,
     runCode,
+    fetchedLogins,
     folds,
     textFolds,
     growingLists,
@@ -182,15 +169,4 @@ function callUnknown(reading: Reading, call: Call): Value {
     ...unknownAs(name || "result", sources),
     name: isNew && name === "" ? undefined : `${name}()`.slice(0, 200),
   };
-}
-
-/** What the code prints, as one text where that is known. */
-export function printedText(values: readonly Value[]): Value {
-  const parts = values.flatMap((value) => elementsOf(value));
-  const isKnown =
-    parts.length > 0 && parts.every((part) => part.known && !part.isPattern && part.texts.length === 1);
-  const sources = joinSources(...parts.map((part) => sourcesIn(part)));
-  return isKnown
-    ? textValue(`${parts.map((part) => part.texts[0]).join("\n")}\n`, sources)
-    : unknownAs("output", sources);
 }

@@ -128,6 +128,13 @@ export const runCode = {
     indirect(reading, call.args[0], call.args[1]?.items ?? []),
   indirectSecond: (reading: Reading, call: Call): Value =>
     indirect(reading, call.args[1], call.args.slice(2)),
+  /** `enter(DELAY, PRIORITY, FUNCTION, ARGUMENTS)`. */
+  scheduled: (reading: Reading, { args, named }: Call): Value =>
+    indirect(
+      reading,
+      named.get("action") ?? args[2],
+      elementsOf(named.get("argument") ?? args[3] ?? listValue([])),
+    ),
   /** A function and its arguments, which another thread or process runs. */
   target: (reading: Reading, { args, named }: Call): Value => {
     const run = named.get("target") ?? named.get("function") ?? args[1];

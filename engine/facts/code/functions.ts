@@ -70,6 +70,10 @@ const python: Functions = {
   indirect: "asyncio.to_thread atexit.register functools.partial ?.submit ?.to_thread",
   indirectList: "_thread.start_new_thread ?.apply_async",
   indirectSecond: "?.run_in_executor ?.call_later ?.call_at",
+  scheduled: "sched.scheduler().enter sched.scheduler().enterabs",
+  keyring: "keyring.get_password keyring.get_credential",
+  awsLogin:
+    "boto3.Session().get_credentials boto3.session.Session().get_credentials boto3._get_default_session().get_credentials botocore.session.Session().get_credentials botocore.session.get_session().get_credentials",
   append: "?.append ?.appendleft",
   extend: "?.extend ?.extendleft",
   insert: "?.insert",
@@ -108,6 +112,7 @@ const javascript: Functions = {
   fork: "child_process.fork",
   eval: "eval Function vm.runInThisContext vm.runInNewContext vm.runInContext vm.Script vm.compileFunction module._compile",
   timed: "setTimeout setInterval setImmediate",
+  keyring: "keytar.getPassword keytar.findPassword",
   load: "v8.deserialize node-serialize.unserialize",
   require: "require import module.createRequire()",
   fetch:

@@ -13,6 +13,11 @@ const methods: Readonly<Record<string, string>> = {
   communicate: "communicate",
   connectTo: "connect connect_ex",
   indirectCall: "call",
+  awsSecret: "get_secret_value batch_get_secret_value getSecretValue GetSecretValueCommand",
+  awsParameter:
+    "get_parameter get_parameters get_parameters_by_path getParameter getParameters getParametersByPath GetParameterCommand",
+  gcloudSecret: "access_secret_version accessSecretVersion",
+  vaultSecret: "read_secret_version read_secret",
   applyCall: "apply",
   decode64: "unpack1 unpack0",
   unpack: "unpack",

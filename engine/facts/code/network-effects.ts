@@ -1,6 +1,7 @@
 import { networkFact } from "../hosts.ts";
 import { hold } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
+import { show } from "../shell/shown/shown.ts";
 import type { Source } from "../shell/variable.ts";
 import { accessFiles, fieldsOf } from "./accesses.ts";
 import type { Call, Reading } from "./reading.ts";
@@ -24,6 +25,7 @@ export function fetchFrom(
   scheme?: string,
 ): Value {
   const found: Source[] = [];
+  if (reading.collects) show(sent, reading.setting.analysis);
   const texts = places.flatMap((place) =>
     place.known ? place.texts : place.texts.filter((text) => url.test(text)),
   );

@@ -1,8 +1,9 @@
 import { addOpaque, type Setting, spend } from "../shell/analysis.ts";
 import { emptyStream, type Field, type Stream } from "../shell/stream.ts";
-import { applyCall, print, printedText } from "./calls.ts";
+import { applyCall } from "./calls.ts";
 import { parsePrimary } from "./operands.ts";
 import { parseExpression } from "./operators.ts";
+import { print, printedText } from "./printed.ts";
 import { peek, type Reading } from "./reading.ts";
 import { parseStatement } from "./statements.ts";
 import type { Language } from "./syntax.ts";

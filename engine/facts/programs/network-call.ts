@@ -100,7 +100,7 @@ function putsIn(text: string): readonly RegExpExecArray[] {
   const puts = text
     .slice(0, 64 * 1024)
     .matchAll(
-      /(?:^|[;\n"'])\s{0,9}(?:m?put|reput|append|mirror\s{1,9}(?:-\w{1,9}\s{1,9}){0,4}-{1,2}(?:R|reverse)\w{0,9})\s{1,9}(?:-\w{1,9}\s{1,9})?([^\s;"']{1,1000})(?:[ \t]{1,9}([^\s;"']{1,1000}))?/gi,
+      /(?:^|[;\n"'])\s{0,9}(?:m?put|reput|append|mirror\s{1,9}(?:-\w{1,9}\s{1,9}){0,4}-{1,2}(?:R|reverse)\w{0,9})\s{1,9}(?:-O\s{1,9}\S{1,999}\s{1,9}|-\w{1,9}\s{1,9}){0,4}([^\s;"']{1,1000})(?:[ \t]{1,9}([^\s;"']{1,1000}))?/gi,
     );
   return [...puts].slice(0, 64);
 }

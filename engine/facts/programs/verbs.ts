@@ -94,9 +94,10 @@ function rowsOf(service: Service): Rows {
 type Options = ReadonlyMap<string, readonly ({ readonly text: string } | undefined)[]>;
 
 function hasOption(options: Options, wanted: string): boolean {
-  const [name = "", value] = wanted.split("=");
-  const given = options.get(name);
-  return given !== undefined && (value === undefined || given.some((field) => field?.text === value));
+  const at = wanted.indexOf("=");
+  const given = options.get(at === -1 ? wanted : wanted.slice(0, at));
+  const value = wanted.slice(at + 1);
+  return given !== undefined && (at === -1 || given.some((field) => fitsWord(value, field?.text)));
 }
 
 function fits(row: Row, given: readonly string[], options: Options): boolean {

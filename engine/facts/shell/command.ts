@@ -146,8 +146,7 @@ function runOne(call: Call): Stream {
 
 function runInner(name: string, inner: Unwrapped, call: Call): Stream {
   const { reach, state } = call.setting;
-  if (/^(npx|bunx|pnpx|uvx|pipx)$/.test(name))
-    addCommand(name, { verb: "", options: new Map(), operands: inner.fields.slice(0, 1) }, call.setting);
+  if (inner.own) addCommand(name, inner.own, call.setting);
   const through = [...reach.through, name];
   const setting = {
     ...call.setting,

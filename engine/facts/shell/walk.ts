@@ -94,7 +94,9 @@ function walkKind(node: SyntaxNode, outside: Setting): Stream {
       return afterwards(node, fields, printed, start, place);
     }
     case "Redirected":
-      return withRedirections(node.redirects, setting, false, (inside) => walkKind(node.command, inside));
+      return withRedirections(node.redirects, insideOf(node, setting), false, (inside) =>
+        walkKind(node.command, inside),
+      );
     case "Subshell":
       return walkNode(node.body, { ...setting, state: copyState(setting) });
     case "Coproc":

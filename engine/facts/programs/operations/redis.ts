@@ -60,9 +60,9 @@ export function redisOperations(call: ServiceCall): readonly OperationFact[] {
     const [verb, effect] = isMoved
       ? (["write", "change"] as const)
       : (known ?? (reading.test(one) ? (["read", "read"] as const) : (["write", "change"] as const)));
-    // Without a host it is the server of this machine.
+    // Without a host it is the server of this machine: a cache, but queues and sessions may lie in it as well.
     const isElsewhere = ["--host", "-u", "-s"].some((option) => parsed.options.has(option));
-    const isOwn = one === "FLUSHALL" && setting.reach.place === "here" && !isElsewhere;
+    const isOwn = /^FLUSH(?:ALL|DB)$/.test(one) && setting.reach.place === "here" && !isElsewhere;
     // One of sixteen databases by its number, which is not the one that programs use unless told otherwise.
     const isNumbered = one === "FLUSHDB" && /^[1-9]\d{0,3}$/.test(values(parsed, "-n")[0] ?? "");
     const resource = known === effectOfCommand[one] ? one : two;

@@ -81,7 +81,7 @@ export const dataToolPrograms: ProgramTable = {
     "broker",
     "celery",
     {
-      destroy: "purge",
+      delete: "purge",
       stop: "control shutdown",
       change: "control *",
       read: "inspect *,status,report,worker,beat",

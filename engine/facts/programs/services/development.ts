@@ -12,6 +12,16 @@ const pipeline = (
   service: { area: "ci", system, effects, ...more },
 });
 
+/** Rows of `gh api graphql` whose query is a mutation with this in its name. */
+const mutations = (...names: readonly string[]) =>
+  names
+    .flatMap((name) =>
+      ["--raw-field", "--field", "--body-file"].map(
+        (option) => `,api graphql ${option}=query=*mutation*${name}*`,
+      ),
+    )
+    .join("");
+
 /** Code hosting and continuous integration. */
 export const developmentPrograms: ProgramTable = {
   gh: {
@@ -28,16 +38,28 @@ export const developmentPrograms: ProgramTable = {
         read: "api,pr view,pr list,pr diff,pr checks,pr status,issue view,issue list,issue status,repo view,repo list,repo clone,repo fork,run list,run view,run watch,run download,workflow list,workflow view,release list,release view,release download,search *,auth status,auth token,gist list,gist view,label list,secret list,variable list,variable get,browse,status,cache list,ruleset *,pr checkout,issue develop,attestation *,project list,project view,project item-list,org list,ssh-key list,gpg-key list,extension list,extension search",
         uninstall: "cache delete",
         create:
-          "api *repos/*/*/issues/* --method=PATCH,api *repos/*/*/issues/*/labels --method=PUT,api *repos/*/*/pulls/* --method=PATCH,api *repos/*/*/pulls/*/update-branch --method=PUT,api *repos/*/*/comments/* --method=PATCH,pr create,issue create,pr comment,issue comment,gist create,label create,repo create,pr review,issue edit,pr edit,pr ready,label edit,gist edit,label clone,repo sync,project *,pr update-branch,issue pin,issue unpin,pr reopen,issue reopen,repo set-default,gist rename,gist clone,release download",
+          "api *repos/*/*/issues/* --method=PATCH,api *repos/*/*/issues/*/labels --method=PUT,api *repos/*/*/pulls/* --method=PATCH,api *repos/*/*/pulls/*/update-branch --method=PUT,api *repos/*/*/comments/* --method=PATCH,pr create,issue create,pr comment,issue comment,gist create,label create,repo create,pr review,issue edit,pr edit,pr ready,label edit,gist edit,label clone,repo sync,project *,pr update-branch,issue pin,issue unpin,pr reopen,issue reopen,repo set-default,gist rename,gist clone,release download" +
+          mutations(""),
         change:
-          "pr merge,repo edit,repo rename,repo unarchive,api --method=PUT,api --method=PATCH,release edit,issue transfer,workflow enable,repo sync --force,variable set,repo autolink *,issue lock,pr lock,repo deploy-key list",
-        stop: "issue close,pr close,workflow disable,run cancel",
+          "pr merge,repo edit,repo rename,repo unarchive,api --method=PUT,api --method=PATCH,release edit,issue transfer,workflow enable,repo sync --force,variable set,repo autolink *,issue lock,pr lock,repo deploy-key list" +
+          mutations(
+            "mergePullRequest",
+            "mergeBranch",
+            "AutoMerge",
+            "updateRef",
+            "CommitOnBranch",
+            "updateRepository",
+            "transferIssue",
+          ),
+        stop: `issue close,pr close,workflow disable,run cancel${mutations("closeIssue", "closePullRequest")}`,
         deploy: "release create,release upload,workflow run,run rerun",
         delete:
-          "pr close --delete-branch,pr close -d,release delete,release delete-asset,issue delete,gist delete,label delete,secret delete,secret remove,variable delete,run delete,codespace delete,cs delete,ssh-key delete,gpg-key delete,project delete,project item-delete,project field-delete,api --method=DELETE",
-        destroy: "repo delete,repo archive",
+          "pr close --delete-branch,pr close -d,release delete,release delete-asset,issue delete,gist delete,label delete,secret delete,secret remove,variable delete,run delete,codespace delete,cs delete,ssh-key delete,gpg-key delete,project delete,project item-delete,project field-delete,api --method=DELETE" +
+          mutations("delete"),
+        destroy: `repo delete,repo archive${mutations("archiveRepository")}`,
         access:
-          "repo deploy-key add,repo deploy-key delete,api *hooks --method=POST,api *hooks --raw-field,api *hooks --field,api *keys --method=POST,api *keys --raw-field,api *collaborators/* --method=PUT,api *members*/* --method=PUT,api *secrets/* --method=PUT,ssh-key add,gpg-key add,repo edit --visibility,auth refresh",
+          "repo deploy-key add,repo deploy-key delete,api *hooks --method=POST,api *hooks --raw-field,api *hooks --field,api *keys --method=POST,api *keys --raw-field,api *collaborators/* --method=PUT,api *members*/* --method=PUT,api *secrets/* --method=PUT,ssh-key add,gpg-key add,repo edit --visibility,auth refresh" +
+          mutations("BranchProtectionRule", "Ruleset", "DeployKey", "Collaborator", "inviteEnterprise"),
         "write-secret": "secret set",
         execute: "codespace ssh,cs ssh",
         local: "auth login,auth logout,auth setup-git,auth switch,config *,alias *,extension *,completion",

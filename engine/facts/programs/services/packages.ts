@@ -141,6 +141,8 @@ export const packagePrograms: ProgramTable = {
   cargo: {
     verbs: 1,
     groups: "owner",
+    // What it names is what goes.
+    variants: { uninstall: "-p,--package" },
     options:
       "--manifest-path= -p,--package= --features= --target= --registry= --index= --git= --path= --version= --vers= --token= --branch= --tag= --rev= -j= --profile= --bin= --example= --test= --root= -n,--dry-run -a,--add= -r,--remove=",
     service: manager(

@@ -36,7 +36,7 @@ export const platformPrograms: ProgramTable = {
     verbs: 1,
     groups: "env domains dns alias certs secrets project projects teams",
     options:
-      "-t,--token= -S,--scope= -A,--local-config= --cwd= --prod -y,--yes -e,--env= -b= --target= -m= --regions=",
+      "-t,--token= -S,--scope= -A,--local-config= --cwd= --prod -y,--yes -e,--env= -b= --target= --environment= -m= --regions=",
     service: {
       area: "platform",
       system: "vercel",
@@ -51,7 +51,8 @@ export const platformPrograms: ProgramTable = {
         delete: "env rm,env remove,dns rm,dns remove,alias rm,certs rm",
         deploy: "deploy --prod,promote,rollback,redeploy,alias set,alias,--prod,rolling-release *",
         "write-secret": "env add,env update,secrets add",
-        local: "login,logout,link,switch,init,git *,telemetry *",
+        local:
+          "login,logout,link,switch,init,git *,telemetry *,pull --environment=development,env pull --environment=development",
         change: "domains add,domains move,dns add,dns import,project add,certs issue",
       },
     },

@@ -17,6 +17,10 @@ export type Wrapper = Program & {
   readonly inert?: string;
   /** Options with which it works on something else and is no wrapper (`strace -p`). */
   readonly alone?: string;
+  /** It is a command of its own as well, with its options, and where the inner one comes from. */
+  readonly recorded?: true;
+  /** The option that says where the command comes from, in place of its name. */
+  readonly origin?: string;
 };
 
 /** Wrappers by program name: those of the system, then of languages, containers and secret managers. */
@@ -79,8 +83,10 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   proxychains4: { options: "-f=" },
   flock: { options: "-c,--command,--call= -w= -E= -n -x -s -u", operandsBefore: 1 },
   "systemd-run": {
-    options: "-p= --unit= --uid= --gid= -E= --slice= --working-directory=",
+    options:
+      "-p,--property= -u,--unit= --uid= --gid= -E,--setenv= --slice= -d --working-directory= --description= -M,--machine= -H,--host= --service-type= --nice= --on-active= --on-boot= --on-startup= --on-unit-active= --on-unit-inactive= --on-calendar= --timer-property= --path-property= --socket-property=",
     directory: "--working-directory",
+    recorded: true,
   },
   "dbus-run-session": { options: "--config-file= --dbus-daemon=" },
   "xvfb-run": { options: "-n= -s= -e= -f= -p= -w= --server-num= --server-args=" },
@@ -88,11 +94,16 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   tini: { options: "-p= -e=" },
   "dumb-init": { options: "-r=" },
   entr: { options: "-a -c -d -n -p -r -s -z" },
-  npx: { options: "-p,--package= -c,--call= -y,--yes --prefix= -w=" },
-  bunx: { options: "-p,--package=" },
-  pnpx: { options: "-p,--package=" },
-  uvx: { options: "--from= --with= -p,--python=" },
-  pipx: { operandsBefore: 1 },
+  npx: { options: "-p,--package= -c,--call= -y,--yes --prefix= -w=", recorded: true, origin: "--package" },
+  bunx: { options: "-p,--package=", recorded: true, origin: "--package" },
+  pnpx: { options: "-p,--package=", recorded: true, origin: "--package" },
+  uvx: { options: "--from= --with= -p,--python=", recorded: true, origin: "--from" },
+  pipx: {
+    options: "--spec= --python= --index-url= --pip-args=",
+    operandsBefore: 1,
+    recorded: true,
+    origin: "--spec",
+  },
   npm: { options: "-c,--call= --package= -p= -w=", only: "exec x", operandsBefore: 1 },
   pnpm: { options: "--filter= -C= --package=", only: "exec dlx", operandsBefore: 1 },
   yarn: { options: "-p=", only: "exec dlx", operandsBefore: 1 },

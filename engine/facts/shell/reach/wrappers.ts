@@ -9,6 +9,8 @@ export type Unwrapped = {
   readonly directory?: Field | undefined;
   /** The last operand before the command: `chroot DIRECTORY CMD`. */
   readonly before?: Field | undefined;
+  /** What is recorded of the wrapper itself, where rules are about it. */
+  readonly own?: Arguments<Field> | undefined;
 };
 
 /** `NAME=value`; a function of bash that its environment holds is named `BASH_FUNC_name%%`. */
@@ -36,11 +38,14 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   if (wrapper.inert?.split(" ").some((option) => options.has(option))) return { fields: [], elevates };
   const directory = wrapper.directory === undefined ? undefined : options.get(wrapper.directory)?.[0];
   const before = wrapper.operandsBefore === undefined ? undefined : args[start - 1];
+  const origins = (wrapper.origin && options.get(wrapper.origin)) || [];
+  const operands = [...origins.flatMap((field) => field ?? []), ...inner.slice(0, 1)];
   return {
     fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner,
     elevates,
     directory,
     before,
+    ...(wrapper.recorded && { own: { verb: "", options, operands } }),
   };
 }
 

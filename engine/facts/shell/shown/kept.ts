@@ -1,4 +1,4 @@
-import type { Command, SyntaxNode } from "unbash";
+import type { Command, Redirected, SyntaxNode } from "unbash";
 import type { Setting } from "../analysis.ts";
 import type { Reach, ShellState } from "../state.ts";
 import { leavesOutput, passingOf, simpleCommand } from "./passing.ts";
@@ -32,9 +32,9 @@ function before(passing: Passing | undefined, node: SyntaxNode | undefined, end:
 }
 
 /** The place where the command itself runs: whether what it prints, and what it reads, is kept. */
-export function insideOf(node: Command, setting: Setting): Setting {
+export function insideOf(node: Command | Redirected, setting: Setting): Setting {
   const { reach } = setting;
-  const passing = passingOf(node, setting.state);
+  const passing = passingOf(node.type === "Redirected" ? node.command : node, setting.state);
   const at = (end: End, hides: Reach["hides"]) => ({ ...setting, reach: { ...reach, ...end, hides } });
   if (passing?.shows === "nothing" || passing?.shows === "names")
     return at({ kept: "piped", names: undefined }, "all");

@@ -1,4 +1,11 @@
-import type { Command, Redirection, SyntaxNode, Word, WordPart } from "unbash";
+import {
+  type Command,
+  forEachChild,
+  type Redirection,
+  type SyntaxNode,
+  type Word,
+  type WordPart,
+} from "unbash";
 import type { ShellState } from "../state.ts";
 import {
   cutOut,
@@ -16,6 +23,7 @@ import {
 
 /** What a command shows of what it reads. */
 export function passingOf(node: SyntaxNode | undefined, state: ShellState): Passing | undefined {
+  if (isLoadingLoop(node, state)) return nothing;
   const command = simpleCommand(node);
   const name = command?.name?.parts ? undefined : command?.name?.value;
   if (!command || name === undefined || state.functions.has(name)) return undefined;
@@ -24,6 +32,32 @@ export function passingOf(node: SyntaxNode | undefined, state: ShellState): Pass
   const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
   return form?.(words);
 }
+
+/** Commands of a loop that put what they are given into variables, and print nothing. */
+const loading = /^(?:read|export|declare|typeset|local|readonly|test|\[|:|true|continue|break)$/;
+
+/** `while read -r line; do export "$line"; done`: it puts the lines that it reads into variables and shows none. */
+function isLoadingLoop(node: SyntaxNode | undefined, { functions, traces }: ShellState): boolean {
+  const loop = node?.type === "Statement" && !node.background ? node.command : node;
+  if (loop?.type !== "While" || functions.size > 0 || traces) return false;
+  const open: SyntaxNode[] = [loop];
+  for (let left = maxLoop; left > 0; left--) {
+    const part = open.pop();
+    if (!part) return true;
+    if (/^(?:CommandExpansion|ProcessSubstitution|Redirected|Subshell)$/.test(part.type)) return false;
+    if (part.type === "Command") {
+      const words = part.args.map((word) => (word.type === "Word" ? word.value : ""));
+      if (part.redirects.length > 0 || (part.name && !loading.test(part.name.value))) return false;
+      if (part.name && words.some((word) => /^-\w*p/.test(word))) return false;
+      if (part.name?.value === "export" && words.length === 0) return false;
+    }
+    forEachChild(part, (child) => void open.push(child));
+  }
+  return false;
+}
+
+/** Most nodes of such a loop. */
+const maxLoop = 400;
 
 /** The text of a word in which nothing is expanded. */
 function literalText({ parts = [], value }: Word): string | undefined {
@@ -85,8 +119,27 @@ const loads = (words: Words) =>
     ? nothing
     : undefined;
 
+/** `gunzip -c`, `gzip -dc`: what is unpacked is printed. */
+const unpacked = (words: Words) =>
+  words.some((word) => /^-[dkf]*c[dkf]*$/.test(word ?? ""))
+    ? onlyOptions(/^-[cdkf]+$/, whole)(words)
+    : undefined;
+
 const forms: Readonly<Record<string, (words: Words) => Passing | undefined>> = {
   cat: onlyOptions(/^-[ns]*$/, whole),
+  zcat: onlyOptions(/^-[f]*$/, whole),
+  gzcat: onlyOptions(/^-[f]*$/, whole),
+  bzcat: onlyOptions(/^-[k]*$/, whole),
+  xzcat: onlyOptions(/^-[k]*$/, whole),
+  zstdcat: onlyOptions(/^-[k]*$/, whole),
+  gunzip: unpacked,
+  gzip: unpacked,
+  bunzip2: unpacked,
+  unxz: unpacked,
+  xz: unpacked,
+  zstd: unpacked,
+  unzstd: unpacked,
+  pv: (words) => (words.every((word) => word !== undefined && !word.startsWith("-")) ? whole : undefined),
   sort: onlyOptions(/^-[urnfbV]*$/, whole),
   uniq: (words) => (words.length === 0 ? whole : undefined),
   head: ends,

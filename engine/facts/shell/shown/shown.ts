@@ -36,7 +36,7 @@ const loginPrograms: Readonly<Record<string, RegExp | undefined>> = {
 const receives = /^(?:export|declare|typeset|local|readonly|test|\[|:|unset)$/;
 
 /** What the call has put into a variable is printed, sent or handed to another program: it is shown after all. */
-function show(sources: readonly Source[], { captured, facts }: Analysis): void {
+export function show(sources: readonly Source[], { captured, facts }: Analysis): void {
   if (captured.size === 0) return;
   for (const { name } of sources) {
     if (!captured.delete(name)) continue;
@@ -88,7 +88,8 @@ export function afterwards(
   if (captured.size > 0 && reach.hides !== "all" && !receives.test(name)) {
     const given = name === "env" && isBeforeCommand(args) ? [] : sourcesIn(args);
     const own = facts.network.slice(start);
-    show([...given.filter((source) => !isOwn(source, name, args, own)), ...printed.sources], analysis);
+    const seen = reach.kept === "captured" ? [] : printed.sources;
+    show([...given.filter((source) => !isOwn(source, name, args, own)), ...seen], analysis);
   }
   if (passingOf(node, setting.state)?.shows === "hosts")
     return { ...printed, sources: withoutUrls(printed.sources) };
