@@ -126,11 +126,12 @@ const doorsOf = {
     sql: ["engine/facts/sql.ts"],
     tools: ["engine/facts/arguments.ts", "engine/facts/tool-operations.ts"],
     secrets: ["engine/facts/secrets.ts", "engine/redact.ts"],
+    businessData: ["engine/facts/business-data.ts"],
     compiler: ["engine/io/ask-cli.ts"],
     otherEvents: ["hooks/guard-prompt.ts", "hooks/guard-settings.ts"],
   },
-  "post-tool-use": { compiler: ["engine/io/ask-cli.ts"] },
-  "failed-output": { compiler: ["engine/io/ask-cli.ts"] },
+  "post-tool-use": { compiler: ["engine/io/ask-cli.ts"], businessData: ["engine/facts/business-data.ts"] },
+  "failed-output": { compiler: ["engine/io/ask-cli.ts"], businessData: ["engine/facts/business-data.ts"] },
 };
 
 const secretlint = {

@@ -11,6 +11,10 @@ export type Redaction = (typeof redactions)[number];
 /** What becomes of secrets in the output of failed shell calls. Both keep them from the model; `redact` keeps them out of the transcript too. */
 export const failedOutputs = ["stop", "redact"] as const;
 
+/** Kinds of personal data that the second gate takes out of results where a policy asks for it. */
+export const personalDataKinds = ["paymentCards", "bankAccounts", "nationalNumbers", "emailLists"] as const;
+export type PersonalDataKind = (typeof personalDataKinds)[number];
+
 /** The profiles, most relaxed first. */
 export const profileNames = ["prototyping", "balanced", "production"] as const;
 export type ProfileName = (typeof profileNames)[number];
@@ -31,6 +35,8 @@ export type Profile = {
      */
     readonly failedOutput: (typeof failedOutputs)[number];
   };
+  /** Numbers and addresses of people in results: nobody's default, since test data is full of them. */
+  readonly personalData: Readonly<Record<PersonalDataKind, boolean>>;
   /** Files outside the project. */
   readonly accessControls: Scale;
   /** Deploys, migrations, infrastructure, publishing. */

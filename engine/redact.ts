@@ -1,3 +1,4 @@
+import type { Besides } from "./facts/business-data.ts";
 import { judgeNamedValue } from "./facts/secrets/assignments.ts";
 import { isBinary } from "./facts/secrets/binary.ts";
 import { saysPublic } from "./facts/secrets/high-entropy.ts";
@@ -7,6 +8,7 @@ import {
   type Fingerprint,
   limitNotice,
   newPass,
+  onlySecrets,
   type Pass,
   type RedactionCount,
   redactString,
@@ -22,14 +24,16 @@ export const maxRedactedDepth = 200;
  * Replaces the secrets in a text by `[redacted:DETECTOR:FINGERPRINT]`. The number of line breaks stays the same.
  *
  * @param text at most {@link maxRedactedCharacters} are looked through; the rest is replaced by {@link limitNotice}
+ * @param besides what else is taken out
  * @returns the same string when nothing was found
  */
 export async function redactText(
   text: string,
   redaction: Redaction,
   fingerprint: Fingerprint,
+  besides: Besides = onlySecrets,
 ): Promise<{ readonly text: string; readonly redactions: readonly RedactionCount[] }> {
-  const pass = newPass(redaction, fingerprint);
+  const pass = newPass(redaction, fingerprint, besides);
   return { text: await redactString(text, pass), redactions: [...pass.counts.values()] };
 }
 
@@ -46,8 +50,9 @@ export async function redactValue(
   value: unknown,
   redaction: Redaction,
   fingerprint: Fingerprint,
+  besides: Besides = onlySecrets,
 ): Promise<{ readonly value: unknown; readonly redactions: readonly RedactionCount[] }> {
-  const pass = newPass(redaction, fingerprint);
+  const pass = newPass(redaction, fingerprint, besides);
   return { value: await redactNode(value, pass, 0), redactions: [...pass.counts.values()] };
 }
 

@@ -1,4 +1,6 @@
-import { findSecrets } from "./facts/secrets.ts";
+import { type Besides, findBusinessData } from "./facts/business-data.ts";
+import { mergeSpans } from "./facts/secrets/span.ts";
+import { findSecrets, type SecretSpan } from "./facts/secrets.ts";
 import type { Redaction } from "./profile.ts";
 
 /**
@@ -30,6 +32,7 @@ const minText = 8;
 export type Pass = {
   readonly redaction: Redaction;
   readonly fingerprint: Fingerprint;
+  readonly besides: Besides;
   readonly counts: Map<string, RedactionCount>;
   left: number;
 };
@@ -44,9 +47,12 @@ const structuralWords = new Set(
     .concat(""),
 );
 
+/** Nothing but secrets. */
+export const onlySecrets: Besides = { personal: [], own: [] };
+
 /** Begins one call. */
-export function newPass(redaction: Redaction, fingerprint: Fingerprint): Pass {
-  return { redaction, fingerprint, counts: new Map(), left: maxRedactedCharacters };
+export function newPass(redaction: Redaction, fingerprint: Fingerprint, besides: Besides): Pass {
+  return { redaction, fingerprint, besides, counts: new Map(), left: maxRedactedCharacters };
 }
 
 /** Notes that something was taken out. */
@@ -84,9 +90,15 @@ export async function redactString(
   pass.left -= Math.max(text.length, minCharge);
   const pieces: string[] = [];
   let from = 0;
-  for (const { detector, start, end } of await findSecrets(text, redaction)) {
+  for (const { detector, start, end } of await findIn(text, redaction, pass.besides)) {
     pieces.push(text.slice(from, start), replacement(pass, detector, text.slice(start, end)));
     from = end;
   }
   return from === 0 ? text : pieces.join("") + text.slice(from);
+}
+
+async function findIn(text: string, redaction: Redaction, besides: Besides): Promise<readonly SecretSpan[]> {
+  const secrets = await findSecrets(text, redaction);
+  if (besides.personal.length === 0 && besides.own.length === 0) return secrets;
+  return mergeSpans([...secrets, ...findBusinessData(text, besides)]);
 }

@@ -6,7 +6,7 @@ import type { ToolCall } from "../engine/tool-call.ts";
 import { redacted, redaction, silence, stop, tellModel } from "./adapters/claude-code-answers.ts";
 import { type Happening, type Recorded, record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
-import { openSession, type Session } from "./session.ts";
+import { besidesSecrets, openSession, type Session } from "./session.ts";
 
 /** The second gate: the result of one tool call before the model sees it. */
 export async function guardToolOutput(call: ToolCall, response: unknown): Promise<Answer> {
@@ -78,8 +78,10 @@ export async function guardBatch(
   );
 }
 
-function redactOutput(value: unknown, { profile, place }: Session): ReturnType<typeof redactValue> {
-  return redactValue(value, profile.credentialManagement.redaction, fingerprintWith(place.homes[0]));
+function redactOutput(value: unknown, session: Session): ReturnType<typeof redactValue> {
+  const { profile, place } = session;
+  const fingerprint = fingerprintWith(place.homes[0]);
+  return redactValue(value, profile.credentialManagement.redaction, fingerprint, besidesSecrets(session));
 }
 
 function recordOutput(

@@ -16,7 +16,7 @@ import { posix } from "node:path";
 import { fingerprintWith } from "../engine/io/fingerprint.ts";
 import { redactText } from "../engine/redact.ts";
 import { maxRedactedCharacters } from "../engine/redaction-pass.ts";
-import { openSession } from "./session.ts";
+import { besidesSecrets, openSession } from "./session.ts";
 
 /** Where the client keeps what a command prints (seen with Claude Code 2.1.330). */
 const outputOfClient = /\/tasks\/[\w-]+\.output$/;
@@ -40,12 +40,13 @@ export async function redactOwnOutput(cwd: string): Promise<void> {
     const before = readFrom(file, 0);
     // Bytes that are no UTF-8 stay as they are, a secret between them does not.
     const encoding = isUtf8(before) ? "utf8" : "latin1";
-    const { profile, place } = await openSession(cwd);
-    const level = profile.credentialManagement.redaction;
+    const session = await openSession(cwd);
+    const { profile, place } = session;
     const { text, redactions } = await redactText(
       before.toString(encoding),
-      level,
+      profile.credentialManagement.redaction,
       fingerprintWith(place.homes[0]),
+      besidesSecrets(session),
     );
     if (redactions.length === 0) return;
     // What a process in the background has added meanwhile.

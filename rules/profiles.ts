@@ -1,5 +1,7 @@
 import type { Profile } from "../engine/profile.ts";
 
+const off = { paymentCards: false, bankAccounts: false, nationalNumbers: false, emailLists: false } as const;
+
 /** The built-in profiles, most relaxed first. */
 export const profiles = [
   {
@@ -12,6 +14,7 @@ export const profiles = [
       redaction: "known-formats",
       failedOutput: "redact",
     },
+    personalData: off,
     accessControls: { low: "allow", medium: "allow", high: "ask", critical: "ask" },
     changeManagement: { low: "allow", medium: "allow", high: "ask", critical: "ask" },
     monitoring: { audit: "objections", auditMustSucceed: false },
@@ -29,6 +32,7 @@ export const profiles = [
       redaction: "credentials-by-context",
       failedOutput: "redact",
     },
+    personalData: off,
     accessControls: { low: "allow", medium: "ask", high: "ask", critical: "deny" },
     changeManagement: { low: "allow", medium: "ask", high: "ask", critical: "deny" },
     monitoring: { audit: "every-call", auditMustSucceed: false },
@@ -45,6 +49,7 @@ export const profiles = [
       redaction: "high-entropy",
       failedOutput: "redact",
     },
+    personalData: off,
     accessControls: { low: "ask", medium: "deny", high: "deny", critical: "deny" },
     changeManagement: { low: "ask", medium: "deny", high: "deny", critical: "deny" },
     monitoring: { audit: "every-call", auditMustSucceed: true },

@@ -17,7 +17,7 @@ export function mapCells(profile: Profile, cell: CellReader): Profile {
     high: cell([...field, "high"], base.high, decisions),
     critical: cell([...field, "critical"], base.critical, decisions),
   });
-  const { credentialManagement: credentials, monitoring } = profile;
+  const { credentialManagement: credentials, monitoring, personalData: personal } = profile;
   return {
     ...profile,
     securityPosture: scale(profile.securityPosture, "securityPosture"),
@@ -26,6 +26,12 @@ export function mapCells(profile: Profile, cell: CellReader): Profile {
       hardCoded: scale(credentials.hardCoded, "credentialManagement", "hardCoded"),
       redaction: cell(["credentialManagement", "redaction"], credentials.redaction, redactions),
       failedOutput: cell(["credentialManagement", "failedOutput"], credentials.failedOutput, failedOutputs),
+    },
+    personalData: {
+      paymentCards: cell(["personalData", "paymentCards"], personal.paymentCards, switches),
+      bankAccounts: cell(["personalData", "bankAccounts"], personal.bankAccounts, switches),
+      nationalNumbers: cell(["personalData", "nationalNumbers"], personal.nationalNumbers, switches),
+      emailLists: cell(["personalData", "emailLists"], personal.emailLists, switches),
     },
     accessControls: scale(profile.accessControls, "accessControls"),
     changeManagement: scale(profile.changeManagement, "changeManagement"),

@@ -1,4 +1,5 @@
 import { compileRules, type RuleText } from "../compile.ts";
+import { compileOwnPattern } from "../facts/own-patterns.ts";
 import { type Profile, redactions } from "../profile.ts";
 import type { Rule } from "../rule.ts";
 import { forEachProfile } from "./cells.ts";
@@ -71,6 +72,7 @@ export function compilePolicy(input: PolicyInput): Compiled {
       narrowedRules: [...new Set(narrowing.rules.map(({ id }) => id))],
       exceptions: narrowing.exceptions,
       allowedCommands: narrowing.commands,
+      ownPatterns: policies.flatMap(({ file }) => (file.ownPatterns ?? []).map(compileOwnPattern)),
       problems,
       ignored: [...ignoredChoices(policies), ...cells.ignored, ...merged.ignored, ...narrowing.ignored],
       ...(ends.length > 0 && { until: Math.min(...ends) }),

@@ -1,6 +1,7 @@
 import type { RuleText } from "../compile.ts";
 import type { Decision } from "../decision.ts";
 import type { RulesOf } from "../evaluate.ts";
+import type { OwnPattern } from "../facts/own-patterns.ts";
 import type { Matcher } from "../match.ts";
 import type { Profile, ProfileName } from "../profile.ts";
 
@@ -54,6 +55,8 @@ export type CompiledPolicy = {
   readonly exceptions: readonly ExceptionInForce[];
   /** Exact command lines by rule. */
   readonly allowedCommands: Readonly<Record<string, readonly string[]>>;
+  /** What else is taken out of results. */
+  readonly ownPatterns: readonly OwnPattern[];
   readonly problems: readonly Problem[];
   readonly ignored: readonly Ignored[];
   /** When the next exception ends, in milliseconds since 1970: then it must be compiled anew. */

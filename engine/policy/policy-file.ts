@@ -1,11 +1,14 @@
 import * as z from "zod";
 import { PublicKeyLine } from "../bundle.ts";
+import { expressionOfGlob, linearExpression } from "../linear-expression.ts";
 import { failedOutputs, profileNames, redactions } from "../profile.ts";
 import { Rule, Severity } from "../rule.ts";
 
 /** Longest list in a policy file, and longest text in one. */
 const maxItems = 1_000;
 const maxText = 500;
+/** Each is one more look through every result. */
+const maxOwnPatterns = 64;
 
 const text = z.string().min(1).max(maxText);
 const globs = z.array(text).min(1).max(maxItems);
@@ -29,6 +32,15 @@ const aspects = z
         failedOutput: z.enum(failedOutputs),
       })
       .partial(),
+    personalData: z
+      .strictObject({
+        paymentCards: z.boolean(),
+        bankAccounts: z.boolean(),
+        nationalNumbers: z.boolean(),
+        emailLists: z.boolean(),
+      })
+      .partial()
+      .describe("Numbers and addresses of people, taken out of results."),
     accessControls: scale.describe("Files outside the project, and business data."),
     changeManagement: scale.describe("Deploys, migrations, infrastructure, publishing."),
     monitoring: z
@@ -66,6 +78,19 @@ const word = z
   .string()
   .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, "use lower case words joined by hyphens: customer-data")
   .max(40);
+
+const linear = text.superRefine((given, context) => {
+  const source = linearExpression(given);
+  if (typeof source !== "string") context.addIssue({ code: "custom", message: source.fault });
+});
+const linearGlob = text.superRefine((given, context) => {
+  const source = linearExpression(expressionOfGlob(given));
+  if (typeof source !== "string") context.addIssue({ code: "custom", message: source.fault });
+});
+const ownPattern = z.union([
+  z.strictObject({ name: word, expression: linear }),
+  z.strictObject({ name: word, glob: linearGlob }),
+]);
 
 const lists = z.strictObject({ allow: globs, deny: globs }).partial();
 
@@ -120,6 +145,10 @@ export const PolicyFile = z
       .array(z.strictObject({ name: word, users: z.array(text).min(1).max(maxItems), rules: ruleSettings }))
       .max(maxItems)
       .describe("Settings of rules for some users of the operating system."),
+    ownPatterns: z
+      .array(ownPattern)
+      .max(maxOwnPatterns)
+      .describe("What else is taken out of results: a glob (KD-????????) or an expression (KD-\\d{8})."),
     exceptions: z.array(exception).max(maxItems),
   })
   .partial();
