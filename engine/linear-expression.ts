@@ -14,15 +14,9 @@ type Step = {
 export type Refused = { readonly fault: string };
 
 const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-const letters = (test: RegExp): ReadonlySet<string> => new Set(ascii.filter((letter) => test.test(letter)));
-const escapes: Readonly<Record<string, ReadonlySet<string>>> = {
-  d: letters(/\d/),
-  w: letters(/\w/),
-  s: letters(/\s/),
-};
 
 const step =
-  /(\[(?:\\[dws\W_]|[^\\\]^[])(?:\\[dws\W_]|[^\\\][])*\]|\\[dws]|\\[\W_]|[^\\[\](){}|^$.*+?])(\{\d{1,3}(?:,\d{1,3})?\}|\?)?/y;
+  /(\[(?:\\[dws\W_]|[ !-Z_-~])(?:\\[dws\W_]|[ -Z^-~])*\]|\\[dws]|\\[^A-Za-z0-9]|[^\\[\](){}|^$.*+?])(\{\d{1,3}(?:,\d{1,3})?\}|\?)?/y;
 
 /**
  * Proves that an expression is matched in time linear in the text, or refuses it. What is accepted is a small part of regular expressions: letters,
@@ -33,22 +27,24 @@ const step =
  */
 export function linearExpression(expression: string): string | Refused {
   const steps: Step[] = [];
+  const signs = [...new Set([...ascii, ...expression.split("")])];
   step.lastIndex = 0;
   while (step.lastIndex < expression.length) {
     const at = step.lastIndex;
-    const [, one, count] = step.exec(expression) ?? [];
-    if (one === undefined)
+    const [, one = "", count] = step.exec(expression) ?? [];
+    const set = one === "" ? undefined : setOf(one, signs);
+    if (set === undefined)
       return {
         fault: `${JSON.stringify(expression.slice(at, at + 12))} is not allowed; use letters, \\d, \\w, \\s, [classes], {n}, {n,m} and ?, so that no text can take long`,
       };
-    steps.push({ source: `${one}${count ?? ""}`, set: setOf(one), ...countOf(count) });
+    steps.push({ source: `${one}${count ?? ""}`, set, ...countOf(count) });
   }
   return faultOf(steps) ?? steps.map(({ source }) => source).join("");
 }
 
 /** A glob as an expression: `?` is one letter or digit, `*` up to 64 of them. */
 export function expressionOfGlob(glob: string): string {
-  return glob.replace(/[^]/gu, (letter) => {
+  return glob.replace(/[\s\S]/g, (letter) => {
     if (letter === "?") return "[A-Za-z0-9]";
     if (letter === "*") return "[A-Za-z0-9]{0,64}";
     return /[\w\s]|[^ -~]/.test(letter) ? letter : `\\${letter}`;
@@ -62,22 +58,14 @@ function countOf(count: string | undefined): { readonly min: number; readonly ma
   return { min, max };
 }
 
-function setOf(one: string): ReadonlySet<string> {
-  if (one.startsWith("\\")) return escapes[one.charAt(1)] ?? new Set(one.charAt(1));
-  if (!one.startsWith("[")) return new Set(one);
-  const set = new Set<string>();
-  const inside = /\\([dws])|\\?([^])-\\?([^])|\\?([^])/g;
-  for (const [, escaped, from, to, single] of one.slice(1, -1).matchAll(inside)) {
-    const added =
-      escaped === undefined ? rangeOf(from ?? single ?? "", to ?? single ?? "") : escapes[escaped];
-    for (const letter of added ?? []) set.add(letter);
+/** Which of these characters it stands for, told by matching them; `undefined` for a class that is none, as `[z-a]`. */
+function setOf(one: string, signs: readonly string[]): ReadonlySet<string> | undefined {
+  try {
+    const expression = new RegExp(`^${one}$`);
+    return new Set(signs.filter((sign) => expression.test(sign)));
+  } catch {
+    return undefined;
   }
-  return set;
-}
-
-function rangeOf(from: string, to: string): readonly string[] {
-  const [first, last] = [from.charCodeAt(0), Math.min(to.charCodeAt(0), from.charCodeAt(0) + 1_000)];
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => String.fromCharCode(first + i));
 }
 
 function faultOf(steps: readonly Step[]): Refused | undefined {

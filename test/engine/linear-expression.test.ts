@@ -45,6 +45,9 @@ describe("expressions that are refused", () => {
     ["too long", "[a-z]{300}"],
     ["a count that ends before it begins", "[a-z]{8,4}"],
     ["a class that is not closed", "KD-[0-9"],
+    ["a class whose hyphen is none", "[a-\\d]{1,9}\\d{1,9}[a-\\d]{4}"],
+    ["a class that ends before it begins", "[z-a]{8}"],
+    ["letters beyond ASCII in a class", "[à-ü]{2,8}é{4}"],
     ["nothing", ""],
   ])("%s: %s", (_, expression) => {
     expect(linearExpression(expression)).toMatchObject({ fault: expect.any(String) });
