@@ -124,7 +124,7 @@ function settingAt(cwd: string, analysis: Analysis): Setting {
 
 /** Programs and options that destroy, send or run something. */
 const dangerousAct =
-  /(?:^|[\s;&|(`"'])(?:rm|rmdir|unlink|shred|mkfs|dd|drop|truncate|delete|destroy|purge|wipe|sudo|doas|base64|curl|wget|nc|ssh|scp|kubectl|terraform|chmod|chown|kill)(?=$|[\s;&|)`"'])|\s-(?:rf|fr)\b|--force\b/i;
+  /(?:^|[\s;&|(`"'])(?:rm|rmdir|unlink|shred|mkfs|dd|drop|truncate|delete|destroy|purge|wipe|sudo|doas|base64|curl|wget|nc|ssh|scp|kubectl|terraform|chmod|chown|kill)(?=$|[\s;&|)`"'])|\s-(?:rf|fr)\b|--force\b|\b(?:rm_rf|rmtree|remove_?(?:item|all|tree)|delete_?(?:recursively|tree)|homedir|user_home)\b/i;
 
 /** Names of what holds secrets or is production. */
 const preciousName =

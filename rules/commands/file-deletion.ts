@@ -118,6 +118,27 @@ export const fileDeletion = [
     },
   },
   {
+    id: "file-deletion/delete-installed",
+    summary: "Deletes a directory of software that is installed for the whole machine.",
+    why: "Programs of everybody on the machine stop working, and only a new installation brings them back.",
+    instead: "Remove it with the package manager that installed it, or ask the user.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch04s09.html",
+    when: {
+      file: {
+        access: ["delete"],
+        recursive: true,
+        path: ["/usr/{local,share,include,src,libexec}/**", "/{opt,nix,snap}/**", "/Applications/**"],
+        notPath: ["**/{__pycache__,.cache,cache,tmp}/**", "/opt/*/{build,dist,target,cache,tmp}{,/**}"],
+      },
+    },
+    examples: {
+      bad: ["sudo rm -rf /usr/local/lib/node_modules", "rm -rf /opt/homebrew", "sudo rm -rf /usr/local/go"],
+      good: ["rm -rf ./opt", "ls /usr/local/lib", "rm -rf node_modules", "rm /usr/local/bin/app"],
+    },
+  },
+  {
     id: "file-deletion/delete-personal-files",
     summary: "Deletes a directory of the user's own files or settings.",
     why: "Documents, settings and other projects are seldom in a repository or backup.",

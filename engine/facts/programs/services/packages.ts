@@ -126,6 +126,7 @@ export const packagePrograms: ProgramTable = {
     options: "-u= -p= --repository-url= -r,--repository= -c= --config-file= --skip-existing",
     service: manager("pypi", { publish: "upload", read: "check" }),
   },
+  butler: uploader("itch", { publish: "push", read: "status,fetch,validate,version" }),
   maturin: uploader("pypi", { publish: "publish,upload", read: "build,develop,sdist" }),
   conda: {
     verbs: 1,

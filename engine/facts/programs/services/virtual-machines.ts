@@ -19,6 +19,15 @@ export const virtualMachinePrograms: ProgramTable = {
     { destroy: "destroy,box remove", stop: "halt,suspend", create: "up,reload,provision" },
     { options: "-f,--force" },
   ),
+  simctl: {
+    verbs: 1,
+    service: {
+      area: "local-machine",
+      system: "simulator",
+      rowsOnly: true,
+      effects: { destroy: "erase all,delete all" },
+    },
+  },
   multipass: hypervisor("multipass", "local-machine", {
     destroy: "delete,purge",
     stop: "stop,suspend",

@@ -56,6 +56,14 @@ const runner: Interpreter = {
   needsFile: true,
 };
 
+/** A language that is not read: its code may be given after an option. */
+const unread = (language: string, options: string, ...code: readonly string[]): Interpreter => ({
+  language,
+  program: { options },
+  code,
+  needsFile: true,
+});
+
 /** Programs that run code of other languages than the shell's. */
 export const interpreterRows: Readonly<Record<string, Interpreter>> = {
   python,
@@ -104,5 +112,28 @@ export const interpreterRows: Readonly<Record<string, Interpreter>> = {
   Rscript: { language: "r", program: { options: "-e=" }, code: ["-e"] },
   R: { language: "r", program: { options: "-e= -f=" }, code: ["-e"], needsFile: true },
   groovy: { language: "groovy", program: { options: "-e= -cp= -D=" }, code: ["-e"] },
+  elixir: unread("elixir", "-e,--eval= -r= -S= -pr= -pa= -pz= --name= --sname= --cookie=", "--eval"),
+  iex: unread("elixir", "-e,--eval= -r= -S= -pa= -pz= --name= --sname= --cookie=", "--eval"),
+  erl: {
+    language: "erlang",
+    program: {
+      options: "--eval= --s= --pa= --pz= --name= --sname= --setcookie= --config=",
+      singleDash: true,
+    },
+    code: ["--eval"],
+    needsFile: true,
+  },
+  julia: unread("julia", "-e,--eval= -E,--print= -J= -t= -p= -L= --project= --threads=", "--eval", "--print"),
+  swift: unread("swift", "-e= -I= -L= -F= -D= -O", "-e"),
+  scala: unread("scala", "-e= -cp= -classpath=", "-e"),
+  kotlin: unread("kotlin", "-e= -cp= -classpath=", "-e"),
+  raku: unread("raku", "-e= -I= -M= -n -p", "-e"),
+  ghc: unread("haskell", "-e= -o= -i= -O", "-e"),
+  racket: unread("racket", "-e,--eval= -f= -t= -l= -r=", "--eval"),
+  guile: unread("scheme", "-c= -e= -s= -l= -L=", "-c"),
+  sbcl: unread("lisp", "--eval= --load= --script=", "--eval"),
+  clojure: unread("clojure", "-e,--eval= -i= -r= -m=", "--eval"),
+  clj: unread("clojure", "-e,--eval= -i= -r= -m=", "--eval"),
+  bb: unread("clojure", "-e,--eval= -f= -m= -x=", "--eval"),
   osascript: { language: "applescript", program: { options: "-e= -l=" }, code: ["-e"] },
 };

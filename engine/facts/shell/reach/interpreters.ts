@@ -1,4 +1,5 @@
 import { type Code, runForeignCode } from "../../code/run-code.ts";
+import { scanUnread } from "../../code/unread-languages.ts";
 import type { Arguments } from "../../programs/program.ts";
 import { addOpaque, type Setting } from "../analysis.ts";
 import { addFile, textIn } from "../files/files.ts";
@@ -86,6 +87,7 @@ function selfOf(language: string): readonly Field[] {
 function runText({ name, interpreter, setting }: Run, code: Omit<Code, "language" | "by">): Stream {
   const { language } = interpreter;
   if (language === "applescript") runAppleScript(code.text, setting);
+  else if (!isLanguage(language)) scanUnread(code.text, name, setting);
   if (!isLanguage(language)) return unknownStream;
   return runForeignCode({ ...code, language, by: name }, setting);
 }
