@@ -9,7 +9,7 @@ import type { Finding } from "../engine/finding.ts";
 import { loadPolicy } from "../engine/io/load-policy.ts";
 import { repositoryOf } from "../engine/io/repository.ts";
 import { withSurroundings } from "../engine/io/surroundings.ts";
-import { applyPolicy, type PolicyInForce } from "../engine/policy/apply-policy.ts";
+import { applyPolicy, besidesSecrets, type PolicyInForce } from "../engine/policy/apply-policy.ts";
 import type { ExceptionInForce } from "../engine/policy/compiled-policy.ts";
 import { notesOn } from "../engine/policy/notes.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
@@ -63,7 +63,7 @@ export async function judgeCall(call: ToolCall): Promise<Judgement> {
     ownDirectory: path.resolve(realpathSync(process.argv[1] ?? "."), "../.."),
   };
   const seen = await withSurroundings(place, (surroundings) => factsOf(call, surroundings));
-  const facts = { ...seen, secrets: await secretFactsOf(call) };
+  const facts = { ...seen, secrets: await secretFactsOf(call, besidesSecrets(policy)) };
   const builtIn = compileRules(rules);
   const { findings, exceptions } = applyPolicy(facts, call.action, (kind) => builtIn[kind], policy);
   const texts = { ...parts?.texts(), ...textsOf(rules) };

@@ -2,7 +2,7 @@ import { factsOf } from "../engine/facts/facts-of-call.ts";
 import { secretFactsOf } from "../engine/facts/secret-facts.ts";
 import { withSurroundings } from "../engine/io/surroundings.ts";
 import { messageOf } from "../engine/message.ts";
-import { applyPolicy } from "../engine/policy/apply-policy.ts";
+import { applyPolicy, besidesSecrets } from "../engine/policy/apply-policy.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { judge } from "../engine/verdict.ts";
 import { ask, deny, silence } from "./adapters/claude-code-answers.ts";
@@ -16,7 +16,7 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   const startedAt = process.hrtime();
   const session = await openSession(call.cwd);
   const facts = await withSurroundings(session.place, (surroundings) => factsOf(call, surroundings));
-  const secrets = await secretFactsOf(call);
+  const secrets = await secretFactsOf(call, besidesSecrets(session.policy));
   const fired = applyPolicy({ ...facts, secrets }, call.action, (kind) => builtInRules[kind], session.policy);
   const findings = await withoutSecretsIn(fired.findings, session.place.homes[0]);
   const verdict = judge(findings, session.profile, session.policy.outcomes);

@@ -1,12 +1,13 @@
 import { fingerprintWith } from "../engine/io/fingerprint.ts";
 import { markTainted } from "../engine/io/tainted-sessions.ts";
+import { besidesSecrets } from "../engine/policy/apply-policy.ts";
 import { type RedactionCount, redactValue } from "../engine/redact.ts";
 import { marksIn } from "../engine/redaction-marks.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import { redacted, redaction, silence, stop, tellModel } from "./adapters/claude-code-answers.ts";
 import { type Happening, type Recorded, record } from "./record.ts";
 import type { Answer } from "./run-hook.ts";
-import { besidesSecrets, openSession, type Session } from "./session.ts";
+import { openSession, type Session } from "./session.ts";
 
 /** The second gate: the result of one tool call before the model sees it. */
 export async function guardToolOutput(call: ToolCall, response: unknown): Promise<Answer> {
@@ -81,7 +82,12 @@ export async function guardBatch(
 function redactOutput(value: unknown, session: Session): ReturnType<typeof redactValue> {
   const { profile, place } = session;
   const fingerprint = fingerprintWith(place.homes[0]);
-  return redactValue(value, profile.credentialManagement.redaction, fingerprint, besidesSecrets(session));
+  return redactValue(
+    value,
+    profile.credentialManagement.redaction,
+    fingerprint,
+    besidesSecrets(session.policy),
+  );
 }
 
 function recordOutput(

@@ -14,9 +14,10 @@ import {
 } from "node:fs";
 import { posix } from "node:path";
 import { fingerprintWith } from "../engine/io/fingerprint.ts";
+import { besidesSecrets } from "../engine/policy/apply-policy.ts";
 import { redactText } from "../engine/redact.ts";
 import { maxRedactedCharacters } from "../engine/redaction-pass.ts";
-import { besidesSecrets, openSession } from "./session.ts";
+import { openSession } from "./session.ts";
 
 /** Where the client keeps what a command prints (seen with Claude Code 2.1.330). */
 const outputOfClient = /\/tasks\/[\w-]+\.output$/;
@@ -46,7 +47,7 @@ export async function redactOwnOutput(cwd: string): Promise<void> {
       before.toString(encoding),
       profile.credentialManagement.redaction,
       fingerprintWith(place.homes[0]),
-      besidesSecrets(session),
+      besidesSecrets(session.policy),
     );
     if (redactions.length === 0) return;
     // What a process in the background has added meanwhile.

@@ -1,6 +1,5 @@
 import { posix } from "node:path";
 import { GuardError } from "../engine/errors.ts";
-import type { Besides } from "../engine/facts/business-data.ts";
 import { askCli } from "../engine/io/ask-cli.ts";
 import { homesInForce } from "../engine/io/homes.ts";
 import { loadPolicy } from "../engine/io/load-policy.ts";
@@ -9,7 +8,7 @@ import { repositoryOf } from "../engine/io/repository.ts";
 import { accountHome, type Place } from "../engine/io/surroundings.ts";
 import type { PolicyInForce } from "../engine/policy/apply-policy.ts";
 import type { PolicySource } from "../engine/policy/policy-source.ts";
-import { type Profile, personalDataKinds } from "../engine/profile.ts";
+import type { Profile } from "../engine/profile.ts";
 import { profiles } from "../rules/profiles.ts";
 
 // Put in by the build: a hash of everything that decides what a policy comes to.
@@ -43,14 +42,6 @@ export async function openSession(cwd: string): Promise<Session> {
     compile,
   });
   return { place: { homes, project, ownDirectory }, policy, profile: policy.profile };
-}
-
-/** What the policy asks to be taken out of results besides secrets. */
-export function besidesSecrets({ profile, policy }: Session): Besides {
-  return {
-    personal: personalDataKinds.filter((kind) => profile.personalData[kind]),
-    own: policy.compiled?.ownPatterns ?? [],
-  };
 }
 
 /** What the installer wrote into the hook's arguments. */

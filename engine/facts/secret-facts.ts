@@ -1,4 +1,5 @@
 import type { ToolCall } from "../tool-call.ts";
+import { type Besides, findBusinessData } from "./business-data.ts";
 import type { SecretFact } from "./facts.ts";
 import { hasSecretShape } from "./secret-shape.ts";
 import { findSecrets } from "./secrets.ts";
@@ -6,11 +7,16 @@ import { findSecrets } from "./secrets.ts";
 const testPath =
   /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|fixtures?|testdata|mocks?|examples?|samples?|docs?)(?:\/|$)|[._-](?:test|spec|mock|fixture|example|sample|template)s?\./i;
 
-/** Secrets that a call writes or sends, told from the text in it; none of that text is kept. */
-export async function secretFactsOf(call: ToolCall): Promise<readonly SecretFact[]> {
+/**
+ * Secrets that a call writes or sends, told from the text in it; none of that text is kept.
+ *
+ * @param besides what else the policy guards
+ */
+export async function secretFactsOf(call: ToolCall, besides?: Besides): Promise<readonly SecretFact[]> {
   const { text, inTest } = textOf(call);
-  if (!hasSecretShape(text)) return [];
-  const spans = await findSecrets(text, "known-formats");
+  const secrets = hasSecretShape(text) ? await findSecrets(text, "known-formats") : [];
+  const isAsked = besides !== undefined && besides.personal.length + besides.own.length > 0;
+  const spans = isAsked ? [...secrets, ...findBusinessData(text, besides)] : secrets;
   return [...new Set(spans.map((span) => span.detector))].map((detector) => ({ detector, inTest }));
 }
 

@@ -1,7 +1,8 @@
 import { evaluate, type RulesOf } from "../evaluate.ts";
+import type { Besides } from "../facts/business-data.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Finding } from "../finding.ts";
-import type { Profile } from "../profile.ts";
+import { type Profile, personalDataKinds } from "../profile.ts";
 import type { ToolAction } from "../tool-call.ts";
 import type { CompiledPolicy, ExceptionInForce, Outcome, PolicyParts } from "./compiled-policy.ts";
 
@@ -13,6 +14,14 @@ export type PolicyInForce = {
   readonly compiled?: CompiledPolicy;
   readonly parts?: PolicyParts;
 };
+
+/** What the policy guards besides secrets: data of people and of the business. */
+export function besidesSecrets({ profile, compiled }: PolicyInForce): Besides {
+  return {
+    personal: personalDataKinds.filter((kind) => profile.personalData[kind]),
+    own: compiled?.ownPatterns ?? [],
+  };
+}
 
 /** The findings that count, and the exceptions that took others away. */
 export type Applied = {

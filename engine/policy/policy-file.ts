@@ -40,7 +40,9 @@ const aspects = z
         emailLists: z.boolean(),
       })
       .partial()
-      .describe("Numbers and addresses of people, taken out of results."),
+      .describe(
+        "Numbers and addresses of people: taken out of results, judged like secrets where they are written or sent.",
+      ),
     accessControls: scale.describe("Files outside the project, and business data."),
     changeManagement: scale.describe("Deploys, migrations, infrastructure, publishing."),
     monitoring: z
@@ -148,7 +150,9 @@ export const PolicyFile = z
     ownPatterns: z
       .array(ownPattern)
       .max(maxOwnPatterns)
-      .describe("What else is taken out of results: a glob (KD-????????) or an expression (KD-\\d{8})."),
+      .describe(
+        "What else is taken out of results, and judged like a secret where it is written or sent: a glob (KD-????????) or an expression (KD-\\d{8}).",
+      ),
     exceptions: z.array(exception).max(maxItems),
   })
   .partial();

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { bashResult } from "./recorded.ts";
+import { bashResult, recorded } from "./recorded.ts";
 import { auditLines, homeWithPolicy, put, run, temporaryFolder } from "./run.ts";
 
 /** Numbers that their issuers print in documentation. */
@@ -83,5 +83,26 @@ describe("data of people and of the business in results", () => {
     );
     expect(JSON.parse(stdout).hookSpecificOutput.permissionDecision).toBe("ask");
     expect(stdout).toMatch(/policy\.yaml:3/);
+  });
+});
+
+describe("data of people and of the business in written files", () => {
+  const asked = `aspects: { personalData: { bankAccounts: true } }\n${own}`;
+  const write = (file_path: string, content: string) =>
+    recorded("PreToolUse-Bash.json", { tool_name: "Write", tool_input: { file_path, content } });
+  const verdictOn = (file: string, content: string, policy: string) => {
+    const cwd = String(recorded("PreToolUse-Bash.json").cwd);
+    return run("pre-tool-use", write(join(cwd, file), content), { home: homeWithPolicy(policy) }).exitCode;
+  };
+
+  test.each([
+    ["an IBAN in code", "src/pay.ts", samples.bankAccounts, 2],
+    ["a pattern of the team's", "src/pay.ts", "KD-12345678", 2],
+    ["an IBAN in a test", "test/fixtures/pay.json", samples.bankAccounts, 0],
+    ["an IBAN with a wrong digit", "src/pay.ts", "DE89370400440532013001", 0],
+    ["what is not asked for", "src/pay.ts", samples.paymentCards, 0],
+  ])("%s: %s", (_, file, content, code) => {
+    expect(verdictOn(file, `export const to = "${content}";\n`, asked)).toBe(code);
+    expect(verdictOn(file, `export const to = "${content}";\n`, "profile: balanced\n")).toBe(0);
   });
 });
