@@ -13,7 +13,7 @@ export const services = [
     when: {
       operation: {
         area: ["?*"],
-        notArea: ["kubernetes", "database", "packages", "local-cluster", "local-machine"],
+        notArea: ["kubernetes", "database", "packages", "git", "local-cluster", "local-machine"],
         effect: ["destroy"],
         target: ["production"],
         dryRun: false,
@@ -43,7 +43,7 @@ export const services = [
     when: {
       operation: {
         area: ["?*"],
-        notArea: ["kubernetes", "database", "packages", "local-cluster", "local-machine"],
+        notArea: ["kubernetes", "database", "packages", "git", "local-cluster", "local-machine"],
         effect: ["delete"],
         target: ["production"],
         dryRun: false,
@@ -72,7 +72,7 @@ export const services = [
     when: {
       operation: {
         area: ["?*"],
-        notArea: ["packages", "database", "local-cluster", "local-machine"],
+        notArea: ["packages", "database", "git", "local-cluster", "local-machine"],
         notSystem: ["kubernetes", "helm", "terraform", "pulumi"],
         effect: ["change", "deploy", "stop", "execute", "write-secret", "access"],
         target: ["production"],

@@ -1,4 +1,4 @@
-import type { OperationFact } from "../facts.ts";
+import type { Effect, OperationFact } from "../facts.ts";
 import type { Setting } from "../shell/analysis.ts";
 import type { Field } from "../shell/stream.ts";
 import type { GitCall } from "./parse.ts";
@@ -20,10 +20,48 @@ export type Act = Pick<OperationFact, "verb" | "resource"> & {
   readonly target?: OperationFact["target"];
 };
 
+/** What the acts come to, in the words of all services. */
+const effectOf: Readonly<Record<string, Effect>> = {
+  push: "transfer",
+  "push-with-lease": "change",
+  "force-push": "delete",
+  "mirror-push": "destroy",
+  "delete-remote": "delete",
+  "delete-merged": "delete",
+  "delete-unmerged": "delete",
+  "delete-tag": "delete",
+  "delete-ref": "delete",
+  "delete-untracked": "delete",
+  "discard-changes": "delete",
+  "drop-stash": "delete",
+  "remove-files": "delete",
+  "remove-worktree": "delete",
+  "expire-reflog": "destroy",
+  "prune-objects": "destroy",
+  "rewrite-all": "change",
+  "rewrite-commits": "change",
+  "move-branch": "change",
+  "move-tag": "change",
+  "unset-setting": "change",
+  "read-setting": "read",
+  "print-password": "read-secret",
+  "give-up": "stop",
+  stash: "local",
+};
+
 /** The fact of an act. */
 export function operationFact(act: Act, dryRun: boolean): OperationFact {
   const { verb, resource, name = "", target = "unknown" } = act;
-  return { system: "git", area: "git", effect: "unknown", verb, resource, name, target, dryRun };
+  return {
+    system: "git",
+    area: "git",
+    effect: effectOf[verb] ?? "unknown",
+    verb,
+    resource,
+    name,
+    target,
+    dryRun,
+  };
 }
 
 /** Nothing is taken away. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bashVersion, makePlace, type Place, printedByBash, printedByUs, removePlace } from "./bash.ts";
-import { filesOfLines, makeLine } from "./shell-lines.ts";
+import { filesOfLines, makeLine } from "./shell-lines/lines.ts";
 
 const isBash = bashVersion() >= 5;
 /** Elsewhere, `sed` and its like differ in ways of their own. */

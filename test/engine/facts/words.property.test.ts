@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { factsOf } from "../../../engine/facts/facts-of-call.ts";
 import { nowhere } from "../../nowhere.ts";
-import { makeLine } from "./shell-lines.ts";
+import { makeLine } from "./shell-lines/lines.ts";
 
 /** What one line may take, in milliseconds, on the slowest machine we run on. */
 const maxMs = 2_000;
