@@ -17,34 +17,30 @@ function prefixPattern(prefix: string): string {
 
 const rows: readonly Row[] = formats.map((format) => ({ format, expression: undefined }));
 
-/** Prefixes by their first unit (a letter, or a class of letters), those of each by the next, and so on; an empty unit ends one. */
-type Tree = Map<string, Tree>;
+/** How many units of a prefix lie together in the expression of all. More costs a short-lived process more to make than it saves. */
+const groupedUnits = 2;
 
-function unitsOf(prefix: string): readonly string[] {
-  return prefix.match(/\[[^\]]+\]|./g) ?? [];
+/** Where the first unit of a prefix ends: a letter, or a class of letters. */
+function endOfUnit(prefix: string): number {
+  return prefix.startsWith("[") ? prefix.indexOf("]") + 1 : 1;
 }
 
-function treeOf(prefixes: readonly string[]): Tree {
-  const root: Tree = new Map();
+/**
+ * Prefixes as one regular expression, those with the same first unit together, and among them those with the same second one, so that the cost of a
+ * scan hardly grows with their number: `A(?:K(?:IA|ID)|B(?:SK))|g(?:…)`.
+ */
+function patternOf(prefixes: readonly string[], depth: number): string {
+  if (depth === 0) return [...new Set(prefixes)].map(prefixPattern).join("|");
+  const groups = new Map<string, string[]>();
   for (const prefix of prefixes) {
-    let node = root;
-    for (const unit of [...unitsOf(prefix), ""]) {
-      const next = node.get(unit) ?? new Map();
-      node.set(unit, next);
-      node = next;
-    }
+    const end = endOfUnit(prefix);
+    const others = groups.get(prefix.slice(0, end));
+    if (others === undefined) groups.set(prefix.slice(0, end), [prefix.slice(end)]);
+    else others.push(prefix.slice(end));
   }
-  return root;
-}
-
-/** A tree as a regular expression, so that the cost of a scan hardly grows with the number of prefixes: `A(?:K(?:IA|ID)|BSK)|g(?:…)`. */
-function treePattern(node: Tree): string {
-  const branches = [...node]
-    .filter(([unit]) => unit !== "")
-    .map(([unit, next]) => prefixPattern(unit) + treePattern(next));
-  const [only = ""] = branches;
-  if (branches.length === 1 && !node.has("")) return only;
-  return branches.length === 0 ? "" : `(?:${branches.join("|")})${node.has("") ? "?" : ""}`;
+  return [...groups]
+    .map(([unit, rest]) => `${prefixPattern(unit)}(?:${patternOf(rest, depth - 1)})`)
+    .join("|");
 }
 
 /**
@@ -52,7 +48,10 @@ function treePattern(node: Tree): string {
  * character costs a short-lived process 20 ms of optimising.
  */
 const start = new RegExp(
-  `(?<=^|[^A-Za-z0-9]|%[0-9A-Fa-f]{2})${treePattern(treeOf(formats.map(({ prefix }) => prefix)))}`,
+  `(?<=^|[^A-Za-z0-9]|%[0-9A-Fa-f]{2})(?:${patternOf(
+    formats.map(({ prefix }) => prefix),
+    groupedUnits,
+  )})`,
   "g",
 );
 
@@ -107,7 +106,9 @@ function rowsFor(beginning: string): readonly Row[] {
   const found =
     rowsOf.get(beginning) ??
     rows.filter(({ format: { prefix } }) =>
-      new RegExp(`^${unitsOf(prefix).slice(0, minPrefix).map(prefixPattern).join("")}`).test(beginning),
+      new RegExp(
+        `^${(prefix.match(/\[[^\]]+\]|./g) ?? []).slice(0, minPrefix).map(prefixPattern).join("")}`,
+      ).test(beginning),
     );
   rowsOf.set(beginning, found);
   return found;
