@@ -88,4 +88,25 @@ export const startup = [
       good: ["systemctl --user start a.timer", "systemctl is-enabled a", "launchctl list"],
     },
   },
+  {
+    id: "startup/replace-program",
+    summary: "Puts another program in the place of one that everybody calls.",
+    why: "Every later call of it, by people and by other programs, runs what was put there.",
+    instead: "Install it under a name of its own.",
+    severity: "high",
+    category: "workspace",
+    source: "https://attack.mitre.org/techniques/T1574/007/",
+    when: {
+      file: {
+        access: ["write", "link"],
+        path: [
+          "{~/.local/bin,~/bin,~/.cargo/bin,~/go/bin,/usr/local/bin,/usr/bin,/opt/homebrew/bin}/{git,ssh,scp,sudo,su,ls,cat,rm,cp,bash,sh,zsh,gpg,curl,wget,docker,claude}",
+        ],
+      },
+    },
+    examples: {
+      bad: ["ln -sf /tmp/evil ~/.local/bin/git", "cp wrapper.sh ~/bin/ssh"],
+      good: ["cp target/release/app ~/.local/bin/app", "ls -l ~/.local/bin/git"],
+    },
+  },
 ] as const satisfies readonly Rule[];

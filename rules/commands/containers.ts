@@ -268,4 +268,28 @@ export const containers = [
       ],
     },
   },
+  {
+    id: "containers/read-mounted-secret",
+    summary: "Prints a secret that is mounted into a container.",
+    why: "The value works outside of the container as well; here it lands in the transcript.",
+    instead: "List the directory for the names, and let the program in the container read them.",
+    severity: "high",
+    category: "credential",
+    source: "https://attack.mitre.org/techniques/T1552/007/",
+    when: {
+      command: {
+        program: ["cat", "head", "tail", "less", "more", "base64", "strings", "xxd"],
+        argument: ["{/var,}/run/secrets/**"],
+        place: ["container", "remote"],
+        shown: true,
+      },
+    },
+    examples: {
+      bad: [
+        "kubectl exec api -- cat /var/run/secrets/kubernetes.io/serviceaccount/token",
+        "docker exec app base64 /run/secrets/db",
+      ],
+      good: ["docker exec app ls /run/secrets", "docker exec app cat /run/app.pid"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -120,6 +120,7 @@ export const disks = [
         program: ["zpool", "zfs", "cryptsetup", "diskutil", "nvme", "btrfs"],
         argument: [
           "destroy",
+          "delete{,Volume,Container,-ns}",
           "labelclear",
           "luks{Format,Erase}",
           "erase",
@@ -134,6 +135,7 @@ export const disks = [
         "zpool destroy tank",
         "sudo cryptsetup luksFormat /dev/sda2",
         "diskutil eraseDisk APFS Data disk2",
+        "btrfs subvolume delete /data",
       ],
       good: ["zpool status", "zfs list", "cryptsetup status data", "diskutil list"],
     },

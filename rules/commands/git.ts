@@ -8,6 +8,12 @@ const rebuilt = [
   "{,[a-zA-Z0-9._]*/}{.next,.nuxt,.turbo,.cache,.parcel-cache,__pycache__,.pytest_cache,.mypy_cache,.ruff_cache,.gradle}{,/}",
 ] as const;
 
+/** What a package manager makes again. */
+const lockFiles = [
+  "{,[a-zA-Z0-9._]*/}{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,bun.lockb,Cargo.lock,poetry.lock,uv.lock,Pipfile.lock}",
+  "{,[a-zA-Z0-9._]*/}{Gemfile.lock,composer.lock,go.sum,mix.lock,pubspec.lock,Podfile.lock,flake.lock,Package.resolved,packages.lock.json}",
+] as const;
+
 /** Rule pack `git`: losing history or uncommitted work, and getting around a repository's own checks. */
 export const git = [
   {
@@ -152,7 +158,9 @@ export const git = [
     severity: "medium",
     category: "destruction",
     source: `${docs}/git-restore`,
-    when: { operation: { system: ["git"], verb: ["discard-changes"], dryRun: false } },
+    when: {
+      operation: { system: ["git"], verb: ["discard-changes"], notName: lockFiles, dryRun: false },
+    },
     examples: {
       bad: [
         "git reset --hard origin/main",
@@ -160,6 +168,7 @@ export const git = [
         "echo $(git -C sub reset --hard HEAD~1)",
         "git checkout -- src/a.ts",
         "git checkout .",
+        "git checkout -- src/a.ts package-lock.json",
         "git checkout HEAD package.json",
         "git checkout -qf main",
         "git switch --discard-ch main",
@@ -176,6 +185,7 @@ export const git = [
         "git checkout -b fix/a.b",
         "git checkout --theirs src/a.ts",
         "git switch -c topic",
+        "git checkout origin/main -- package-lock.json",
         "git restore --staged .",
         "git rm --cached -f src/a.ts",
         "grep -n 'reset --hard' docs/git.md",

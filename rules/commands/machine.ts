@@ -218,4 +218,62 @@ export const machine = [
       good: ["auditctl -l", "auditctl -s", "ausearch -m avc"],
     },
   },
+  {
+    id: "machine/open-port",
+    summary: "Lets others reach a port of this machine through its firewall.",
+    why: "Whoever is on the network gets to what listens there, and the rule stays.",
+    instead: "Show the user the one rule that is needed.",
+    severity: "medium",
+    category: "capability",
+    source: "https://manpages.ubuntu.com/manpages/noble/en/man8/ufw.8.html",
+    when: {
+      command: { program: ["ufw"], verb: ["allow"], notOption: ["--dry-run"], place: ["here", "remote"] },
+    },
+    examples: {
+      bad: ["sudo ufw allow 22", "ufw allow from 10.0.0.0/8"],
+      good: ["ufw status", "ufw --dry-run allow 22"],
+    },
+  },
+  {
+    id: "machine/cut-network",
+    summary: "Takes down a network interface, an address or a route.",
+    why: "The machine, and this session with it, may not be reached any more.",
+    instead: "Show the user the command; they run it.",
+    severity: "medium",
+    category: "capability",
+    source: "https://man7.org/linux/man-pages/man8/ip-link.8.html",
+    when: {
+      command: {
+        program: ["ip", "ifconfig", "route"],
+        argument: ["down", "del", "delete", "flush"],
+        place: ["here", "remote"],
+      },
+    },
+    examples: {
+      bad: ["sudo ip link set eth0 down", "route delete default"],
+      good: ["ip addr", "ip route show"],
+    },
+  },
+  {
+    id: "machine/trust-certificate",
+    summary: "Has this machine trust another certificate authority.",
+    why: "Whoever has its key can read and change what every program fetches.",
+    instead: "Give the one program its own bundle (--cacert, NODE_EXTRA_CA_CERTS), or ask the user.",
+    severity: "high",
+    category: "capability",
+    source: "https://attack.mitre.org/techniques/T1553/004/",
+    when: {
+      file: {
+        access: ["write", "link"],
+        path: ["{/usr,/usr/local}/share/ca-certificates/**", "/etc/{pki/ca-trust,ca-certificates}/**"],
+      },
+    },
+    examples: {
+      bad: [
+        "sudo cp ca.crt /usr/local/share/ca-certificates/",
+        "ln -s ~/ca.pem /etc/pki/ca-trust/source/anchors/ca.pem",
+      ],
+      good: ["ls /usr/local/share/ca-certificates", "cp ca.crt certs/"],
+    },
+  },
 ] as const satisfies readonly Rule[];

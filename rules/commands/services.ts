@@ -155,4 +155,28 @@ export const services = [
       good: ["heroku logs -a shop", "fly logs -a shop", "docker exec web ls", "doppler run -- npm test"],
     },
   },
+  {
+    id: "services/copy-to-production",
+    summary: "Copies files to a machine whose name says that it is production.",
+    why: "What users are served changes at once, past review and the pipeline.",
+    instead: "Have the pipeline release it, or ask the user.",
+    severity: "medium",
+    category: "change",
+    source: "https://man7.org/linux/man-pages/man1/scp.1.html",
+    when: {
+      network: {
+        host: ["{,*[-.]}{prod,production,live}{,[0-9]*,[-.]*}"],
+        direction: "out",
+        by: ["scp", "rsync", "sftp"],
+      },
+    },
+    examples: {
+      bad: ["scp app.tgz prod:/opt/", "rsync -a dist/ web.prod.example.com:/var/www/"],
+      good: [
+        "scp app.tgz dev-box:/tmp/",
+        "scp prod:/var/log/app.log /tmp/",
+        "rsync -n -a dist/ prod:/var/www/",
+      ],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -40,7 +40,15 @@ export function outputOf({ name, args, table, parsed, read }: Read, setting: Set
   if (filtered) return filtered;
   // What counts, lists or compares prints something, though nothing of what it reads.
   const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");
-  return { text: isMute ? "" : undefined, sources, paths: [] };
+  return { text: isMute ? "" : undefined, sources, paths: name === "ls" ? namesListed(parsed) : [] };
+}
+
+/** `ls DIR` prints names without a slash; a pattern, and more than one directory, print something else as well. */
+function namesListed({ operands, options }: Arguments<Field>): readonly Field[] {
+  const isPlain = [...options.keys()].every((option) => /^-[1rtSUX]$/.test(option));
+  const [only, ...others] = operands;
+  if (!isPlain || others.length > 0 || only?.glob !== undefined || only?.known === false) return [];
+  return [{ text: "*", known: true, glob: "*" }];
 }
 
 /** `tee FILE`: its input goes into files, and to the commands behind `>(…)`. */

@@ -18,6 +18,8 @@ const projectPrograms =
 /** `yarn prisma migrate reset`, `pnpm wrangler deploy`: a program of the project by its package manager. */
 export function projectCommand(name: string, args: readonly Field[]): readonly Field[] | undefined {
   if (name === "cmake") return cmakeCommand(args);
+  if (name === "uv" && args[0]?.text === "tool" && args[1]?.text === "run")
+    return [{ ...args[1], text: "uvx" }, ...args.slice(2)];
   if (!/^(?:yarn|pnpm|bun)$/.test(name)) return undefined;
   const at = args.findIndex((field) => !field.text.startsWith("-"));
   const isRun = /^(?:run|x|exec)$/.test(args[at]?.text ?? "");
