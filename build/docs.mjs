@@ -1,6 +1,8 @@
-// Writes docs/rules.md from the rules and docs/secrets.md from the tables of formats; with --check, fails when a file is stale.
+// Writes docs/rules.md from the rules, docs/secrets.md from the tables of formats and schema/policy.schema.json from the schema of policy
+// files; with --check, fails when a file is stale.
 import { readFileSync, writeFileSync } from "node:fs";
 import { evaluateModule } from "./evaluate-module.mjs";
+import { policySchema } from "./policy-schema.mjs";
 import { secretsPage } from "./secrets-page.mjs";
 
 const { rules } = await evaluateModule("rules/index.ts");
@@ -39,6 +41,7 @@ const rulesPage = [
 for (const [file, text] of [
   ["docs/rules.md", rulesPage],
   ["docs/secrets.md", await secretsPage()],
+  ["schema/policy.schema.json", await policySchema()],
 ]) {
   if (!process.argv.includes("--check")) writeFileSync(file, text);
   else if (readFileSync(file, "utf8") !== text) {

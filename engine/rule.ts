@@ -1,4 +1,18 @@
 import * as z from "zod";
+import {
+  codeCondition,
+  commandCondition,
+  environmentCondition,
+  fileCondition,
+  flowCondition,
+  networkCondition,
+  opaqueCondition,
+  operationCondition,
+  processCondition,
+  secretCondition,
+  toolCondition,
+  variableCondition,
+} from "./rule-conditions.ts";
 
 /** How bad it is, set by the rule; the profile says what follows from it. */
 export const Severity = z.enum(["low", "medium", "high", "critical"]);
@@ -17,105 +31,28 @@ export const Category = z.enum([
 ]);
 export type Category = z.infer<typeof Category>;
 
-/** Globs, of which any may match. */
-const globs = z.tuple([z.string().min(1)], z.string().min(1)).readonly();
-
-/** One condition per kind of fact. All keys given must hold on the same fact; in a list any entry may. `not…` must not match. */
-const commandCondition = z
-  .strictObject({
-    program: globs,
-    verb: globs,
-    option: globs,
-    argument: globs,
-    notVerb: globs,
-    notOption: globs,
-    notArgument: globs,
-    elevated: z.boolean(),
-    shown: z.boolean(),
-    effect: globs,
-    place: z
-      .tuple([z.enum(["here", "container", "remote"])], z.enum(["here", "container", "remote"]))
-      .readonly(),
-  })
-  .partial();
-const access = z.enum(["read", "write", "delete", "list", "execute", "link", "mode"]);
-const scope = z.enum(["guard", "project", "temp", "toolchain", "home", "system", "device"]);
-const fileCondition = z
-  .strictObject({
-    access: z.tuple([access], access).readonly(),
-    /** `~/` is the home directory, `/` the root, `.` the project; two stars in front match anywhere. A literal star is written `\\*`. */
-    path: globs,
-    notPath: globs,
-    scope: z.tuple([scope], scope).readonly(),
-    recursive: z.boolean(),
-    replaces: z.boolean(),
-    shown: z.boolean(),
-    notPart: globs,
-    notCopiedTo: globs,
-    by: globs,
-    notBy: globs,
-  })
-  .partial();
-const networkCondition = z
-  .strictObject({
-    scheme: globs,
-    host: globs,
-    notHost: globs,
-    reach: globs,
-    direction: z.enum(["in", "out"]),
-    by: globs,
-  })
-  .partial();
-const environmentCondition = z.strictObject({ name: globs, notName: globs, by: globs }).partial();
-const variableCondition = z.strictObject({ name: globs, value: globs, notValue: globs }).partial();
-const processCondition = z.strictObject({ growth: globs, by: globs }).partial();
-const codeCondition = z.strictObject({ language: globs, from: globs, by: globs }).partial();
-const flowCondition = z
-  .strictObject({ from: globs, source: globs, notSource: globs, to: globs, sink: globs })
-  .partial();
-const operationCondition = z
-  .strictObject({
-    area: globs,
-    notArea: globs,
-    system: globs,
-    notSystem: globs,
-    verb: globs,
-    notVerb: globs,
-    effect: globs,
-    resource: globs,
-    notResource: globs,
-    name: globs,
-    notName: globs,
-    target: globs,
-    dryRun: z.boolean(),
-  })
-  .partial();
-const toolCondition = z
-  .strictObject({ server: globs, notServer: globs, tool: globs, notTool: globs, name: globs, notName: globs })
-  .partial();
-const opaqueCondition = z
-  .strictObject({ what: globs, by: globs, access: globs, nearDanger: z.boolean() })
-  .partial();
-const secretCondition = z.strictObject({ detector: globs, inTest: z.boolean() }).partial();
-
 /** When a rule fires: every kind of fact named here must have a fact that meets its condition. */
 export const When = z
   .strictObject({
-    command: commandCondition,
-    file: fileCondition,
-    network: networkCondition,
-    environment: environmentCondition,
-    variable: variableCondition,
-    process: processCondition,
-    code: codeCondition,
-    flow: flowCondition,
-    operation: operationCondition,
-    tool: toolCondition,
-    opaque: opaqueCondition,
-    secret: secretCondition,
+    command: commandCondition.describe("A command that would run."),
+    file: fileCondition.describe("A file that would be touched."),
+    network: networkCondition.describe("A destination."),
+    environment: environmentCondition.describe("A variable of the environment that is read."),
+    variable: variableCondition.describe("A variable that is set."),
+    process: processCondition.describe("Processes that are started."),
+    code: codeCondition.describe("Code that would run."),
+    flow: flowCondition.describe("Data that goes from one place to another."),
+    operation: operationCondition.describe("Something asked of a service."),
+    tool: toolCondition.describe("A tool of an MCP server."),
+    opaque: opaqueCondition.describe("Something that could not be told."),
+    secret: secretCondition.describe("A secret in what is written or sent."),
   })
   .partial()
-  .refine((when) => Object.keys(when).length > 0, "a rule without a condition would fire on every call");
+  .refine((when) => Object.keys(when).length > 0, "a rule without a condition would fire on every call")
+  .meta({
+    description: "When it fires: every kind of fact named here must have one that meets its condition.",
+    minProperties: 1,
+  });
 export type When = z.infer<typeof When>;
 
 /**
@@ -124,21 +61,33 @@ export type When = z.infer<typeof When>;
  */
 const example = z.union([
   z.string().min(1),
-  z.strictObject({ tool: z.string(), input: z.record(z.string(), z.unknown()), fake: z.string().optional() }),
+  z.strictObject({
+    tool: z.string().describe("Name of the tool: Read"),
+    input: z.record(z.string(), z.unknown()).describe("Its input as Claude Code sends it."),
+    fake: z.string().optional().describe("A fabricated secret that replaces {fake}."),
+  }),
 ]);
 export type Example = z.infer<typeof example>;
 const examples = z.tuple([example], example).readonly();
 
 /** One rule, built-in or from a policy: data only. `summary` completes "This call …". */
 export const Rule = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/),
-  summary: z.string().min(10).max(90),
-  why: z.string().min(10).max(160),
-  instead: z.string().min(10).max(160),
-  severity: Severity,
-  category: Category,
-  source: z.url(),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/)
+    .describe("PACK/NAME: acme/ledger-writes"),
+  summary: z.string().min(10).max(90).describe("Completes: This call …"),
+  why: z.string().min(10).max(160).describe("Why that is dangerous."),
+  instead: z.string().min(10).max(160).describe("What the agent should do instead."),
+  severity: Severity.describe("How bad it is; the profile says what follows."),
+  category: Category.describe("Which aspect of the profile judges it."),
+  source: z.url().describe("Where to read more."),
   when: When,
-  examples: z.strictObject({ bad: examples, good: examples }),
+  examples: z
+    .strictObject({
+      bad: examples.describe("Calls it must fire on."),
+      good: examples.describe("Near neighbours it must be silent on."),
+    })
+    .describe("Calls that prove it: Bash command lines, or other tools' inputs."),
 });
 export type Rule = z.infer<typeof Rule>;

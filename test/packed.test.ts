@@ -43,6 +43,7 @@ describe("the packed package", () => {
         "dist/hooks/post-tool-use.cjs",
         "dist/bin/sallyport.cjs",
         "hooks/hooks.json",
+        "schema/policy.schema.json",
         ".claude-plugin/plugin.json",
       ]),
     );

@@ -1,6 +1,6 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { nearest } from "../nearest.ts";
-import { PolicyFile } from "./policy-file.ts";
+import { policyJsonSchema } from "./policy-json-schema.ts";
 
 /** Where a policy file is wrong, and in words what was found, what is allowed, and what may have been meant. */
 export type Described = { readonly field: readonly (string | number)[]; readonly message: string };
@@ -59,7 +59,7 @@ function valueAt(value: unknown, field: readonly (string | number)[]): unknown {
 
 /** The names of the fields that may stand at a place, by the schema. */
 function fieldsAt(field: readonly (string | number)[]): readonly string[] {
-  let at: unknown = z.toJSONSchema(PolicyFile, { reused: "inline", io: "input" });
+  let at: unknown = policyJsonSchema();
   for (const step of field) {
     const next = new Map(Object.entries(isObject(at) ? at : {}));
     const properties = next.get("properties");

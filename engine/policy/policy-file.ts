@@ -1,22 +1,25 @@
 import * as z from "zod";
 import { PublicKeyLine } from "../bundle.ts";
-import { expressionOfGlob, linearExpression } from "../linear-expression.ts";
 import { failedOutputs, profileNames, redactions } from "../profile.ts";
 import { Rule, Severity } from "../rule.ts";
+import { ownPattern, text, word } from "./own-pattern.ts";
 
-/** Longest list in a policy file, and longest text in one. */
+/** Longest list in a policy file. */
 const maxItems = 1_000;
-const maxText = 500;
 /** Each is one more look through every result. */
 const maxOwnPatterns = 64;
 
-const text = z.string().min(1).max(maxText);
 const globs = z.array(text).min(1).max(maxItems);
 const decision = z.enum(["allow", "ask", "deny"]);
 const profile = z.enum(profileNames);
 
 const scale = z
-  .strictObject({ low: decision, medium: decision, high: decision, critical: decision })
+  .strictObject({
+    low: decision.describe("What follows from low."),
+    medium: decision.describe("What follows from medium."),
+    high: decision.describe("What follows from high."),
+    critical: decision.describe("What follows from critical."),
+  })
   .partial()
   .describe("What follows from each severity.");
 
@@ -26,18 +29,19 @@ const aspects = z
     securityPosture: scale.describe("Calls that destroy, exfiltrate or run foreign code."),
     credentialManagement: z
       .strictObject({
-        access: scale,
-        hardCoded: scale,
-        redaction: z.enum(redactions),
-        failedOutput: z.enum(failedOutputs),
+        access: scale.describe("Reading credentials."),
+        hardCoded: scale.describe("Secrets in written files."),
+        redaction: z.enum(redactions).describe("How much is taken out of results."),
+        failedOutput: z.enum(failedOutputs).describe("What becomes of secrets in failed calls."),
       })
-      .partial(),
+      .partial()
+      .describe("Secrets: files that hold them, what is written, what is taken out of results."),
     personalData: z
       .strictObject({
-        paymentCards: z.boolean(),
-        bankAccounts: z.boolean(),
-        nationalNumbers: z.boolean(),
-        emailLists: z.boolean(),
+        paymentCards: z.boolean().describe("Numbers of payment cards."),
+        bankAccounts: z.boolean().describe("IBANs."),
+        nationalNumbers: z.boolean().describe("National identity numbers."),
+        emailLists: z.boolean().describe("Lists of e-mail addresses."),
       })
       .partial()
       .describe(
@@ -46,8 +50,12 @@ const aspects = z
     accessControls: scale.describe("Files outside the project, and business data."),
     changeManagement: scale.describe("Deploys, migrations, infrastructure, publishing."),
     monitoring: z
-      .strictObject({ audit: z.enum(["objections", "every-call"]), auditMustSucceed: z.boolean() })
-      .partial(),
+      .strictObject({
+        audit: z.enum(["objections", "every-call"]).describe("Which calls are put on record."),
+        auditMustSucceed: z.boolean().describe("Deny a call that cannot be put on record."),
+      })
+      .partial()
+      .describe("The audit log."),
     riskTolerance: scale.describe("What could not be understood."),
     agentCapabilities: scale.describe("Tools, MCP servers, network destinations, installs."),
   })
@@ -58,17 +66,21 @@ const match = z
   .strictObject({
     directory: globs.describe("Working directory and project, or a parent: ~/code/shop"),
     branch: globs.describe("Git branch that is checked out."),
-    kubeContext: globs,
-    awsProfile: globs,
-    terraformWorkspace: globs,
+    kubeContext: globs.describe("Current context of kubectl."),
+    awsProfile: globs.describe("Profile of the AWS CLI."),
+    terraformWorkspace: globs.describe("Terraform workspace."),
     environment: z.record(text, globs).describe("Environment variables: CI: ['true']"),
   })
   .partial()
-  .refine((given) => Object.keys(given).length > 0, "give at least one of directory, branch, kubeContext, …");
+  .refine((given) => Object.keys(given).length > 0, "give at least one of directory, branch, kubeContext, …")
+  .meta({ description: "Where it holds: all keys given must match, any glob of each.", minProperties: 1 });
 export type Match = z.infer<typeof match>;
 
 const ruleSetting = z.union(
-  [z.enum(["off", "allow", "ask", "deny"]), z.strictObject({ severity: Severity })],
+  [
+    z.enum(["off", "allow", "ask", "deny"]),
+    z.strictObject({ severity: Severity.describe("How bad it is here.") }),
+  ],
   "give off, allow, ask, deny, or severity: low, medium, high, critical",
 );
 export type RuleSetting = z.infer<typeof ruleSetting>;
@@ -76,48 +88,33 @@ const ruleSettings = z
   .record(text, ruleSetting)
   .describe("By rule id, pack or category; the nearest counts.");
 
-const word = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, "use lower case words joined by hyphens: customer-data")
-  .max(40);
-
-const linear = text.superRefine((given, context) => {
-  const source = linearExpression(given);
-  if (typeof source !== "string") context.addIssue({ code: "custom", message: source.fault });
-});
-const linearGlob = text.superRefine((given, context) => {
-  const source = linearExpression(expressionOfGlob(given));
-  if (typeof source !== "string") context.addIssue({ code: "custom", message: source.fault });
-});
-const ownPattern = z.union([
-  z.strictObject({ name: word, expression: linear }),
-  z.strictObject({ name: word, glob: linearGlob }),
-]);
-
-const lists = z.strictObject({ allow: globs, deny: globs }).partial();
+const lists = z
+  .strictObject({ allow: globs.describe("All that may be used."), deny: globs.describe("What is denied.") })
+  .partial();
 
 const exception = z
   .strictObject({
-    rule: text,
-    paths: globs.optional(),
-    hosts: globs.optional(),
+    rule: text.describe("Id of the rule."),
+    paths: globs.optional().describe("Paths of files."),
+    hosts: globs.optional().describe("Destinations."),
     names: globs.optional().describe("Names of what an operation acts on."),
     commands: globs.optional().describe("Exact command lines."),
-    reason: text,
-    author: text,
+    reason: text.describe("Why it is needed; put on record."),
+    author: text.describe("Who answers for it; put on record."),
     expires: z.iso.date().describe("The last day it holds (UTC)."),
   })
   .refine(
     ({ paths, hosts, names, commands }) =>
       [paths, hosts, names, commands].filter((scope) => scope !== undefined).length === 1,
     "give exactly one of paths, hosts, names, commands",
-  );
+  )
+  .meta({ oneOf: ["paths", "hosts", "names", "commands"].map((scope) => ({ required: [scope] })) });
 export type Exception = z.infer<typeof exception>;
 
 /** One policy file of any layer. Everything is optional; what is not here is not accepted. */
 export const PolicyFile = z
   .strictObject({
-    $schema: z.string(),
+    $schema: z.string().describe("Where editors find the schema; not read."),
     extends: z
       .array(text)
       .max(16)
@@ -126,25 +123,42 @@ export const PolicyFile = z
       .array(PublicKeyLine)
       .max(32)
       .describe("Keys that sign bundles; user and managed policy only."),
-    revokedKeys: z.array(PublicKeyLine).max(32),
+    revokedKeys: z.array(PublicKeyLine).max(32).describe("Keys that sign bundles no more."),
     requireSigned: z.boolean().describe("Refuse bundles that no trusted key has signed."),
     profile: profile.describe("The profile where no entry of `profiles` matches."),
-    profiles: z.array(z.strictObject({ profile, match })).max(maxItems),
-    aspects,
+    profiles: z
+      .array(z.strictObject({ profile: profile.describe("The profile that holds there."), match }))
+      .max(maxItems)
+      .describe("Profiles by place; of those that match, the strictest holds."),
+    aspects: aspects.describe("Single cells of the profile, whichever it is."),
     rules: ruleSettings,
     ownRules: z.array(Rule).max(maxItems).describe("Rules of your own, as the built-in ones are written."),
     paths: z
       .strictObject({
         sensitive: z
-          .array(z.strictObject({ paths: globs, classification: word, severity: Severity.optional() }))
-          .max(maxItems),
-        safe: globs,
+          .array(
+            z.strictObject({
+              paths: globs.describe("Paths, from the repository's or home directory."),
+              classification: word.describe("What they are called: customer-data"),
+              severity: Severity.optional().describe("How bad it is to touch them; high if not said."),
+            }),
+          )
+          .max(maxItems)
+          .describe("Files that agents should not touch."),
+        safe: globs.describe("Files that are free to touch."),
       })
-      .partial(),
+      .partial()
+      .describe("Files, by path."),
     network: lists.describe("Destinations: hosts."),
     mcp: lists.describe("MCP servers, or tools of them: github, github/delete_*"),
     roles: z
-      .array(z.strictObject({ name: word, users: z.array(text).min(1).max(maxItems), rules: ruleSettings }))
+      .array(
+        z.strictObject({
+          name: word.describe("Name of the role."),
+          users: z.array(text).min(1).max(maxItems).describe("Names of users of the operating system."),
+          rules: ruleSettings,
+        }),
+      )
       .max(maxItems)
       .describe("Settings of rules for some users of the operating system."),
     ownPatterns: z
@@ -153,7 +167,10 @@ export const PolicyFile = z
       .describe(
         "What else is taken out of results, and judged like a secret where it is written or sent: a glob (KD-????????) or an expression (KD-\\d{8}).",
       ),
-    exceptions: z.array(exception).max(maxItems),
+    exceptions: z
+      .array(exception)
+      .max(maxItems)
+      .describe("What a rule does not object to, for a time; put on record when used."),
   })
   .partial();
 export type PolicyFile = z.infer<typeof PolicyFile>;
