@@ -46,9 +46,5 @@ export const fetchedLogins = {
   gcloudSecret: (reading: Reading, call: Call): Value =>
     fetched(reading, wordsOf("gcloud secrets versions access latest"), call),
   vaultSecret: (reading: Reading, call: Call): Value =>
-    fetched(
-      reading,
-      [...wordsOf("vault kv get"), ...optionOf("-mount=secret", call.named.get("path"))],
-      call,
-    ),
+    fetched(reading, [...wordsOf("vault kv get"), call.named.get("path") ?? textValue("secret")], call),
 };

@@ -11,7 +11,7 @@ import { expanderOf } from "./words/expand.ts";
 import { expandJoined, expandText, expandWord } from "./words/words.ts";
 
 /** What opening a descriptor costs, and keeping one that is open. */
-const descriptorWork = 16;
+const descriptorWork = 64;
 
 /** The first number bash gives to `{name}<file`. */
 const firstNamed = 10;
