@@ -99,6 +99,18 @@ Examples:
     load: () => import("./commands/profile.ts"),
   },
   {
+    name: "init",
+    summary: "Make a policy file for this repository, with every part of it explained.",
+    usage: `Usage: sallyport init [--profile prototyping|balanced|production]
+
+Writes .sallyport/policy.yaml, which editors complete and check, and has git ignore .sallyport/policy.local.yaml.
+Never overwrites a policy.
+
+Example:
+  sallyport init --profile production`,
+    load: () => import("./commands/init.ts"),
+  },
+  {
     name: "policy",
     summary: "Show what policies come to here and which file says so, or check policy files.",
     usage: `Usage: sallyport policy show [--effective]

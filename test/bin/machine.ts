@@ -17,6 +17,8 @@ export type Machine = {
   /** The same with a text on standard input. */
   readonly pipe: (input: string, ...args: string[]) => Done;
   readonly runFrom: (dist: string, ...args: string[]) => Done;
+  /** Run in another folder than the project. */
+  readonly runIn: (cwd: string, ...args: string[]) => Done;
   readonly put: (path: string, text: string | Buffer, mode?: number) => string;
   readonly client: (script: string) => void;
 };
@@ -37,13 +39,14 @@ export function machine(): Machine {
   const [home, project, bin] = [join(root, "it's $HOME"), join(root, "project"), join(root, "bin")];
   for (const folder of [home, join(project, ".git"), bin]) fs.mkdirSync(folder, { recursive: true });
   fs.symlinkSync(process.execPath, join(bin, "node"));
-  const spawn = (from: string, input: string, args: readonly string[]) => {
+  const spawn = (from: string, input: string, args: readonly string[], cwd = project) => {
     const env = { HOME: home, PATH: bin };
-    const options = { cwd: project, env, input, encoding: "utf8", timeout: 60_000 } as const;
+    const options = { cwd, env, input, encoding: "utf8", timeout: 60_000 } as const;
     const done = spawnSync(process.execPath, [join(from, "bin/sallyport.cjs"), ...args], options);
     return { code: done.status, stdout: done.stdout, stderr: done.stderr };
   };
   const runFrom = (from: string, ...args: string[]) => spawn(from, "", args);
+  const runIn = (cwd: string, ...args: string[]) => spawn(dist, "", args, cwd);
   const put = (path: string, text: string | Buffer, mode = 0o644) => {
     const file = resolve(home, path);
     fs.mkdirSync(dirname(file), { recursive: true });
@@ -54,7 +57,18 @@ export function machine(): Machine {
   const client = (script: string) => void put(join(bin, "claude"), `#!/bin/sh\n${script}\n`, 0o755);
   const run = (...args: string[]) => runFrom(dist, ...args);
   const pipe = (input: string, ...args: string[]) => spawn(dist, input, args);
-  return { root, home, project, user: join(home, ".claude/settings.json"), run, pipe, runFrom, put, client };
+  return {
+    root,
+    home,
+    project,
+    user: join(home, ".claude/settings.json"),
+    run,
+    pipe,
+    runFrom,
+    runIn,
+    put,
+    client,
+  };
 }
 
 /** A copy of the built package in which one hook executable is another program. */
