@@ -61,6 +61,7 @@ export async function judgeCall(call: ToolCall): Promise<Judgement> {
     homes: [os.homedir()] as const,
     project: repositoryOf(call.cwd),
     ownDirectory: path.resolve(realpathSync(process.argv[1] ?? "."), "../.."),
+    targets: compiled?.targets,
   };
   const seen = await withSurroundings(place, (surroundings) => factsOf(call, surroundings));
   const facts = { ...seen, secrets: await secretFactsOf(call, besidesSecrets(policy)) };

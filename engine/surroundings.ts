@@ -1,3 +1,12 @@
+import type { Matcher } from "./match.ts";
+
+/** Names that a policy gives a meaning, as globs in lower case: contexts, profiles, accounts, workspaces, hosts, branches, databases. */
+export type TargetNames = {
+  readonly production?: Matcher;
+  readonly staging?: Matcher;
+  readonly development?: Matcher;
+};
+
 /**
  * What facts may know of the machine, as plain values and lookups. Made by `engine/io/surroundings.ts`; a lookup that has no answer
  * yet returns its neutral value and is repeated once the answer is there, so facts stay synchronous and pure.
@@ -8,6 +17,8 @@ export type Surroundings = {
   /** Root of the project the session works in, absolute. */
   readonly project: string;
   readonly user: string;
+  /** What the policy calls production and the like. */
+  readonly targets: TargetNames;
   /** Directory with our own executables. */
   readonly ownDirectory: string;
   readonly environment: (name: string) => string | undefined;

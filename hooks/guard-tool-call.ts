@@ -15,7 +15,10 @@ import { openSession } from "./session.ts";
 export async function guardToolCall(call: ToolCall): Promise<Answer> {
   const startedAt = process.hrtime();
   const session = await openSession(call.cwd);
-  const facts = await withSurroundings(session.place, (surroundings) => factsOf(call, surroundings));
+  const facts = await withSurroundings(
+    { ...session.place, targets: session.policy.compiled?.targets },
+    (surroundings) => factsOf(call, surroundings),
+  );
   const secrets = await secretFactsOf(call, besidesSecrets(session.policy));
   const fired = applyPolicy({ ...facts, secrets }, call.action, (kind) => builtInRules[kind], session.policy);
   const findings = await withoutSecretsIn(fired.findings, session.place.homes[0]);

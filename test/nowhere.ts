@@ -5,6 +5,7 @@ export const nowhere: Surroundings = {
   homes: ["/home/dev"],
   project: "/home/dev/app",
   user: "dev",
+  targets: {},
   ownDirectory: "/opt/sallyport/dist",
   environment: () => undefined,
   realPath: (path) => path,

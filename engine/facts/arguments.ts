@@ -113,7 +113,7 @@ function addLeaf(
     !/search|docs|documentation/i.test(tool) &&
     (sqlKey.test(key) || /sql|postgres|mysql|database|query|db/i.test(tool))
   ) {
-    facts.operations.push(...sqlOperations(value, target));
+    facts.operations.push(...sqlOperations(value, { target, targets: surroundings.targets }));
   } else if (/^(powershell|pwsh|ps1)$/i.test(key)) {
     setting.analysis.walker.powershell(value, setting);
   } else if (url.test(value) && !/^file:/i.test(value)) {

@@ -99,7 +99,7 @@ function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: Fa
       const server = action.kind === "mcp" ? action.server : "";
       const name = action.kind === "mcp" ? action.tool : tool;
       facts.tools.push({ server, tool: name, name: toolWords(name).join("_") });
-      const { operations, target } = readTool(server, name, action.arguments);
+      const { operations, target } = readTool(server, name, action.arguments, surroundings.targets);
       facts.operations.push(...operations);
       addArgumentFacts(tool, action.arguments, target, settingAt(cwd, analysis));
       break;

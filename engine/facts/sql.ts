@@ -1,3 +1,4 @@
+import type { TargetNames } from "../surroundings.ts";
 import type { Effect, OperationFact } from "./facts.ts";
 import type { Dialect } from "./programs/service.ts";
 import { isLimited } from "./sql/conditions.ts";
@@ -19,10 +20,13 @@ type Found = {
   readonly name: string;
 };
 
+/** Where statements are sent, and what the policy says of names: a database may say by its own where it belongs. */
+type Aim = { readonly target: OperationFact["target"]; readonly targets: TargetNames };
+
 /** What the SQL text asks a database to do, and the commands of the shell around it (`\! ls`). Bounded and linear. */
 export function readSql(
   sql: string,
-  target: OperationFact["target"],
+  { target, targets }: Aim,
   dialect: Dialect = "any",
 ): { readonly operations: readonly OperationFact[]; readonly metas: readonly string[] } {
   const text = sql.slice(0, maxSql);
@@ -40,7 +44,7 @@ export function readSql(
         ),
       );
     })
-    .map(withOwnTarget);
+    .map((fact) => withOwnTarget(fact, targets));
   const metas = statements.flatMap((tokens) => (tokens[0]?.kind === "meta" ? [tokens[0].text] : []));
   return { operations, metas };
 }
@@ -49,8 +53,8 @@ export function readSql(
 const isUndone = ({ verb }: OperationFact): boolean => /^(?:read|write|schema|destructive)$/.test(verb);
 
 /** The statements of SQL text as database operations. */
-export function sqlOperations(sql: string, target: OperationFact["target"]): readonly OperationFact[] {
-  return readSql(sql, target).operations;
+export function sqlOperations(sql: string, aim: Aim): readonly OperationFact[] {
+  return readSql(sql, aim).operations;
 }
 
 function operationsIn(

@@ -1,3 +1,4 @@
+import type { TargetNames } from "../surroundings.ts";
 import type { Effect, OperationFact, Target } from "./facts.ts";
 import { canonicalKind, holdsOthers } from "./programs/operations/kubernetes.ts";
 import { saysProduction, targetOf } from "./programs/operations/targets.ts";
@@ -26,17 +27,19 @@ export type ToolAct = {
 };
 
 /** Reads the name of a tool, in whatever spelling, together with its server and arguments. */
-export function readTool(server: string, tool: string, args: unknown): ToolAct {
+export function readTool(server: string, tool: string, args: unknown, targets: TargetNames): ToolAct {
   const texts = textsOf(args);
-  const target = toolTarget(server, texts);
-  return { operations: operationsIn(server, tool, texts, target), target };
+  const target = toolTarget(server, texts, targets);
+  const name = texts.find(({ key }) => thingKey.test(key))?.value ?? "";
+  const own = saysProduction(name, targets) ? "production" : target;
+  return { operations: operationsIn(server, tool, texts, { target, own }), target };
 }
 
 function operationsIn(
   server: string,
   tool: string,
   texts: readonly Text[],
-  target: Target,
+  { target, own }: { readonly target: Target; readonly own: Target },
 ): readonly OperationFact[] {
   const places = toolWords(server);
   const words = toolWords(tool);
@@ -55,7 +58,7 @@ function operationsIn(
     area: row.area,
     system: row.system,
     name,
-    target: isAtStake && saysProduction(name) ? ("production" as const) : target,
+    target: isAtStake ? own : target,
     dryRun: texts.some(({ key, value }) => /dry_?run|preview/i.test(key) && value === "true"),
   };
   if (row.system === "kubernetes") return [{ ...base, ...kubernetesAct(line, verb, effect, texts) }];
@@ -63,9 +66,9 @@ function operationsIn(
   return [{ ...base, verb, effect: whole, resource: [resource, ...rest].join(" ").trim() }];
 }
 
-function toolTarget(server: string, texts: readonly Text[]): Target {
+function toolTarget(server: string, texts: readonly Text[], targets: TargetNames): Target {
   const given = texts.flatMap(({ key, value }) => (placeKey.test(key) ? [value] : []));
-  const target = targetOf([toolWords(server).join("-"), ...given]);
+  const target = targetOf([toolWords(server).join("-"), ...given], targets);
   return target === "other" ? "unknown" : target;
 }
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath, type Stats, stat } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Surroundings } from "../surroundings.ts";
+import type { Surroundings, TargetNames } from "../surroundings.ts";
 
 /** Largest file a fact may read, in bytes, and most names of one directory. */
 const maxBytes = 256 * 1024;
@@ -18,6 +18,8 @@ export type Place = {
   readonly homes: readonly [string, ...string[]];
   readonly project: string;
   readonly ownDirectory: string;
+  /** What the policy calls production and the like. */
+  readonly targets?: TargetNames | undefined;
 };
 
 /**
@@ -35,6 +37,7 @@ export async function withSurroundings<Result>(
     project: place.project,
     ownDirectory: place.ownDirectory,
     user: process.env.USER ?? "",
+    targets: place.targets ?? {},
     environment: (name) => process.env[name],
     realPath: lookup(pending, realPath, (at) => at),
     list: lookup(pending, listNames, () => undefined),

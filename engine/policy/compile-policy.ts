@@ -11,6 +11,7 @@ import { type AddedRule, rulesOfPolicy } from "./policy-rules.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { choicesOf, ignoredChoices } from "./profile-choices.ts";
 import { rankPolicies } from "./ranked-policy.ts";
+import { ignoredTargets, targetNamesOf } from "./target-names.ts";
 import { unknownNames } from "./unknown-names.ts";
 
 /** All that decides what a policy comes to. */
@@ -69,12 +70,19 @@ export function compilePolicy(input: PolicyInput): Compiled {
       choices: choicesOf(policies),
       profiles: problems.length === 0 ? cells.profiles : withStrictRedaction(cells.profiles),
       outcomes: forEachProfile((name) => ({ ...merged.outcomes[name], ...invalid })),
+      targets: targetNamesOf(policies),
       narrowedRules: [...new Set(narrowing.rules.map(({ id }) => id))],
       exceptions: narrowing.exceptions,
       allowedCommands: narrowing.commands,
       ownPatterns: policies.flatMap(({ file }) => (file.ownPatterns ?? []).map(compileOwnPattern)),
       problems,
-      ignored: [...ignoredChoices(policies), ...cells.ignored, ...merged.ignored, ...narrowing.ignored],
+      ignored: [
+        ...ignoredChoices(policies),
+        ...ignoredTargets(policies),
+        ...cells.ignored,
+        ...merged.ignored,
+        ...narrowing.ignored,
+      ],
       ...(ends.length > 0 && { until: Math.min(...ends) }),
       ruleCount: rules.length,
     },

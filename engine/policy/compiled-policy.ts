@@ -4,6 +4,7 @@ import type { RulesOf } from "../evaluate.ts";
 import type { OwnPattern } from "../facts/own-patterns.ts";
 import type { Matcher } from "../match.ts";
 import type { Profile, ProfileName } from "../profile.ts";
+import type { TargetNames } from "../surroundings.ts";
 
 /** What a rule comes to where a policy says so; `off` leaves no finding. */
 export type Outcome = "off" | Decision;
@@ -50,6 +51,8 @@ export type CompiledPolicy = {
   readonly choices: readonly Choice[];
   readonly profiles: Readonly<Record<ProfileName, Profile>>;
   readonly outcomes: Readonly<Record<ProfileName, Readonly<Record<string, Outcome>>>>;
+  /** Names that mean production and the like. */
+  readonly targets: TargetNames;
   /** Rules that a policy narrows: where they do not fire in `narrowed` as well, their finding does not count. */
   readonly narrowedRules: readonly string[];
   readonly exceptions: readonly ExceptionInForce[];

@@ -149,6 +149,16 @@ export const PolicyFile = z
       })
       .partial()
       .describe("Files, by path."),
+    environments: z
+      .strictObject({
+        production: globs.describe("What must not be changed without approval. Wins over the other two."),
+        staging: globs.describe("Neither production nor anybody's own."),
+        development: globs.describe("Somebody's own: a place to try things."),
+      })
+      .partial()
+      .describe(
+        "Names of contexts, profiles, accounts, projects, workspaces, hosts, branches and databases, as globs; also a part between : / @ counts.",
+      ),
     network: lists.describe("Destinations: hosts."),
     mcp: lists.describe("MCP servers, or tools of them: github, github/delete_*"),
     roles: z

@@ -1,5 +1,6 @@
 import type { OperationFact } from "../facts.ts";
 import { fileFact } from "../paths.ts";
+import { targetNamed } from "../programs/operations/targets.ts";
 import { otherPlaces } from "../shell/whereabouts.ts";
 import { type Act, type GitContext, has, none, one, operationFact, tree } from "./act.ts";
 import {
@@ -11,7 +12,7 @@ import {
   updateRefOperations,
 } from "./history.ts";
 import type { GitCall } from "./parse.ts";
-import { currentBranch, targetOfBranch } from "./place.ts";
+import { branchName, currentBranch, targetOfBranch } from "./place.ts";
 import { pushOperations } from "./push.ts";
 import {
   checkoutOperations,
@@ -76,7 +77,15 @@ export function gitOperations(call: GitCall, context: GitContext): readonly Oper
   if (acts.length === 0 || isAsking(call)) return [];
   const dryRun = has(call, "--dry-run");
   const isPassing = isThrowaway(context);
-  return acts.filter((act) => !(isPassing && ofTree.test(act.verb))).map((act) => operationFact(act, dryRun));
+  return acts
+    .filter((act) => !(isPassing && ofTree.test(act.verb)))
+    .map((act) => withNamedTarget(operationFact(act, dryRun), context));
+}
+
+/** What the policy says of a branch comes before what its name says. */
+function withNamedTarget(fact: OperationFact, { setting }: GitContext): OperationFact {
+  const named = targetNamed(branchName(fact.name), setting.analysis.surroundings.targets);
+  return fact.resource !== "branch" || named === undefined ? fact : { ...fact, target: named };
 }
 
 /** True where the work tree surely lies among temporary files: a clone or a fixture made to try something. */

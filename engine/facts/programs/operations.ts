@@ -46,7 +46,8 @@ export function operationsOf(
   setting: Setting,
 ): readonly OperationFact[] {
   const { service } = programOf(program);
-  if (!service) return requestOperations(program, parsed) ?? typedStatements(program, parsed);
+  if (!service)
+    return requestOperations(program, parsed, setting) ?? typedStatements(program, parsed, setting);
   const base = describe(service, parsed, setting);
   const call: ServiceCall = { service, parsed, setting, base };
   return service.reader ? readers[service.reader](call) : [base, ...statementsBeside(call)];
@@ -66,7 +67,10 @@ function describe(service: Service, parsed: Arguments<Field>, setting: Setting):
   const isAtStake = /^(?:delete|destroy|stop|access|deploy|execute|write-secret)$/.test(effect);
   // What a file of containers is called says little about where it runs: only when all is lost does that count.
   const atStake = effect === "destroy" ? names : names.filter((name) => !project.includes(name));
-  const target = isAtStake && atStake.some(saysProduction) ? "production" : known;
+  const target =
+    isAtStake && atStake.some((name) => saysProduction(name, setting.analysis.surroundings.targets))
+      ? "production"
+      : known;
   return {
     area,
     system: service.system,
@@ -96,13 +100,14 @@ function aimOf(
   setting: Setting,
 ): Target {
   const servers = environmentNames(service, parsed, setting);
-  const given = targetOf([...servers, ...(service.area === "database" ? names : [])]);
+  const { targets } = setting.analysis.surroundings;
+  const given = targetOf([...servers, ...(service.area === "database" ? names : [])], targets);
   const isOwnServer = servers.some(isLoopback) || (service.isAliased === true && areHere(parsed));
   if (isOwnServer && given !== "production" && !/^(?:database|migration)$/.test(area)) return "here";
   if (given !== "unknown") return given;
   const outer = outerTarget(setting);
   if (outer !== "unknown" || !service.isLocal) return outer;
-  return targetOfAll(names.slice(0, 1)) === "development" ? "here" : "unknown";
+  return targetOfAll(names.slice(0, 1), targets) === "development" ? "here" : "unknown";
 }
 
 /** `local/bucket`: all of it lies in a store that its alias says is on this machine. */

@@ -1,3 +1,4 @@
+import type { TargetNames } from "../../surroundings.ts";
 import type { OperationFact } from "../facts.ts";
 import { targetOfAll } from "../programs/operations/targets.ts";
 import { isWord, type Token } from "./tokens.ts";
@@ -29,9 +30,9 @@ export function nameIn(tokens: readonly Token[]): string {
 }
 
 /** A database that is dropped says by its own name which environment it is of. */
-export function withOwnTarget(fact: OperationFact): OperationFact {
+export function withOwnTarget(fact: OperationFact, targets: TargetNames): OperationFact {
   if (!/^drop (?:database|schema|keyspace)$/.test(fact.resource) || fact.name === "") return fact;
-  const own = targetOfAll(fact.name.split(","));
+  const own = targetOfAll(fact.name.split(","), targets);
   return own === "production" || (own === "development" && fact.target !== "production")
     ? { ...fact, target: own }
     : fact;

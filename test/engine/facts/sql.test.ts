@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Dialect } from "../../../engine/facts/programs/service.ts";
 import { readSql, sqlOperations } from "../../../engine/facts/sql.ts";
 
+const aim = { target: "unknown", targets: {} } as const;
+
 /** Statements as `class resource name`. */
 function statements(sql: string, dialect: Dialect = "postgres"): readonly string[] {
-  return readSql(sql, "unknown", dialect).operations.map((fact) =>
+  return readSql(sql, aim, dialect).operations.map((fact) =>
     `${fact.verb} ${fact.resource} ${fact.name}`.trim(),
   );
 }
@@ -107,14 +109,12 @@ describe("commands of the shell around it are found", () => {
     ["mysql", "mysql", "system ls\nselect 1", ["system ls"]],
     ["sqlite", "sqlite", ".shell ls\nselect 1", [".shell ls"]],
     ["a dot inside a statement", "sqlite", "select a\n.b from c", []],
-  ])("%s", (_claim, dialect, sql, expected) =>
-    expect(readSql(sql, "unknown", dialect).metas).toEqual(expected),
-  );
+  ])("%s", (_claim, dialect, sql, expected) => expect(readSql(sql, aim, dialect).metas).toEqual(expected));
 });
 
 test("a plan is a dry run, unless it is carried out", () => {
-  expect(sqlOperations("explain delete from t", "unknown")[0]?.dryRun).toBe(true);
-  expect(sqlOperations("explain analyze delete from t", "unknown")[0]?.dryRun).toBe(false);
+  expect(sqlOperations("explain delete from t", aim)[0]?.dryRun).toBe(true);
+  expect(sqlOperations("explain analyze delete from t", aim)[0]?.dryRun).toBe(false);
 });
 
 test.each([
@@ -126,13 +126,13 @@ test.each([
   ["conditions", `delete from t where ${"1=1 or ".repeat(9_000)}`],
 ])("%s end in time", (_claim, sql) => {
   const start = performance.now();
-  sqlOperations(sql, "unknown");
+  sqlOperations(sql, aim);
   expect(performance.now() - start).toBeLessThan(2_000);
 });
 
 describe("a transaction that is rolled back is a dry run", () => {
   const dry = (sql: string, dialect: Dialect) =>
-    readSql(sql, "unknown", dialect).operations.filter(
+    readSql(sql, aim, dialect).operations.filter(
       (fact) => fact.dryRun && fact.verb !== "read" && !/begin|start|rollback/.test(fact.resource),
     ).length;
   test.each([

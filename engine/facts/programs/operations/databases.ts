@@ -24,7 +24,11 @@ export function databaseOperations(call: ServiceCall): readonly OperationFact[] 
   const target = isInMemory(call, texts) ? "development" : databaseTarget(call);
   const found = texts.flatMap((text) => {
     spend(setting.analysis, tokenWork * text.length);
-    const { operations, metas } = readSql(text, target, dialect);
+    const { operations, metas } = readSql(
+      text,
+      { target, targets: setting.analysis.surroundings.targets },
+      dialect,
+    );
     for (const meta of metas.slice(0, maxTexts)) runMeta(meta, call);
     return operations;
   });
@@ -42,8 +46,10 @@ function isInMemory({ service, parsed }: ServiceCall, texts: readonly string[]):
 export function databaseTarget({ service, parsed, setting }: ServiceCall): OperationFact["target"] {
   const operands = parsed.operands.slice(0, service.statementOperands ?? 4).map((field) => field.text);
   const names = [...environmentNames(service, parsed, setting), ...operands];
-  if (isOnServer(parsed, operands)) return names.some(saysProduction) ? "production" : "other";
-  const found = targetOf(names);
+  const { targets } = setting.analysis.surroundings;
+  if (isOnServer(parsed, operands, targets))
+    return names.some((name) => saysProduction(name, targets)) ? "production" : "other";
+  const found = targetOf(names, targets);
   const isTold = found === "production" || found === "development";
   const servers = service.environment?.split(" ").filter((name) => serverName.test(name)) ?? [];
   const isServer =

@@ -109,16 +109,17 @@ const strictness = ["production", "unknown", "other", "development"] as const;
 /** What the call names, else the current context. A namespace that is deleted is what it is aimed at. */
 function target(call: ServiceCall): OperationFact["target"] {
   const { parsed, setting } = call;
+  const { targets } = setting.analysis.surroundings;
   const given = values(parsed, "--context", "--kube-context", "--cluster").filter((name) => name !== "");
   const contexts = given.length > 0 ? given : [kubeContext(parsed, setting)];
   const names = [...values(parsed, "--namespace"), ...deletedNamespaces(call)];
-  const each = contexts.map((context) => targetOf([context, ...names]));
+  const each = contexts.map((context) => targetOf([context, ...names], targets));
   const found = strictness.find((target) => each.includes(target)) ?? "unknown";
   return found === "unknown" ? outerTarget(setting) : found;
 }
 
 /** `delete ns prod`, `delete ns/prod`: names that say production; a namespace of another name may be anywhere. */
-function deletedNamespaces({ parsed, base }: ServiceCall): readonly string[] {
+function deletedNamespaces({ parsed, base, setting }: ServiceCall): readonly string[] {
   if (base.effect !== "delete") return [];
   const words = parsed.operands.slice(0, 64).map((field) => field.text);
   const named = words.flatMap((word) => {
@@ -126,7 +127,7 @@ function deletedNamespaces({ parsed, base }: ServiceCall): readonly string[] {
     return name !== undefined && canonicalKind(kind) === "namespace" ? [name] : [];
   });
   const others = canonicalKind(words[0] ?? "") === "namespace" ? words.slice(1) : [];
-  return [...named, ...others].filter(saysProduction);
+  return [...named, ...others].filter((name) => saysProduction(name, setting.analysis.surroundings.targets));
 }
 
 /** The current context that the kubeconfig files name. Where a file lies does not say what is a place to try things: a user may be called dev. */
@@ -140,5 +141,7 @@ function kubeContext(parsed: Arguments<Field>, setting: Setting): string {
     const context = /^current-context:\s{0,9}["']?([^"'\s]+)/m.exec(text)?.[1];
     if (context !== undefined) return context;
   }
-  return paths.map((path) => posix.basename(path)).find(saysProduction) ?? "";
+  return (
+    paths.map((path) => posix.basename(path)).find((name) => saysProduction(name, surroundings.targets)) ?? ""
+  );
 }

@@ -25,7 +25,10 @@ export function mongoOperations(call: ServiceCall): readonly OperationFact[] {
     const isAdmin = /\b(?:runCommand|adminCommand)\b/.test(code);
     const admins = isAdmin ? [...code.matchAll(adminCommand)].map(([, name = ""]) => describe(name, "")) : [];
     const dropped = droppedDatabases(text.slice(0, maxCode));
-    const own = dropped && target !== "production" ? targetOfAll(dropped) : "unknown";
+    const own =
+      dropped && target !== "production"
+        ? targetOfAll(dropped, call.setting.analysis.surroundings.targets)
+        : "unknown";
     return [...methods, ...admins].slice(0, 100).map((one) => {
       const isTold = one.resource === "drop database" && own !== "unknown";
       return { ...base, ...one, name: isTold ? (dropped?.[0] ?? "") : "", target: isTold ? own : target };

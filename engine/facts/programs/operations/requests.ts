@@ -1,5 +1,7 @@
+import type { TargetNames } from "../../../surroundings.ts";
 import type { Effect, OperationFact } from "../../facts.ts";
 import { networkFact } from "../../hosts.ts";
+import type { Setting } from "../../shell/analysis.ts";
 import type { Field } from "../../shell/stream.ts";
 import type { Arguments } from "../program.ts";
 import { targetOf, values } from "./targets.ts";
@@ -60,6 +62,7 @@ const maxAddresses = 16;
 export function requestOperations(
   program: string,
   parsed: Arguments<Field>,
+  { analysis }: Setting,
 ): readonly OperationFact[] | undefined {
   if (!/^(?:curl|wget|http|https|xh|xhs|curlie)$/.test(program)) return undefined;
   const [first] = parsed.operands;
@@ -71,13 +74,16 @@ export function requestOperations(
   if (verb === "GET" || verb === "HEAD") return [];
   const addresses = [...parsed.operands.map((field) => field.text), ...values(parsed, "--url")];
   const service = values(parsed, "--unix-socket", "--abstract-unix-socket").map(serviceAt)[0];
-  return addresses.slice(0, maxAddresses).flatMap((address) => requestTo(address, verb, service) ?? []);
+  return addresses
+    .slice(0, maxAddresses)
+    .flatMap((address) => requestTo(address, verb, service, analysis.surroundings.targets) ?? []);
 }
 
 function requestTo(
   address: string,
   verb: string,
   service: readonly [string, string] | undefined,
+  targets: TargetNames,
 ): OperationFact | undefined {
   const url = address.startsWith(":") ? `localhost${address}` : address;
   const fact = networkFact(url, "out", "http");
@@ -91,7 +97,7 @@ function requestTo(
   const effect: Effect = isDeletion ? "delete" : "change";
   const [area, system] = known ?? ["http", "http"];
   const resource = steps[0] ?? "";
-  const target = targetOf([fact.host]);
+  const target = targetOf([fact.host], targets);
   return {
     area,
     system,

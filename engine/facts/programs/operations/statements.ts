@@ -25,6 +25,6 @@ export function statementsBeside({ service, parsed, setting, base }: ServiceCall
     .slice(0, maxTexts)
     .flatMap((text) => {
       spend(setting.analysis, tokenWork * text.length);
-      return sqlOperations(text, target);
+      return sqlOperations(text, { target, targets: setting.analysis.surroundings.targets });
     });
 }

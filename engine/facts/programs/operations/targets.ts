@@ -1,3 +1,6 @@
+import type { Matcher } from "../../../match.ts";
+import { matchText } from "../../../matches.ts";
+import type { TargetNames } from "../../../surroundings.ts";
 import type { Target } from "../../facts.ts";
 import { networkFact } from "../../hosts.ts";
 import type { Setting } from "../../shell/analysis.ts";
@@ -12,20 +15,41 @@ const productionName = /(?:^|[^a-z])(?:prod|production|prd|live)(?:$|[^a-z])/i;
 const developmentName =
   /(?:^|[^a-z])(?:localhost|127\.0\.0\.1|::1|local|dev|devel|develop|development|tests?|testing|sandbox|scratch|playground|tmp|devnet|testnet|regtest|sepolia|holesky|anvil|hardhat|kind|minikube|k3d|docker-desktop|docker-for-desktop|rancher-desktop|orbstack|colima|microk8s)(?:$|[^a-z])|^\/(?:tmp|var\/run|run)\//i;
 
-/** Longest name that is looked at. */
-const maxName = 512;
+/** Longest name that is looked at, and most parts of one. */
+const [maxName, maxParts] = [512, 64];
 
-/** Production when any of the names says so; development or other when a name says that. */
-export function targetOf(names: readonly string[]): Target {
-  const given = names.filter((name) => name !== "").map((name) => placeIn(name.slice(0, maxName)));
-  if (given.some((name) => productionName.test(name))) return "production";
-  if (given.some((name) => developmentName.test(name))) return "development";
-  return given.length > 0 ? "other" : "unknown";
+/** Production when any of the names says so; development or other when a name says that. What the policy says of a name comes first. */
+export function targetOf(names: readonly string[], policy: TargetNames): Target {
+  const found = names.filter((name) => name !== "").map((name) => targetOfName(name, policy));
+  return (["production", "development", "other"] as const).find((one) => found.includes(one)) ?? "unknown";
+}
+
+function targetOfName(given: string, policy: TargetNames): "production" | "development" | "other" {
+  const name = placeIn(given.slice(0, maxName));
+  const named = targetNamed(name, policy);
+  if (named !== undefined) return named;
+  if (productionName.test(name)) return "production";
+  return developmentName.test(name) ? "development" : "other";
+}
+
+/** What the policy says of a name or a part of it: the host of a connection string, the account of an ARN. */
+export function targetNamed(
+  name: string,
+  { production, staging, development }: TargetNames,
+): "production" | "development" | "other" | undefined {
+  if (!production && !staging && !development) return undefined;
+  const whole = name.slice(0, maxName).toLowerCase();
+  const parts = [whole, ...whole.split(/[\s:/@,?=&]+/, maxParts)];
+  const isOne = (matcher: Matcher | undefined) =>
+    matcher !== undefined && parts.some((part) => matchText(part, matcher));
+  if (isOne(production)) return "production";
+  if (isOne(staging)) return "other";
+  return isOne(development) ? "development" : undefined;
 }
 
 /** The environment of several things of one kind: somebody's own only when all of them are. */
-export function targetOfAll(names: readonly string[]): Target {
-  const found = names.map((name) => targetOf([name]));
+export function targetOfAll(names: readonly string[], policy: TargetNames): Target {
+  const found = names.map((name) => targetOf([name], policy));
   const isOwn = found.length > 0 && found.every((target) => target === "development");
   return found.find((target) => target === "production") ?? (isOwn ? "development" : "unknown");
 }
@@ -37,8 +61,8 @@ export function isLoopback(name: string): boolean {
 }
 
 /** True for a name that says "production". */
-export function saysProduction(name: string): boolean {
-  return productionName.test(placeIn(name.slice(0, maxName)));
+export function saysProduction(name: string, policy: TargetNames): boolean {
+  return targetOfName(name, policy) === "production";
 }
 
 /** Host and database of a connection string, without user, password and parameters; another name as it is. */
@@ -96,6 +120,6 @@ export function outerTarget({ analysis, reach }: Setting): Target {
   }
   const hosts = network.filter((fact) => fact.by === "ssh").map((fact) => fact.host);
   const host = hosts.at(-1);
-  if (remote === "ssh" && host !== undefined) return targetOf([host]);
+  if (remote === "ssh" && host !== undefined) return targetOf([host], analysis.surroundings.targets);
   return operations.findLast((fact) => fact.area === "kubernetes")?.target ?? "unknown";
 }

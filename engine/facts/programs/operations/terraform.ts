@@ -14,7 +14,10 @@ export function terraformOperations({
   const workspace = state.cwd
     ? analysis.surroundings.read(`${state.cwd}/${directory}/.terraform/environment`)
     : undefined;
-  const found = targetOf([...environmentNames(service, parsed, setting), workspace?.trim() ?? ""]);
+  const found = targetOf(
+    [...environmentNames(service, parsed, setting), workspace?.trim() ?? ""],
+    setting.analysis.surroundings.targets,
+  );
   const target = found === "unknown" ? outerTarget(setting) : found;
   const fact = { ...base, verb: parsed.verb, resource: "infrastructure", target };
   const isPlan = /^(?:plan|show|validate)$/.test(parsed.verb);

@@ -1,4 +1,5 @@
 import type { OperationFact } from "../../facts.ts";
+import type { Setting } from "../../shell/analysis.ts";
 import type { Field } from "../../shell/stream.ts";
 import { sqlOperations } from "../../sql.ts";
 import type { Arguments } from "../program.ts";
@@ -10,9 +11,15 @@ const statement =
  * SQL that is typed as if it were a command. A shell knows no such program; a terminal that is kept open and has a database prompt in
  * front does what it says.
  */
-export function typedStatements(program: string, parsed: Arguments<Field>): readonly OperationFact[] {
+export function typedStatements(
+  program: string,
+  parsed: Arguments<Field>,
+  { analysis }: Setting,
+): readonly OperationFact[] {
   if (!/^(?:drop|truncate|delete)$/i.test(program)) return [];
   if (parsed.options.has("--size") || parsed.options.has("-r")) return [];
   const text = [program, ...parsed.operands.map((field) => field.text)].join(" ");
-  return statement.test(text) ? sqlOperations(text, "unknown") : [];
+  return statement.test(text)
+    ? sqlOperations(text, { target: "unknown", targets: analysis.surroundings.targets })
+    : [];
 }
