@@ -51,7 +51,6 @@ const production: readonly (readonly [claim: string, input: Input, env?: Files, 
     "a host in a connection string",
     bash('psql postgres://app@db.shop.example/main -c "DELETE FROM users WHERE id = 1"'),
   ],
-  ["a branch that is pushed to by force", bash("git push --force origin blue-main")],
   ["a host of a request", bash("curl -X DELETE https://api.shop.example/items/1")],
   ["the server of an MCP tool", mcp("mcp__kubernetes__pods_delete", { context: "blue", name: "shop" })],
 ];
@@ -64,6 +63,11 @@ describe("names that a policy calls production count as production", () => {
     const without = strictness.indexOf(verdict(profile, input, env, files));
     const within = strictness.indexOf(verdict(`${profile}${names}`, input, env, files));
     expect(within).toBeGreaterThan(without);
+  });
+
+  test("a branch that is rewritten", () => {
+    const call = bash("git push --force-with-lease origin blue-main");
+    expect([verdict("", call), verdict(names, call)]).toEqual(["allow", "ask"]);
   });
 });
 
