@@ -1,9 +1,8 @@
-import type { TargetNames } from "../surroundings.ts";
 import type { Effect, OperationFact } from "./facts.ts";
 import type { Dialect } from "./programs/service.ts";
 import { isLimited } from "./sql/conditions.ts";
 import { reachOfFunction } from "./sql/functions.ts";
-import { nameIn, withOwnTarget } from "./sql/names.ts";
+import { type Aim, nameIn, withOwnTarget } from "./sql/names.ts";
 import { isWord, type Token, tokenize } from "./sql/tokens.ts";
 import { takenBack } from "./sql/transactions.ts";
 
@@ -19,9 +18,6 @@ type Found = {
   readonly resource: string;
   readonly name: string;
 };
-
-/** Where statements are sent, and what the policy says of names: a database may say by its own where it belongs. */
-type Aim = { readonly target: OperationFact["target"]; readonly targets: TargetNames };
 
 /** What the SQL text asks a database to do, and the commands of the shell around it (`\! ls`). Bounded and linear. */
 export function readSql(

@@ -3,6 +3,9 @@ import type { OperationFact } from "../facts.ts";
 import { targetOfAll } from "../programs/operations/targets.ts";
 import { isWord, type Token } from "./tokens.ts";
 
+/** Where statements are sent, and what the policy says of names: a database may say by its own where it belongs. */
+export type Aim = { readonly target: OperationFact["target"]; readonly targets: TargetNames };
+
 /** Most names of one statement: of more, none is told. */
 const maxNames = 32;
 

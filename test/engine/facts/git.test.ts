@@ -322,5 +322,5 @@ test.each([
 ])("%s take bounded work", (_case, command) => {
   const start = performance.now();
   factsIn(repository, command);
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(performance.now() - start).toBeLessThan(3_000);
 });
