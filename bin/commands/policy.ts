@@ -6,6 +6,7 @@ import { gatherPolicy } from "../../engine/io/bundle-layers.ts";
 import { readRegularFile } from "../../engine/io/files.ts";
 import { readSources } from "../../engine/io/policy-files.ts";
 import { repositoryOf } from "../../engine/io/repository.ts";
+import type { SetCell } from "../../engine/policy/merge-cells.ts";
 import { notesOn } from "../../engine/policy/notes.ts";
 import { layers, type PolicySource } from "../../engine/policy/policy-source.ts";
 import { compileGathered, compileHere } from "../compile-here.ts";
@@ -35,7 +36,7 @@ async function show(): Promise<number> {
   const sources = sourcesHere();
   const { profile, outcomes } = await policyAt(process.cwd());
   const gathered = gatherPolicy(os.homedir(), sources);
-  const { cells, policy } = compileGathered(gathered);
+  const { cells, ruleCells, policy } = compileGathered(gathered);
   writeLine(colour.bold("Policy files, the strongest first"));
   const ranked = [...gathered.sources].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
   for (const { layer, path } of ranked) writeLine(`  ${layer.padEnd(10)} ${path}`);
@@ -45,13 +46,15 @@ async function show(): Promise<number> {
     const set = cells.filter(
       (cell) => cell.profile === profile.name && `${cell.field}.`.startsWith(`${field}.`),
     );
-    const places = [...new Set(set.flatMap(({ from }) => from.map(({ path, line }) => `${path}:${line}`)))];
-    writeLine(`  ${field.padEnd(32)} ${value}${places.map((place) => colour.dim(`  ${place}`)).join("")}`);
+    writeLine(`  ${field.padEnd(32)} ${value}${placesOf(set)}`);
   }
   const said = Object.entries(outcomes).filter(([rule]) => rule !== "policy/invalid-file");
   section(
     "Rules the policy decides",
-    said.map(([rule, outcome]) => `${outcome.padEnd(5)} ${rule}`),
+    said.map(([rule, outcome]) => {
+      const set = ruleCells.filter((cell) => cell.profile === profile.name && cell.field === rule);
+      return `${outcome.padEnd(5)} ${rule}${placesOf(set)}`;
+    }),
   );
   section(
     "Exceptions",
@@ -59,6 +62,12 @@ async function show(): Promise<number> {
   );
   section("Not followed, and faults", [...gathered.problems, ...notesOn(policy, profile.name)]);
   return 0;
+}
+
+/** The lines that say so, each once. */
+function placesOf(set: readonly SetCell[]): string {
+  const places = set.flatMap(({ from }) => from.map(({ path, line }) => `${path}:${line}`));
+  return [...new Set(places)].map((place) => colour.dim(`  ${place}`)).join("");
 }
 
 function section(title: string, lines: readonly string[]): void {

@@ -34,6 +34,8 @@ export type Compiled = {
   readonly texts: Readonly<Record<string, RuleText>>;
   /** For people: the cells that are set, and where. */
   readonly cells: readonly SetCell[];
+  /** The same for single rules, by id. */
+  readonly ruleCells: readonly SetCell[];
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -90,6 +92,7 @@ export function compilePolicy(input: PolicyInput): Compiled {
     narrowed: compileRules(narrowing.rules),
     texts: { ...textsOf(rules), "policy/invalid-file": invalidText },
     cells: cells.set,
+    ruleCells: merged.set,
   };
 }
 

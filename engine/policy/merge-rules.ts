@@ -2,7 +2,7 @@ import { type Profile, type ProfileName, profileNames, scaleFor } from "../profi
 import type { Rule } from "../rule.ts";
 import { forEachProfile, scaleFields, valueAt } from "./cells.ts";
 import type { Ignored, Outcome } from "./compiled-policy.ts";
-import { mergeCells } from "./merge-cells.ts";
+import { mergeCells, type SetCell } from "./merge-cells.ts";
 import type { RuleSetting } from "./policy-file.ts";
 import type { AddedRule, PolicyRule } from "./policy-rules.ts";
 import { ignoredAt, mayLoosen, type RankedPolicy, whyNot } from "./ranked-policy.ts";
@@ -38,8 +38,11 @@ type Said = {
 /** Merges what the policies say about single rules. */
 export function mergeRules(merge: RuleMerge): {
   readonly outcomes: Outcomes;
+  /** By rule id, the outcomes and the files that say so. */
+  readonly set: readonly SetCell[];
   readonly ignored: readonly Ignored[];
 } {
+  const set: SetCell[] = [];
   const ignored = new Map<string, Ignored>();
   const byId = new Map<string, { readonly rules: PolicyRule[]; readonly added: AddedRule[] }>();
   for (const rule of merge.builtIn.rules) byId.set(rule.id, { rules: [rule], added: [] });
@@ -66,6 +69,8 @@ export function mergeRules(merge: RuleMerge): {
         added.length === 0 ? scaleFor(rule.category, baseProfile(merge, name))[rule.severity] : "off";
       const settled = settle<Outcome, Said>(base, given, mayLoosen, strictnessOf);
       found[id] = settled.value;
+      const from = settled.from.map(placeOf);
+      set.push({ field: id, profile: name, value: settled.value, from });
       for (const one of settled.ignored)
         if (one.field[0] !== "aspects") note(ignored, one, settled.value, name);
     }
@@ -73,9 +78,12 @@ export function mergeRules(merge: RuleMerge): {
   });
   return {
     outcomes,
+    set,
     ignored: [...ignored.values(), ...merge.policies.flatMap((policy) => onSelfProtection(policy, merge))],
   };
 }
+
+const placeOf = ({ policy, field }: Said) => ({ path: policy.source.path, line: policy.lineOf(field) });
 
 function note(
   ignored: Map<string, Ignored>,

@@ -43,7 +43,7 @@ test("policy show names the file and line of what is set, and what is not follow
   const { code, stdout } = at.run("policy", "show", "--effective");
   expect(code).toBe(0);
   expect(lineWith(stdout, "accessControls")).toMatch(/allow deny ask deny .*policy\.yaml:3$/);
-  expect(stdout).toMatch(/ask +git\/force-push/);
+  expect(stdout).toMatch(/ask +git\/force-push .*policy\.yaml:5$/m);
   expect(stdout).toContain(`${repo(at)}:1: not followed: profile: prototyping`);
 });
 
@@ -53,6 +53,23 @@ test("policy show names a file beside the cells it sets, and no others", () => {
   const { stdout } = at.run("policy", "show");
   expect(lineWith(stdout, "monitoring.auditMustSucceed")).toMatch(/true .*policy\.yaml:2$/);
   expect(lineWith(stdout, "monitoring.audit ")).not.toContain("policy.yaml");
+});
+
+test("policy show names the line that decides a rule, and not one that is not followed", () => {
+  const at = machine();
+  at.put(user, "rules:\n  git/force-push: ask\n  packages: deny\n");
+  at.put(
+    repo(at),
+    "rules:\n  git/force-push: allow\n\n  packages: deny\npaths:\n  sensitive:\n    - { paths: [a/**], classification: ours }\n",
+  );
+  const { stdout } = at.run("policy", "show");
+  expect(lineWith(stdout, "ask   git/force-push")).toMatch(/policy\.yaml:2$/);
+  expect(lineWith(stdout, "ask   git/force-push")).not.toContain(repo(at));
+  const both = lineWith(stdout, "deny  packages/install-globally");
+  expect(both).toContain(`${repo(at)}:4`);
+  expect(both).toMatch(/it's .*policy\.yaml:3/);
+  expect(lineWith(stdout, "policy/ours")).toContain(`${repo(at)}:7`);
+  expect(stdout).toContain(`${repo(at)}:2: not followed`);
 });
 
 test("policy show names a bundle that is not followed", () => {
