@@ -18,14 +18,14 @@ export async function guardPrompt(
   const tainted = isTainted(session.place.homes[0], id);
   if (detectors === "" && !tainted) return silence;
   const call = { agent: "claude-code", session: id, cwd, tool: "" };
-  await record(
+  const { refusal, notice } = await record(
     { event: "user-prompt-submit", call, verdict: "deny", findings: [], redactions: [] },
     session,
     startedAt,
   );
-  return blockPrompt(
+  const reason =
     detectors === ""
       ? "sallyport: this session holds a secret that could not be taken out of a failed call's output, and its next request would send it. Start a new session (/clear)."
-      : `sallyport: this prompt holds a secret (${detectors}). It has not been sent. Take it out and name it instead: an environment variable or an entry of your secret manager.`,
-  );
+      : `sallyport: this prompt holds a secret (${detectors}). It has not been sent. Take it out and name it instead: an environment variable or an entry of your secret manager.`;
+  return blockPrompt([reason, refusal ?? notice?.trimEnd()].filter((line) => line !== undefined).join("\n"));
 }

@@ -18,12 +18,15 @@ export async function guardSettings({ session: id, cwd }: Where, path: string): 
   const why = await reasonIn(session, path);
   const call = { agent: "claude-code", session: id, cwd, tool: path };
   const verdict = why === undefined ? "allow" : "deny";
-  await record({ event: "config-change", call, verdict, findings: [], redactions: [] }, session, startedAt);
-  return why === undefined
-    ? silence
-    : deny(
-        `sallyport: this change of settings would take the guard out of force: ${why}. The session keeps its hooks; put the file right.`,
-      );
+  const { refusal, notice = "" } = await record(
+    { event: "config-change", call, verdict, findings: [], redactions: [] },
+    session,
+    startedAt,
+  );
+  if (why === undefined) return refusal === undefined ? { ...silence, stderr: notice } : deny(refusal);
+  return deny(
+    `sallyport: this change of settings would take the guard out of force: ${why}. The session keeps its hooks; put the file right.`,
+  );
 }
 
 /** One line of status for the person, and a warning when protection is not in force. */

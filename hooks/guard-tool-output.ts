@@ -44,7 +44,8 @@ export async function noteFailure(call: ToolCall, error: string): Promise<Answer
     redactions: [...redactions, ...removed],
     found,
   } as const;
-  await recordOutput(event, session, startedAt);
+  const recorded = await recordOutput(event, session, startedAt);
+  if (recorded.refusal !== undefined) return stop(recorded.refusal);
   return removed.length === 0 || found === "withhold"
     ? silence
     : tellModel("PostToolUseFailure", noteOn(removed));
@@ -73,10 +74,10 @@ export async function guardBatch(
   if (redactions.length === 0) return silence;
   markTainted(session.place.homes[0], id);
   const call = { agent: "claude-code", session: id, cwd, tool: "" };
-  await recordOutput({ event: "post-tool-batch", call, redactions, found: "withhold" }, session, startedAt);
-  return stop(
-    `sallyport stopped this turn: the output of a failed call holds a secret (${detectorsOf(redactions)}) that this client cannot take out. It has not been sent. Start a new session (/clear).`,
-  );
+  const event = { event: "post-tool-batch", call, redactions, found: "withhold" } as const;
+  const { refusal } = await recordOutput(event, session, startedAt);
+  const reason = `sallyport stopped this turn: the output of a failed call holds a secret (${detectorsOf(redactions)}) that this client cannot take out. It has not been sent. Start a new session (/clear).`;
+  return stop(refusal === undefined ? reason : `${reason}\n${refusal}`);
 }
 
 function redactOutput(value: unknown, session: Session): ReturnType<typeof redactValue> {

@@ -1,9 +1,19 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { bash, recorded } from "../recorded.ts";
-import { filesBelow, homeWithPolicy, put, run, temporaryFolder } from "../run.ts";
+import { hookGroups } from "../../../bin/agent-settings/hook-table.ts";
+import { bash, bashResult, type Input, recorded } from "../recorded.ts";
+import { filesBelow, type HookName, homeWithPolicy, hooksFolder, put, run, temporaryFolder } from "../run.ts";
 import { call, failure, key, result } from "./expectations.ts";
+
+/** The hooks as the installer writes them. */
+const launcher = {
+  node: process.execPath,
+  cleaner: "/usr/bin/env",
+  folder: hooksFolder,
+  home: "/home/a",
+  form: "exec",
+} as const;
 
 describe("a full disk", () => {
   // No file can grow: what a full disk does to every write, without filling one.
@@ -29,9 +39,29 @@ describe("a full disk", () => {
     expect(done.stdout + done.stderr).not.toContain(key);
   });
 
-  test("denies in production, where every call must be on record", () => {
-    const home = homeWithPolicy("profile: production\n");
-    expect(run("pre-tool-use", call, { ...full, home }).stderr).toContain("(audit-failed)");
+  const settings = { hooks: Object.fromEntries(hookGroups(launcher).map((one) => [one.event, [one.group]])) };
+  test.each<[string, HookName, Input]>([
+    ["a call that is allowed", "pre-tool-use", call],
+    ["a call that would be asked", "pre-tool-use", bash("npm install -g left-pad")],
+    ["a call that is denied", "pre-tool-use", bash("git push --force")],
+    ["a prompt with a secret", "pre-tool-use", recorded("UserPromptSubmit-any.json", { prompt: key })],
+    ["a change of settings", "pre-tool-use", recorded("ConfigChange-user_settings.json")],
+    ["a clean result", "post-tool-use", bashResult("ok")],
+    ["a result with a secret", "post-tool-use", result],
+    ["a failed call", "post-tool-use", recorded("PostToolUseFailure-Bash.json")],
+    ["a batch with a secret", "post-tool-use", recorded("PostToolBatch-any-25.json")],
+  ])("in production refuses %s, which must be on record; elsewhere it is let be", (_case, hook, input) => {
+    const production = homeWithPolicy("profile: production\n");
+    const balanced = temporaryFolder();
+    for (const home of [production, balanced]) {
+      put(join(home, ".claude/settings.json"), JSON.stringify(settings));
+    }
+    const refused = run(hook, input, { ...full, home: production });
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain("(audit-failed)");
+    expect(refused.stdout + refused.stderr).not.toContain(key);
+    const free = run(hook, input, { ...full, home: balanced });
+    expect(free.stderr).not.toContain("sallyport blocked this call: (audit-failed)");
   });
 
   test("a question that cannot be printed is a denial", () => {
