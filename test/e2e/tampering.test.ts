@@ -28,7 +28,11 @@ describe("an agent that tries to switch the guard off is stopped", () => {
       "agent-settings/change",
       () => [bash("echo '{}' > ~/.claude/settings.json")],
     ],
-    ["moving the settings away", "agent-settings/change-hooks", () => [bash("mv ~/.claude ~/.claude-old")]],
+    [
+      "moving the settings away",
+      "agent-settings/remove-directory",
+      () => [bash("mv ~/.claude ~/.claude-old")],
+    ],
     [
       "overwriting the settings with Write",
       "agent-settings/change",
