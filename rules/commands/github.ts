@@ -14,7 +14,7 @@ export const github = [
       operation: {
         area: ["forge"],
         effect: ["destroy"],
-        resource: ["{,* }{repo,repository,project}{,s}{, *}", "graphql"],
+        resource: ["{,* }{repo,repository,project}{,s}{, *}"],
         dryRun: false,
       },
     },
@@ -22,7 +22,6 @@ export const github = [
       bad: [
         "gh repo delete a/b --yes",
         "gh repo archive a/b",
-        "gh api graphql -f query='mutation { archiveRepository(input: {repositoryId: 1}) { clientMutationId } }'",
         { tool: "mcp__github__delete_repository", input: { owner: "a", repo: "b" } },
       ],
       good: ["gh repo view a/b", "gh repo clone a/b"],

@@ -55,8 +55,8 @@ export const developmentPrograms: ProgramTable = {
         deploy: "release create,release upload,workflow run,run rerun",
         delete:
           "pr close --delete-branch,pr close -d,release delete,release delete-asset,issue delete,gist delete,label delete,secret delete,secret remove,variable delete,run delete,codespace delete,cs delete,ssh-key delete,gpg-key delete,project delete,project item-delete,project field-delete,api --method=DELETE" +
-          mutations("delete"),
-        destroy: `repo delete,repo archive${mutations("archiveRepository")}`,
+          mutations("delete", "archiveRepository"),
+        destroy: "repo delete,repo archive",
         access:
           "repo deploy-key add,repo deploy-key delete,api *hooks --method=POST,api *hooks --raw-field,api *hooks --field,api *keys --method=POST,api *keys --raw-field,api *collaborators/* --method=PUT,api *members*/* --method=PUT,api *secrets/* --method=PUT,ssh-key add,gpg-key add,repo edit --visibility,auth refresh" +
           mutations("BranchProtectionRule", "Ruleset", "DeployKey", "Collaborator", "inviteEnterprise"),
