@@ -112,18 +112,25 @@ Example:
   },
   {
     name: "policy",
-    summary: "Show what policies come to here and which file says so, or check policy files.",
+    summary: "Show what policies come to here, check policy files, or export them as the client's settings.",
     usage: `Usage: sallyport policy show [--effective]
        sallyport policy check [file]...
+       sallyport policy export claude-permissions
+       sallyport policy export managed-settings [--hooks <folder>] [--node <path>]
 
   --effective   every value with the file and line it comes from, and what is not followed (the default)
+  --hooks       where the hooks are on the machines of the fleet (dist/hooks of the package); as here if not said
+  --node        where node is there
 
 check names every fault by file and line, and exits with 1 when there is one. Without a file it reads those that
 hold here.
+export prints settings of Claude Code for what hooks do not see, files mentioned with @, as JSON. claude-permissions
+is to be merged into settings.json; managed-settings is a managed-settings.json with the hooks in it.
 
 Examples:
   sallyport policy show
-  sallyport policy check .sallyport/policy.yaml`,
+  sallyport policy check .sallyport/policy.yaml
+  sallyport policy export managed-settings > managed-settings.json`,
     load: () => import("./commands/policy.ts"),
   },
   {

@@ -69,6 +69,11 @@ export function hookGroups(launcher: Launcher): readonly { event: HookEvent; gro
   });
 }
 
+/** The same as the table that stands in a settings file. */
+export function groupsByEvent(launcher: Launcher): Readonly<Record<string, readonly MatcherGroup[]>> {
+  return Object.fromEntries(hookGroups(launcher).map(({ event, group }) => [event, [group]]));
+}
+
 /** What hooks/hooks.json registers when sallyport is used as a Claude Code plugin. */
 export function pluginHooks(): { readonly hooks: Readonly<Record<string, readonly MatcherGroup[]>> } {
   const launcher = {
@@ -78,7 +83,7 @@ export function pluginHooks(): { readonly hooks: Readonly<Record<string, readonl
     home: undefined,
     form: "exec",
   } as const;
-  return { hooks: Object.fromEntries(hookGroups(launcher).map(({ event, group }) => [event, [group]])) };
+  return { hooks: groupsByEvent(launcher) };
 }
 
 function start(launcher: Launcher, executable: string): { command: string; args?: readonly string[] } {

@@ -5,7 +5,7 @@ import { GuardError } from "../../engine/errors.ts";
 import { type FoundHandler, findOurHandlers } from "./edit-settings.ts";
 import { hookTable, projectFolder } from "./hook-table.ts";
 import { readSettingsFile } from "./settings-file.ts";
-import { settingsPlaces } from "./settings-place.ts";
+import { managedSettingsFile, settingsPlaces } from "./settings-place.ts";
 import { readyForHooks } from "./verify-settings.ts";
 
 /** What the hooks ask: are we in force for this home and project? `changed` is a file that has just been changed, or empty. */
@@ -26,13 +26,21 @@ const Handler = z.strictObject({
   onFailure: z.literal("block").optional(),
 });
 
-/** Why the hooks would not run as they were installed, or undefined when they would. */
-export function whyNotInForce({
-  home,
-  project,
-  changed,
-  isPlugin,
-}: z.infer<typeof Question>): string | undefined {
+/**
+ * Why the hooks would not run as they were installed, or undefined when they would.
+ *
+ * @param managed the administrator's settings: hooks in them run whatever the other files say
+ */
+export function whyNotInForce(
+  { home, project, changed, isPlugin }: z.infer<typeof Question>,
+  managed = managedSettingsFile(process.platform),
+): string | undefined {
+  const administrators = textOf(managed);
+  if (
+    !(administrators instanceof GuardError) &&
+    missingIn(findOurHandlers(administrators), project).length === 0
+  )
+    return undefined;
   const places = settingsPlaces(project, home);
   const files = [...new Set([...Object.values(places.files), ...(changed === "" ? [] : [changed])])];
   const found: FoundHandler[] = [];
@@ -42,9 +50,13 @@ export function whyNotInForce({
       return text.message.split("\n")[0]?.replace(/(?:; nothing was changed)?\.$/, "");
     found.push(...findOurHandlers(text));
   }
-  const missing = hookTable.filter((row) => !found.some((handler) => isWhole(handler, row, places.project)));
+  const missing = missingIn(found, places.project);
   if (missing.length === 0 || isPlugin) return undefined;
   return `no settings file has the sallyport hook for ${missing.map(({ event }) => event).join(", ")} as it was installed`;
+}
+
+function missingIn(found: readonly FoundHandler[], project: string): readonly (typeof hookTable)[number][] {
+  return hookTable.filter((row) => !found.some((handler) => isWhole(handler, row, project)));
 }
 
 function textOf(file: string): string | GuardError {

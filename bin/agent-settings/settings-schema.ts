@@ -97,6 +97,22 @@ const flagKeys = [
   "terminalTitleFromRename showClearContextOnPlanAccept allowManagedHooksOnly",
 ].flatMap((line) => line.split(" "));
 
+const credentialMode = z.enum(["deny", "mask"]);
+const credentials = z
+  .looseObject({
+    files: z.array(z.looseObject({ path: z.string().min(1), mode: credentialMode })).optional(),
+    envVars: z
+      .array(z.looseObject({ name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), mode: credentialMode }))
+      .optional(),
+  })
+  .optional();
+const filesystem = z
+  .looseObject(each(["allowWrite", "denyWrite", "denyRead", "allowRead"], texts))
+  .optional();
+const network = z
+  .looseObject({ ...each(["allowedDomains", "deniedDomains"], texts), ...each(["strictAllowlist"], flag) })
+  .optional();
+
 /** The whole file. */
 export const ClaudeSettings = z.looseObject({
   ...each(textKeys, text),
@@ -116,7 +132,7 @@ export const ClaudeSettings = z.looseObject({
   fileSuggestion: z.looseObject({ type: z.literal("command"), command: z.string() }).optional(),
   enabledPlugins: z.record(z.string(), z.union([z.boolean(), texts, table])).optional(),
   sandbox: z
-    .looseObject({ enabled: flag, network: table, filesystem: table, excludedCommands: texts })
+    .looseObject({ enabled: flag, network, filesystem, credentials, excludedCommands: texts })
     .optional(),
   spinnerVerbs: z.looseObject({ mode: z.enum(["append", "replace"]), verbs: z.array(z.string()) }).optional(),
   worktree: table,

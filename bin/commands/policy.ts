@@ -13,18 +13,20 @@ import { compileGathered, compileHere } from "../compile-here.ts";
 import { policyAt } from "../judge-call.ts";
 import { profileRows } from "../profile-table.ts";
 import { colour, writeErrorLine, writeLine } from "../terminal.ts";
+import { exportPolicy } from "./policy-export.ts";
 
 /** Largest policy file that the hooks read, in bytes. */
 const maxBytes = 256 * 1024;
 
-/** `sallyport policy`: what holds here and which file says so; or what is wrong with policy files. */
+/** `sallyport policy`: what holds here and which file says so; what is wrong with policy files; the same as settings of the client. */
 export async function run(args: readonly string[]): Promise<number> {
+  if (args[0] === "export") return exportPolicy(args.slice(1));
   const options = { effective: { type: "boolean" } } as const;
   const { positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const [verb, ...files] = positionals;
   if (verb === "show" && files.length === 0) return show();
   if (verb === "check") return check(files);
-  throw new GuardError("usage", "say show, or check [file]...");
+  throw new GuardError("usage", "say show, check [file]..., or export claude-permissions|managed-settings");
 }
 
 function sourcesHere(): readonly PolicySource[] {

@@ -103,7 +103,7 @@ test.each([
   ["a profile nobody knows", ["profile", "show", "paranoid"], /there is no profile paranoid/],
   ["profile alone", ["profile"], /say show/],
   ["one profile to compare", ["profile", "diff", "balanced"], /diff <profile> <profile>/],
-  ["policy alone", ["policy"], /say show, or check/],
+  ["policy alone", ["policy"], /say show, check/],
   ["a file that is not there", ["policy", "check", "absent.yaml"], /there is nothing at/],
 ])("%s is wrong usage", (_, args, said) => {
   expect(machine().run(...args)).toMatchObject({ code: 2, stderr: expect.stringMatching(said) });
