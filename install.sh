@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds sallyport in its own folder, shows what the hooks do, then installs them. Options go to `sallyport install`:
-#   ./install.sh [--scope user|project|local] [--dry-run] [--yes] [--uninstall]
+#   ./install.sh [--scope user|project|local] [--dry-run] [--yes] [--permissions] [--uninstall]
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)

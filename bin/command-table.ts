@@ -12,14 +12,15 @@ export const commands: readonly Command[] = [
   {
     name: "install",
     summary: "Put the hooks into Claude Code's settings, after showing the exact change.",
-    usage: `Usage: sallyport install [--scope user|project|local] [--dry-run] [--yes] [--uninstall]
+    usage: `Usage: sallyport install [--scope user|project|local] [--dry-run] [--yes] [--permissions] [--uninstall]
 
   --scope user      ~/.claude/settings.json: every project of yours (default)
   --scope project   .claude/settings.json: everybody who clones this repository
   --scope local     .claude/settings.local.json: you, in this repository
   --dry-run         show the change, write nothing
   --yes             write without asking
-  --uninstall       take the hooks out again
+  --permissions     also write the rules of "sallyport policy export claude-permissions"; --no-permissions removes them
+  --uninstall       take the hooks and the rules out again
 
 Keeps a backup beside the file, then runs every hook once to prove that it fires.
 
@@ -30,7 +31,7 @@ Examples:
   },
   {
     name: "uninstall",
-    summary: "Take exactly our hooks out of Claude Code's settings.",
+    summary: "Take exactly our hooks and permission rules out of Claude Code's settings.",
     usage: `Usage: sallyport uninstall [--scope user|project|local] [--dry-run] [--yes]
 
 Examples:

@@ -1,13 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  applyEdits,
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  parseTree,
-  stripComments,
-} from "jsonc-parser";
+import { findNodeAtLocation, getNodeValue, type Node, parseTree } from "jsonc-parser";
 import type { HookEvent, MatcherGroup } from "./hook-table.ts";
+import { cutItems, insertItems } from "./json-items.ts";
 import { isOurHandler } from "./our-handlers.ts";
 
 /** The groups to have in the settings, one for each of our events. */
@@ -39,7 +33,7 @@ export function withHooks(text: string, wanted: WantedGroups): string {
 export function withoutHooks(text: string): string {
   let edited = text;
   for (let [next] = ourHandlerNodes(edited); next !== undefined; [next] = ourHandlerNodes(edited)) {
-    edited = cut(edited, emptiedBy(next.node));
+    edited = cutItems(edited, emptiedBy(next.node));
   }
   return edited;
 }
@@ -79,82 +73,13 @@ function emptiedBy(handler: Node): Node {
   return event.parent?.children?.length === 1 && hooks !== undefined ? hooks : event;
 }
 
-/** Removes one item of an object or array together with one comma; comments between it and its neighbours stay. */
-function cut(text: string, node: Node): string {
-  const siblings = node.parent?.children ?? [];
-  const at = siblings.indexOf(node);
-  const [before, after] = [siblings[at - 1], siblings[at + 1]];
-  const end = node.offset + node.length;
-  if (after !== undefined) {
-    return keepingComments(text, end, after.offset, node.offset);
-  }
-  if (before !== undefined) {
-    return keepingComments(text, before.offset + before.length, node.offset, undefined, end);
-  }
-  const [from, to] = node.parent
-    ? [node.parent.offset + 1, node.parent.offset + node.parent.length - 1]
-    : [0, 0];
-  const around = text.slice(from, node.offset) + text.slice(end, to);
-  return text.slice(0, from) + (hasComment(around) ? around : "") + text.slice(to);
-}
-
-// `from..to` is the gap that holds the comma. The item is before the gap (`itemStart`) or after it (`itemEnd`).
-function keepingComments(
-  text: string,
-  from: number,
-  to: number,
-  itemStart?: number,
-  itemEnd?: number,
-): string {
-  const gap = text.slice(from, to);
-  const comma = stripComments(gap, " ").indexOf(",");
-  const kept = hasComment(gap) ? gap.slice(0, comma) + gap.slice(comma + 1) : "";
-  return text.slice(0, itemStart ?? from) + kept + text.slice(itemEnd ?? to);
-}
-
-const hasComment = (gap: string) => gap.replaceAll(/[\s,]/g, "") !== "";
-
 function insertGroup(text: string, event: HookEvent, group: MatcherGroup): string {
   const root = parseTree(text);
   if (root === undefined) return text;
   const hooks = findNodeAtLocation(root, ["hooks"]);
-  if (hooks === undefined) return insertItem(text, root, "hooks", { [event]: [group] });
+  if (hooks === undefined) return insertItems(text, root, "hooks", [{ [event]: [group] }]);
   const groups = findNodeAtLocation(hooks, [event]);
   return groups === undefined
-    ? insertItem(text, hooks, event, [group])
-    : insertItem(text, groups, undefined, group);
-}
-
-/** Adds one item at the end of an object (with a key) or array (without), laid out like what stands there. */
-function insertItem(text: string, container: Node, key: string | undefined, value: unknown): string {
-  const style = layoutOf(text);
-  const last = container.children?.at(-1);
-  const ownLine = last !== undefined && /^\s*$/.test(linePrefix(text, last.offset));
-  const baseIndent = /^\s*/.exec(linePrefix(text, container.offset))?.[0] ?? "";
-  const indent = ownLine
-    ? linePrefix(text, last.offset)
-    : last === undefined
-      ? baseIndent + style.unit
-      : baseIndent;
-  const json = style.compact ? JSON.stringify(value) : JSON.stringify(value, null, style.unit);
-  const label = key === undefined ? "" : `${JSON.stringify(key)}:${style.compact ? "" : " "}`;
-  const item = label + json.replaceAll("\n", style.eol + indent);
-  const line = style.compact ? "" : style.eol + indent;
-  if (last === undefined) {
-    const [from, to] = [container.offset + 1, container.offset + container.length - 1];
-    const close = style.compact ? "" : style.eol + baseIndent;
-    return applyEdits(text, [{ offset: from, length: to - from, content: line + item + close }]);
-  }
-  const separator = ownLine || style.compact ? `,${line}` : ", ";
-  return applyEdits(text, [{ offset: last.offset + last.length, length: 0, content: separator + item }]);
-}
-
-const linePrefix = (text: string, offset: number) =>
-  text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
-
-// One line of JSON with something in it was written by a program; it stays one line.
-function layoutOf(text: string): { compact: boolean; unit: string; eol: string } {
-  const compact = !text.trim().includes("\n") && /\{\s*"/.test(text);
-  const unit = /\{\r?\n([ \t]+)"/.exec(text)?.[1] ?? "  ";
-  return { compact, unit, eol: text.includes("\r\n") ? "\r\n" : "\n" };
+    ? insertItems(text, hooks, event, [[group]])
+    : insertItems(text, groups, undefined, [group]);
 }

@@ -55,10 +55,12 @@ export function faultAt(text: string, offset: number, problem: string): Fault {
   return { line: before.split("\n").length, column: offset - (before.lastIndexOf("\n") + 1) + 1, problem };
 }
 
-// The client takes the last of two equal keys; we would edit the first, and our hooks would never be read.
+// The client takes the last of two equal keys; we would edit the first, and what we write would never be read.
 function repeatedKeys(text: string, root: Node): Fault[] {
-  const hooks = root.children?.find((property) => property.children?.[0]?.value === "hooks")?.children?.[1];
-  return [root, hooks].flatMap((object) => {
+  const within = ["hooks", "permissions"].map(
+    (name) => root.children?.find((property) => property.children?.[0]?.value === name)?.children?.[1],
+  );
+  return [root, ...within].flatMap((object) => {
     if (object?.type !== "object") return [];
     const seen = new Set<unknown>();
     return (object.children ?? []).flatMap((property) => {

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { GuardError } from "../../engine/errors.ts";
 import { builtHooksFolder } from "../agent-settings/built-hooks.ts";
 import { clientVersion, honoursOnFailure } from "../agent-settings/client-version.ts";
+import { countDenied, withDenied, withoutDenied } from "../agent-settings/edit-permissions.ts";
 import { findOurHandlers, withHooks, withoutHooks } from "../agent-settings/edit-settings.ts";
 import { hookGroups, type Launcher, projectFolder } from "../agent-settings/hook-table.ts";
 import { disproofs } from "../agent-settings/prove-hooks.ts";
@@ -17,10 +18,17 @@ import {
   refuse,
   surroundingFaults,
 } from "../agent-settings/verify-settings.ts";
+import { clientSettingsAt } from "../client-settings/client-settings.ts";
 import { proposeChange } from "../propose-change.ts";
-import { colour, errorColour, writeErrorLine, writeLine } from "../terminal.ts";
+import { colour, errorColour, isInteractive, writeErrorLine, writeLine } from "../terminal.ts";
 
-type Options = { readonly scope: Scope; readonly dryRun: boolean; readonly yes: boolean };
+type Options = {
+  readonly scope: Scope;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  /** Whether to write permission rules; undefined: ask, and keep those that are there. */
+  readonly permissions: boolean | undefined;
+};
 
 /** `sallyport install`: puts our hooks into Claude Code's settings, or with `--uninstall` takes them out. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -31,7 +39,9 @@ export async function run(args: readonly string[]): Promise<number> {
       "dry-run": { type: "boolean", default: false },
       yes: { type: "boolean", short: "y", default: false },
       uninstall: { type: "boolean", default: false },
+      permissions: { type: "boolean" },
     },
+    allowNegative: true,
   });
   const scope = scopes.find((name) => name === values.scope);
   if (scope === undefined) {
@@ -40,7 +50,8 @@ export async function run(args: readonly string[]): Promise<number> {
       `--scope is one of ${scopes.join(", ")}, not ${JSON.stringify(values.scope)}`,
     );
   }
-  const options = { scope, dryRun: values["dry-run"], yes: values.yes };
+  const { yes, permissions } = values;
+  const options = { scope, dryRun: values["dry-run"], yes, permissions };
   const places = settingsPlaces(process.cwd(), homedir());
   return values.uninstall ? takeOut(places, options) : putIn(places, options);
 }
@@ -51,7 +62,7 @@ async function putIn(places: SettingsPlaces, options: Options): Promise<number> 
   const before = file.text === undefined || file.text.trim() === "" ? "{}\n" : file.text;
   warn(readyForHooks(file.path, before));
   warn(surroundingFaults(places, options.scope));
-  const after = withHooks(before, hookGroups(launcher));
+  const after = await withPermissions(withHooks(before, hookGroups(launcher)), places, options);
   if (after === file.text) {
     writeLine(`sallyport is already installed in ${file.path}; nothing to change.`);
     return prove(file.path, places, undefined);
@@ -66,6 +77,26 @@ async function putIn(places: SettingsPlaces, options: Options): Promise<number> 
   if (code === 0)
     writeLine(`Try: sallyport check --command 'git push --force'. To take it out: sallyport uninstall.`);
   return code;
+}
+
+/** What the client itself is to refuse, since no hook sees it: only where the user wants that. */
+async function withPermissions(text: string, places: SettingsPlaces, options: Options): Promise<string> {
+  if (options.permissions === false) return withoutDenied(text);
+  const isThere = countDenied(text) > 0;
+  const mayAsk = options.permissions === undefined && !isThere && !options.yes && isInteractive();
+  if (!options.permissions && !isThere && !mayAsk) return text;
+  const at = options.scope === "user" ? homedir() : places.project;
+  const { permissions, notes } = await clientSettingsAt(at);
+  if (mayAsk && !(await wantsPermissions(permissions.deny.length))) return text;
+  warn(notes);
+  return withDenied(text, permissions.deny);
+}
+
+async function wantsPermissions(count: number): Promise<boolean> {
+  if (count === 0) return false;
+  const { confirm } = await import("@clack/prompts");
+  const message = `Also write ${count} permission rules, with which the client itself refuses credential files that a prompt or a CLAUDE.md mentions with @? They also stop commands like "wc -l .env".`;
+  return (await confirm({ message, initialValue: false })) === true;
 }
 
 /** Reads the settings again and runs every hook in them; when one does not answer as it must, `undo` is called. */
@@ -105,7 +136,7 @@ async function takeOut(places: SettingsPlaces, options: Options): Promise<number
   const text = file.text ?? "";
   const { faults } = parseSettingsLeniently(text.trim() === "" ? "{}" : text);
   refuse(file.path, faults, "It cannot be read, so nothing was changed.");
-  const after = withoutHooks(text);
+  const after = withoutHooks(withoutDenied(text));
   if (after === text) {
     writeLine(`sallyport is not installed in ${file.path}; nothing to change.`);
     for (const scope of installedScopes(places)) {
