@@ -1,3 +1,5 @@
+import { inBase64 } from "./characters.ts";
+import { nextLongRun } from "./long-runs.ts";
 import { rewritten, type View, within } from "./view.ts";
 
 /** How far around an escape a text is read decoded: a name before it, a value after it. */
@@ -9,8 +11,9 @@ const escapedText =
   /\\\\?(["'])[^\n]{0,300}?\\\\?\1|\\\\?["'n][^\n]{0,600}?\\\\?["'n][^\n]{0,600}?\\\\?["'n]/g;
 const writtenOut = /\\(?:["'\\/bfnrt]|u00[0-7][0-9a-fA-F])/g;
 
-/** Base64 in one run, or wrapped by `base64`, `openssl` or a mail program. */
-const base64Run = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}/g;
+/** A base64 run, or a line of a wrapped one, has at least this many characters. */
+const minRun = 20;
+/** The next line of base64 that `base64`, `openssl` or a mail program has wrapped. */
 const wrap = /(\r?\n|\\n)[ \t]{0,24}([A-Za-z0-9+/]{2,})/y;
 const hexadecimal = /^(?:[0-9a-f]{2}){15,}$|^(?:[0-9A-F]{2}){15,}$/;
 
@@ -85,16 +88,20 @@ function shifted(by: number, { text, range }: View): View {
 
 /** Base64 and hexadecimal. */
 function* runsIn(text: string): Generator<View> {
-  // An expression of its own: what is decoded is decoded again before this one goes on.
-  const runs = new RegExp(base64Run);
-  for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
-    if (hexadecimal.test(match[0])) yield* fromHexadecimal(match[0], match.index);
-    if (!isText(Buffer.from(match[0].slice(0, sample), "base64"))) continue;
-    const end = endOfWrapped(text, match.index, match[0].length);
-    runs.lastIndex = end;
+  let next = 0;
+  for (
+    let run = nextLongRun(text, 0, inBase64, minRun);
+    run !== undefined;
+    run = nextLongRun(text, next, inBase64, minRun)
+  ) {
+    next = run.end;
+    const encoded = text.slice(run.start, run.end);
+    if (hexadecimal.test(encoded)) yield* fromHexadecimal(encoded, run.start);
+    if (!isText(Buffer.from(encoded.slice(0, sample), "base64"))) continue;
+    next = endOfWrapped(text, run.start, encoded.length);
     const joined = shifted(
-      match.index,
-      rewritten(text.slice(match.index, end), /(?:\s|\\n)+/g, () => ""),
+      run.start,
+      rewritten(text.slice(run.start, next), /(?:\s|\\n)+/g, () => ""),
     );
     yield within(joined, {
       text: Buffer.from(joined.text, "base64").toString("latin1"),

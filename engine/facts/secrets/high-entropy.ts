@@ -1,10 +1,13 @@
+import { inBase64 } from "./characters.ts";
 import { describing, harmless, wordsOf } from "./key-names.ts";
+import { nextLongRun } from "./long-runs.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { entropy, unusualness } from "./randomness.ts";
 import type { SecretSpan } from "./span.ts";
 
-/** A word of letters and digits as keys have it. One longer than a key is data: an image, a source map, a certificate. */
-const candidate = /(?<![\w+/-])[\w+/-]{20,128}={0,2}(?![\w+/-])/g;
+/** A word of letters and digits is as long as keys are. A longer one is data: an image, a source map, a certificate. */
+const minKey = 20;
+const maxKey = 128;
 /** It stands alone: what belongs to a path, an address, a version or a call is none. */
 const opening = /^$|[\s"'`=:([{,>;|]/;
 const closing = /^$|[\s"'`,;)\]}<|&\\]/;
@@ -37,20 +40,28 @@ const encodedText = /^[ -~\n\r\t]+$/;
  */
 export function findRandomValues(text: string): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
-  for (const match of text.matchAll(candidate)) {
-    const [value] = match;
-    const end = match.index + value.length;
-    if (!opening.test(text.charAt(match.index - 1)) || !closing.test(text.charAt(end))) continue;
-    if (!looksRandom(value) || isLineOfData(text, match.index, value.length)) continue;
-    if (saysPublic(text.slice(Math.max(0, match.index - maxPhrase), match.index))) continue;
-    spans.push({
-      detector: "generic/random-value",
-      confidence: "possible",
-      start: match.index,
-      end,
-    });
+  for (
+    let run = nextLongRun(text, 0, inBase64, minKey);
+    run !== undefined;
+    run = nextLongRun(text, run.end, inBase64, minKey)
+  ) {
+    const { start } = run;
+    if (run.end - start > maxKey || !opening.test(text.charAt(start - 1))) continue;
+    const end = endOfPadding(text, run.end);
+    if (!closing.test(text.charAt(end))) continue;
+    const value = text.slice(start, end);
+    if (!looksRandom(value) || isLineOfData(text, start, value.length)) continue;
+    if (saysPublic(text.slice(Math.max(0, start - maxPhrase), start))) continue;
+    spans.push({ detector: "generic/random-value", confidence: "possible", start, end });
   }
   return spans;
+}
+
+/** At most two equals signs end base64. */
+function endOfPadding(text: string, from: number): number {
+  let end = from;
+  while (end < from + 2 && text.charAt(end) === "=") end += 1;
+  return end;
 }
 
 function looksRandom(value: string): boolean {

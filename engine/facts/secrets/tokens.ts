@@ -60,6 +60,10 @@ const infixes = infixFormats.map((format) => ({
   left: new RegExp(`(?:^|[^A-Za-z0-9])(${format.left})$`),
   right: new RegExp(`${format.right}(?![A-Za-z0-9_])`, "y"),
 }));
+
+/** No token is shorter or has white space in it. Read first, since prefixes are common (`api-`) and tokens are not. */
+const anyToken = /\S{16}/y;
+
 /** A shorter value with the prefix of a known format is cut or made up: the formats know the real ones. */
 export const minPrefixed = 28;
 
@@ -80,7 +84,8 @@ export function findTokens(text: string): readonly SecretSpan[] {
   start.lastIndex = 0;
   for (let match = start.exec(text); match !== null; match = start.exec(text)) {
     const at = match.index;
-    const token = tokenAt(text, at) ?? newerToken(text, at, match[0]);
+    anyToken.lastIndex = at;
+    const token = anyToken.test(text) ? (tokenAt(text, at) ?? newerToken(text, at, match[0])) : undefined;
     if (token !== undefined && !isDull(lettersOf(token))) {
       const confidence = confidenceOf(token.detector, text.slice(at, token.end));
       spans.push({ detector: token.detector, confidence, start: at, end: token.end });

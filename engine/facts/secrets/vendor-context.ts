@@ -1,4 +1,6 @@
+import { inUuid } from "./characters.ts";
 import { describing, harmless, wordsOf } from "./key-names.ts";
+import { nextLongRun } from "./long-runs.ts";
 import { isPlaceholder, isStandIn } from "./placeholders.ts";
 import { entropy, unusualness } from "./randomness.ts";
 import type { SecretSpan } from "./span.ts";
@@ -7,10 +9,12 @@ import { plainVendors, vendors } from "./vendors.ts";
 
 /**
  * What a value of no format of its own consists of: a UUID, or letters and digits of which many stand in a row. What stands directly before it may
- * be its own short beginning (`pk_`).
+ * be its own short beginning (`pk_`). Read at a run that is long enough and has a digit in it.
  */
 const candidate =
-  /(?<=[ \t"'`=:>,.([_-])(?=[A-Za-z0-9]{8})(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[A-Za-z0-9]{13,4096})/g;
+  /(?<=[ \t"'`=:>,.([_-])(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=[A-Za-z]*\d)[A-Za-z0-9]{13,4096})/g;
+const minRun = 13;
+const digit = /\d/;
 
 /** How far left of a value its name is looked for. */
 const maxPhrase = 72;
@@ -40,23 +44,35 @@ const gluedWord = /^(.{2,30}?)(apikey|token|key|secret|access|private)$/;
  */
 export function findVendorValues(text: string): readonly SecretSpan[] {
   const spans: SecretSpan[] = [];
-  candidate.lastIndex = 0;
-  for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
-    const run = match[0];
-    if (!/\d/.test(run)) continue;
-    const before = text.slice(Math.max(0, match.index - maxPhrase), match.index);
-    const led = lead.exec(before)?.[0] ?? "";
-    const start = match.index - (credentialWords.has(led.slice(0, -1).toLowerCase()) ? 0 : led.length);
-    const kind = kindOf(before.slice(0, before.length - (match.index - start)));
-    if (kind === undefined) continue;
-    rest.lastIndex = match.index;
-    const end = match.index + (rest.exec(text)?.[0].replace(/[.-]+$/, "").length ?? run.length);
-    if (isPlausible(run, text.slice(start, end), kind)) {
-      spans.push({ detector: "vendor/credential", confidence: "likely", start, end });
-      candidate.lastIndex = end;
+  for (
+    let run = nextLongRun(text, 0, inUuid, minRun);
+    run !== undefined;
+    run = nextLongRun(text, run.end, inUuid, minRun)
+  ) {
+    // With the character before it, which a value must follow.
+    const from = run.start - 1;
+    const window = text.slice(Math.max(0, from), run.end);
+    if (!digit.test(window)) continue;
+    for (const match of window.matchAll(candidate)) {
+      const at = Math.max(0, from) + match.index;
+      const span = at < (spans.at(-1)?.end ?? 0) ? undefined : credentialAt(text, at, match[0]);
+      if (span !== undefined) spans.push(span);
     }
   }
   return spans;
+}
+
+/** The credential that a run of letters and digits is, or is the longest part of. */
+function credentialAt(text: string, at: number, run: string): SecretSpan | undefined {
+  const before = text.slice(Math.max(0, at - maxPhrase), at);
+  const led = lead.exec(before)?.[0] ?? "";
+  const start = at - (credentialWords.has(led.slice(0, -1).toLowerCase()) ? 0 : led.length);
+  const kind = kindOf(before.slice(0, before.length - (at - start)));
+  if (kind === undefined) return undefined;
+  rest.lastIndex = at;
+  const end = at + (rest.exec(text)?.[0].replace(/[.-]+$/, "").length ?? run.length);
+  if (!isPlausible(run, text.slice(start, end), kind)) return undefined;
+  return { detector: "vendor/credential", confidence: "likely", start, end };
 }
 
 type Kind = "service and credential" | "service" | "credential";
