@@ -123,8 +123,8 @@ Example:
   --hooks       where the hooks are on the machines of the fleet (dist/hooks of the package); as here if not said
   --node        where node is there
 
-check names every fault by file and line, and exits with 1 when there is one. Without a file it reads those that
-hold here.
+check names every fault by file and line, also each example of an own rule that does not do what it must, and exits
+with 1 when there is one. Without a file it reads those that hold here.
 export prints settings of Claude Code for what hooks do not see, files mentioned with @, as JSON. claude-permissions
 is to be merged into settings.json; managed-settings is a managed-settings.json with the hooks in it.
 

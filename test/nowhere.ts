@@ -1,14 +1,4 @@
-import type { Surroundings } from "../engine/surroundings.ts";
+import { exampleMachine } from "../bin/example-machine.ts";
 
-/** A machine on which nothing can be looked up: the home, project and user of all examples. */
-export const nowhere: Surroundings = {
-  homes: ["/home/dev"],
-  project: "/home/dev/app",
-  user: "dev",
-  targets: {},
-  ownDirectory: "/opt/sallyport/dist",
-  environment: () => undefined,
-  realPath: (path) => path,
-  list: () => undefined,
-  read: () => undefined,
-};
+/** The machine that tests of facts run on. */
+export const nowhere = exampleMachine;

@@ -4,14 +4,19 @@ import { parseArgs } from "node:util";
 import { GuardError } from "../../engine/errors.ts";
 import { gatherPolicy } from "../../engine/io/bundle-layers.ts";
 import { readRegularFile } from "../../engine/io/files.ts";
+import { hereOf } from "../../engine/io/here.ts";
 import { readSources } from "../../engine/io/policy-files.ts";
 import { repositoryOf } from "../../engine/io/repository.ts";
+import { mayMatch } from "../../engine/policy/choose-profile.ts";
 import type { SetCell } from "../../engine/policy/merge-cells.ts";
 import { notesOn } from "../../engine/policy/notes.ts";
 import { layers, type PolicySource } from "../../engine/policy/policy-source.ts";
-import { compileGathered, compileHere } from "../compile-here.ts";
+import { saidChoices } from "../../engine/policy/profile-choices.ts";
+import { rankPolicies } from "../../engine/policy/ranked-policy.ts";
+import { compileGathered } from "../compile-here.ts";
 import { policyAt } from "../judge-call.ts";
 import { profileRows } from "../profile-table.ts";
+import { runExamples } from "../rule-examples.ts";
 import { colour, writeErrorLine, writeLine } from "../terminal.ts";
 import { exportPolicy } from "./policy-export.ts";
 
@@ -43,7 +48,11 @@ async function show(): Promise<number> {
   const ranked = [...gathered.sources].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
   for (const { layer, path } of ranked) writeLine(`  ${layer.padEnd(10)} ${path}`);
   if (sources.length === 0) writeLine("  none: the built-in profile holds");
-  writeLine(`\n${colour.bold(`Profile ${profile.name}`)}`);
+  const here = hereOf([os.homedir()], process.cwd(), repositoryOf(process.cwd()));
+  const chosen = saidChoices(rankPolicies(gathered.sources, gathered.isTrusted)).filter(
+    (said) => said.profile === profile.name && (said.match === undefined || mayMatch(said.match, here)),
+  );
+  writeLine(`\n${colour.bold(`Profile ${profile.name}`)}${dimmed(chosen)}`);
   for (const { field, value } of profileRows(profile)) {
     const set = cells.filter(
       (cell) => cell.profile === profile.name && `${cell.field}.`.startsWith(`${field}.`),
@@ -68,8 +77,12 @@ async function show(): Promise<number> {
 
 /** The lines that say so, each once. */
 function placesOf(set: readonly SetCell[]): string {
-  const places = set.flatMap(({ from }) => from.map(({ path, line }) => `${path}:${line}`));
-  return [...new Set(places)].map((place) => colour.dim(`  ${place}`)).join("");
+  return dimmed(set.flatMap(({ from }) => from));
+}
+
+function dimmed(places: SetCell["from"]): string {
+  const names = places.map(({ path, line }) => `${path}:${line}`);
+  return [...new Set(names)].map((name) => colour.dim(`  ${name}`)).join("");
 }
 
 function section(title: string, lines: readonly string[]): void {
@@ -79,14 +92,19 @@ function section(title: string, lines: readonly string[]): void {
 }
 
 /** A file that is named and holds here is read as what it is, any other one as a repository's. */
-function check(files: readonly string[]): number {
+async function check(files: readonly string[]): Promise<number> {
   const sources = files.length === 0 ? sourcesHere() : files.map(sourceOf);
-  const { problems } = compileHere(os.homedir(), sources).policy;
-  for (const { path, line, message } of problems)
+  const gathered = gatherPolicy(os.homedir(), sources);
+  const { policy } = compileGathered(gathered);
+  const ranked = rankPolicies(gathered.sources, gathered.isTrusted);
+  const examples = await runExamples(ranked, policy);
+  const faults = [...policy.problems, ...examples.faults];
+  for (const { path, line, message } of faults)
     writeErrorLine(`sallyport policy check: ${path}:${line}: ${message}`);
-  if (problems.length > 0) return 1;
+  if (faults.length > 0) return 1;
   const count = sources.length === 1 ? "1 policy file is" : `${sources.length} policy files are`;
-  writeLine(`${count} valid`);
+  const run = examples.count === 0 ? "" : `, and ${examples.count} examples of own rules do what they must`;
+  writeLine(`${count} valid${run}`);
   return 0;
 }
 

@@ -52,7 +52,8 @@ function everyDirectory({ directory }: CompiledMatch, here: Here): boolean {
   );
 }
 
-function mayMatch({ directory, environment, ...named }: CompiledMatch, here: Here): boolean {
+/** True where all of it matches or cannot be told. */
+export function mayMatch({ directory, environment, ...named }: CompiledMatch, here: Here): boolean {
   const paths = () => here.directories().map((path) => path.toLowerCase());
   const { branch, kubeContext, awsProfile, terraformWorkspace } = named;
   return (

@@ -42,6 +42,25 @@ function compileAll(
   );
 }
 
+/** One thing a file says about the profile, and where it stands; without `match` it holds everywhere. */
+export type SaidChoice = {
+  readonly profile: ProfileName;
+  readonly match?: CompiledMatch;
+  readonly path: string;
+  readonly line: number;
+};
+
+/** For people: everything that policies say about the profile. */
+export function saidChoices(policies: readonly RankedPolicy[]): readonly SaidChoice[] {
+  return policies.flatMap(({ file, source: { path }, lineOf }) => [
+    ...(file.profile ? [{ profile: file.profile, path, line: lineOf(["profile"]) }] : []),
+    ...(file.profiles ?? []).map(({ profile, match }, index) => ({
+      ...{ profile, match: compileMatch(match) },
+      ...{ path, line: lineOf(["profiles", index]) },
+    })),
+  ]);
+}
+
 /** A profile of a weaker layer, or for a branch or an environment, that says less than what stands above it. */
 export function ignoredChoices(policies: readonly RankedPolicy[]): readonly Ignored[] {
   return policies.flatMap((policy) => {

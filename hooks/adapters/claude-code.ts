@@ -1,6 +1,14 @@
+import { actionOf } from "../../engine/claude-code-tools.ts";
 import { GuardError } from "../../engine/errors.ts";
-import type { ToolAction, ToolCall } from "../../engine/tool-call.ts";
-import { optionalPath, optionalText, type Reading, record, requiredPath, requiredText } from "./reading.ts";
+import {
+  optionalPath,
+  optionalText,
+  type Reading,
+  record,
+  requiredPath,
+  requiredText,
+} from "../../engine/reading.ts";
+import type { ToolCall } from "../../engine/tool-call.ts";
 
 /** One hook input of Claude Code, normalised. Fields we do not use are ignored: clients add some every month. */
 export type HookInput = { readonly session: string; readonly cwd: string } & (
@@ -85,78 +93,4 @@ function readCall(input: Reading, common: { readonly session: string; readonly c
   const tool = requiredText(input, "tool_name");
   const args = record(input.tool_input, "tool_input");
   return { agent: "claude-code", ...common, tool, action: actionOf(tool, args, common.cwd) };
-}
-
-/** Tools whose input is text for a person, another model or the client itself. */
-const textTools = new Set([
-  ...[
-    "Agent",
-    "Task",
-    "WebSearch",
-    "TodoWrite",
-    "TaskCreate",
-    "TaskUpdate",
-    "TaskGet",
-    "TaskList",
-    "TaskOutput",
-  ],
-  ...["TaskStop", "AskUserQuestion", "EnterPlanMode", "ExitPlanMode", "Skill", "SlashCommand", "ToolSearch"],
-  ...["BashOutput", "KillShell", "KillBash", "SendMessage", "ListMcpResourcesTool", "StructuredOutput"],
-]);
-
-function actionOf(tool: string, args: Reading, cwd: string): ToolAction {
-  switch (tool) {
-    case "Bash":
-      return { kind: "shell", shell: "bash", command: requiredText(args, "command") };
-    case "PowerShell":
-      return { kind: "shell", shell: "powershell", command: requiredText(args, "command") };
-    case "Read":
-      return { kind: "read", path: requiredPath(args, "file_path") };
-    case "Write":
-      return {
-        kind: "write",
-        path: requiredPath(args, "file_path"),
-        content: optionalText(args, "content") ?? "",
-      };
-    case "Edit":
-      return {
-        kind: "write",
-        path: requiredPath(args, "file_path"),
-        content: optionalText(args, "new_string") ?? "",
-      };
-    case "MultiEdit":
-      return {
-        kind: "write",
-        path: requiredPath(args, "file_path"),
-        content: JSON.stringify(args.edits ?? ""),
-      };
-    case "NotebookEdit":
-      return {
-        kind: "write",
-        path: requiredPath(args, "notebook_path"),
-        content: optionalText(args, "new_source") ?? "",
-      };
-    case "Grep":
-      return { kind: "search", path: optionalPath(args, "path") ?? cwd, glob: optionalPath(args, "glob") };
-    case "Glob":
-      return {
-        kind: "list",
-        path: optionalPath(args, "path") ?? cwd,
-        pattern: requiredPath(args, "pattern"),
-      };
-    case "LS":
-      return { kind: "list", path: requiredPath(args, "path"), pattern: "" };
-    case "WebFetch":
-      return { kind: "fetch", url: requiredText(args, "url") };
-    default:
-      return otherAction(tool, args);
-  }
-}
-
-function otherAction(tool: string, args: Reading): ToolAction {
-  const [, server = "", name = ""] = /^mcp__(.+?)__(.+)$/s.exec(tool) ?? [];
-  if (name !== "") return { kind: "mcp", server, tool: name, arguments: args };
-  return textTools.has(tool)
-    ? { kind: "text", text: JSON.stringify(args) }
-    : { kind: "other", arguments: args };
 }

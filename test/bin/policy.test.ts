@@ -72,6 +72,77 @@ test("policy show names the line that decides a rule, and not one that is not fo
   expect(stdout).toContain(`${repo(at)}:2: not followed`);
 });
 
+test("policy show names each line that chooses the profile here, and no other", () => {
+  const at = machine();
+  at.put(
+    user,
+    `profile: balanced\nprofiles:\n  - { profile: production, match: { directory: ["${at.project}"] } }\n  - { profile: production, match: { directory: [/elsewhere] } }\n`,
+  );
+  at.put(repo(at), "profile: production\n");
+  const chosen = lineWith(at.run("policy", "show").stdout, "Profile production");
+  expect(chosen).toContain(`${repo(at)}:1`);
+  expect(chosen).toMatch(/it's .*policy\.yaml:3/);
+  expect(chosen).not.toMatch(/policy\.yaml:[24]/);
+});
+
+const ownRule = (bad: string, good: string) => `
+  - id: acme/ledger
+    summary: Rewrites the ledger.
+    why: The ledger is what auditors read.
+    instead: Ask the finance team.
+    severity: high
+    category: change
+    source: https://example.com/ledger
+    when:
+      command: { program: [ledger], argument: [rewrite] }
+    examples:
+      bad:
+        - ${bad}
+      good:
+        - ${good}
+`;
+
+test.each([
+  [
+    "examples that do what they must",
+    ownRule("sudo ledger rewrite --all", "echo ledger rewrite"),
+    0,
+    /and 2 examples/,
+  ],
+  [
+    "a bad example that its rule does not meet",
+    ownRule("ledger show", "ledger list"),
+    1,
+    /policy\.yaml:13: acme\/ledger: the bad example ledger show does not meet the rule/,
+  ],
+  [
+    "a good example that meets the rule",
+    ownRule("ledger rewrite", "x=1 ledger rewrite"),
+    1,
+    /policy\.yaml:15: acme\/ledger: the good example x=1 ledger rewrite meets the rule/,
+  ],
+  [
+    "a call of another tool",
+    ownRule(
+      "{ tool: mcp__shell__run, input: { command: ledger rewrite } }",
+      "{ tool: Read, input: { file_path: /a } }",
+    ),
+    0,
+    /and 2 examples/,
+  ],
+  [
+    "an example that is no call",
+    ownRule("ledger rewrite", "{ tool: Read, input: { path: /a } }"),
+    1,
+    /policy\.yaml:15: acme\/ledger: the good example Read .* is no call: file_path is missing/,
+  ],
+])("policy check runs the examples of own rules: %s", (_, rules, code, said) => {
+  const at = machine();
+  at.put(repo(at), `ownRules:${rules}`);
+  const done = at.run("policy", "check");
+  expect([done.code, done.stdout + done.stderr]).toEqual([code, expect.stringMatching(said)]);
+});
+
 test("policy show names a bundle that is not followed", () => {
   const at = machine();
   at.put(user, "extends:\n  - ./rules\n");

@@ -1,4 +1,4 @@
-import { GuardError } from "../../engine/errors.ts";
+import { GuardError } from "./errors.ts";
 
 /** An object of outside data: any field may be missing or of any type. */
 export type Reading = Readonly<Record<string, unknown>>;
