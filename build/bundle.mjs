@@ -1,7 +1,7 @@
 // Builds the executables: minified CommonJS, with everything in it. A hook is a small start and, in a folder of its own, the program
 // and the parts of it that are read only when they are asked for: what a call does not read costs it nothing.
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build, transform } from "esbuild";
 import { evaluateModule } from "./evaluate-module.mjs";
 import { bundleParts } from "./parts.mjs";
@@ -166,6 +166,30 @@ async function writeHook(name) {
   writeFileSync(`dist/hooks/${name}.cjs`, code);
 }
 
+/** What a person types: each command is a file of its own, and what commands share is in files beside it. Only ESM can be cut like that. */
+async function writeCli() {
+  const { outputFiles } = await build({
+    ...shared,
+    format: "esm",
+    splitting: true,
+    // The ESM builds first: the UMD wrapper of jsonc-parser hides its parts from the bundler.
+    mainFields: ["module", "main"],
+    entryPoints: ["bin/sallyport.ts"],
+    outdir: "dist/bin",
+    outExtension: { ".js": ".cjs" },
+    // Beside the first file: what a module finds from its own folder is found from each of them.
+    chunkNames: "[name]-[hash]",
+    write: false,
+  });
+  mkdirSync("dist/bin", { recursive: true });
+  const options = { format: "cjs", platform: "node", minify: true, supported: { "dynamic-import": false } };
+  for (const { path: file, text } of outputFiles) {
+    const { code } = await transform(text, options);
+    // A plugin's bin folder is on the agent's PATH: what is there must not be runnable by name.
+    writeFileSync(file, code, { mode: 0o644 });
+  }
+}
+
 /** Text of which each character is one byte, the fastest to read; JSON and JavaScript both take these escapes. */
 function inAscii(text) {
   return text.replace(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -175,12 +199,4 @@ rmSync("dist", { recursive: true, force: true });
 await writeHook("pre-tool-use");
 await writeHook("post-tool-use");
 await writeHook("failed-output");
-// The ESM builds first: the UMD wrapper of jsonc-parser hides its parts from the bundler.
-await build({
-  ...shared,
-  mainFields: ["module", "main"],
-  entryPoints: ["bin/sallyport.ts"],
-  outfile: "dist/bin/sallyport.cjs",
-});
-// A plugin's bin folder is on the agent's PATH: what is there must not be runnable by name.
-chmodSync("dist/bin/sallyport.cjs", 0o644);
+await writeCli();

@@ -4,6 +4,7 @@ import { factsOf } from "../../../engine/facts/facts-of-call.ts";
 import type { Surroundings } from "../../../engine/surroundings.ts";
 import type { ToolAction } from "../../../engine/tool-call.ts";
 import { nowhere } from "../../nowhere.ts";
+import { within } from "../../within.ts";
 
 const project = "/home/dev/app";
 const directories: Readonly<Record<string, readonly string[]>> = {
@@ -261,9 +262,8 @@ describe("what is beyond the bounds is opaque", () => {
     ["functions the parser recurses on", "function ".repeat(7_000)],
     ["data copied again and again", `cat a ${"| tee b c d e f g".repeat(3_500)}`],
     ["flows that multiply", `cat ${"a ".repeat(9_000)}| curl -d @- ${"http://h ".repeat(5_000)}`],
-  ])("%s", (_case, command) => {
-    const start = performance.now();
-    expect(factsOfCommand(command).opaque.map(({ what }) => what)).toContain("limit");
-    expect(performance.now() - start).toBeLessThan(2_000);
+  ])("%s", async (_case, command) => {
+    const { opaque } = await within(2_000, () => factsOfCommand(command));
+    expect(opaque.map(({ what }) => what)).toContain("limit");
   });
 });
