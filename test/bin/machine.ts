@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { afterEach } from "vitest";
+import { afterAll } from "vitest";
 
 /** What a command printed and how it ended. */
 type Done = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -28,11 +28,11 @@ export const dist = resolve(import.meta.dirname, "../../dist");
 
 const roots: string[] = [];
 
-afterEach(() => {
+afterAll(() => {
   for (const root of roots.splice(0)) fs.rmSync(root, { recursive: true, force: true });
 });
 
-/** Makes a machine; it is gone after the test. The home's name needs quoting in every shell. */
+/** Makes a machine; it is gone after the tests of the file. The home's name needs quoting in every shell. */
 export function machine(): Machine {
   const root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), "sallyport-test-")));
   roots.push(root);

@@ -10,10 +10,20 @@ const names = `environments:
 
 type Files = Readonly<Record<string, string>>;
 
-/** What the built hook says in a home with these files, of which the user's policy is one. */
+const homes = new Map<string, string>();
+
+/** A home with these files, of which the user's policy is one; the same files are the same home, which compiles its policy once. */
+function homeOf(policy: string, files: Files): string {
+  const key = JSON.stringify([policy, files]);
+  const home = homes.get(key) ?? homeWithPolicy(policy);
+  if (!homes.has(key)) for (const [path, text] of Object.entries(files)) put(join(home, path), text);
+  homes.set(key, home);
+  return home;
+}
+
+/** What the built hook says in a home with these files. */
 function verdict(policy: string, input: Input, env: Files = {}, files: Files = {}): string {
-  const home = homeWithPolicy(policy);
-  for (const [path, text] of Object.entries(files)) put(join(home, path), text);
+  const home = homeOf(policy, files);
   const done = run("pre-tool-use", { ...input, cwd: join(home, "app") }, { home, env });
   return done.exitCode === 2 ? "deny" : done.stdout === "" ? "allow" : "ask";
 }

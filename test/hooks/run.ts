@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { afterEach } from "vitest";
+import { afterAll } from "vitest";
 import type { Input } from "./recorded.ts";
 
 /** How one run of a hook ended. */
@@ -44,11 +44,11 @@ export const hooksFolder = resolve(import.meta.dirname, "../../dist/hooks");
 
 const folders: string[] = [];
 
-afterEach(() => {
+afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty directory that is gone after the test. */
+/** An empty directory that is gone after the tests of the file. */
 export function temporaryFolder(parent = tmpdir()): string {
   const folder = realpathSync(mkdtempSync(join(parent, "sallyport-hooks-")));
   folders.push(folder);

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { fakeParts } from "../../fake-secrets.ts";
-import { bash, bashResult } from "../recorded.ts";
+import { bash, bashResult, type Input } from "../recorded.ts";
 import {
   type Circumstances,
   copyOfDist,
+  type Done,
   type HookName,
   homeWithPolicy,
   hooksFolder,
@@ -25,8 +26,35 @@ describe("an executable that is broken", () => {
     return join(dist, "hooks", `${hook}.cjs`);
   }
 
-  function otherParts(hook: HookName): readonly string[] {
-    return readdirSync(partsOf(join(hooksFolder, ".."), hook)).filter((part) => part !== "program");
+  /** The parts beside the program that an executable reads for a call. */
+  function partsReadFor(hook: HookName, input: Input): readonly string[] {
+    const preload = put(
+      join(temporaryFolder(), "preload.cjs"),
+      `const fs = require("node:fs"); const read = fs.readFileSync;
+       fs.readFileSync = (file, ...more) => { fs.appendFileSync(__dirname + "/read", file + "\\n"); return read(file, ...more); };`,
+    );
+    run(hook, input, { env: { NODE_OPTIONS: `--require=${preload}` } });
+    const read = readFileSync(join(preload, "../read"), "utf8")
+      .split("\n")
+      .map((file) => basename(file));
+    const parts = readdirSync(partsOf(join(hooksFolder, ".."), hook));
+    return parts.filter((part) => part !== "program" && read.includes(part));
+  }
+
+  /** How an executable ends with one part after the other damaged. */
+  function withEachPartDamaged(hook: HookName, input: Input): readonly (readonly [part: string, Done])[] {
+    const dist = copyOfDist();
+    const file = join(dist, "hooks", `${hook}.cjs`);
+    const parts = partsReadFor(hook, input);
+    expect(parts.length).toBeGreaterThan(1);
+    return parts.map((part) => {
+      const path = join(partsOf(dist, hook), part);
+      const whole = readFileSync(path);
+      writeFileSync(path, "[{");
+      const done = run(hook, input, { file });
+      writeFileSync(path, whole);
+      return [part, done];
+    });
   }
 
   const faults = [
@@ -52,27 +80,20 @@ describe("an executable that is broken", () => {
     );
   });
 
-  test("with any part of its program damaged, no denial is lost", () => {
-    const { text } = fakeParts("pem-private-key");
-    const write = bash("", { tool_name: "Write", tool_input: { file_path: "a", content: text } });
-    for (const part of otherParts("pre-tool-use")) {
-      const file = withText("pre-tool-use", part, "[{");
-      for (const input of [bash("git push --force"), write]) {
-        expect([part, run("pre-tool-use", input, { file })]).toMatchObject([
-          part,
-          { exitCode: 2, stdout: "" },
-        ]);
-      }
-    }
+  const { text, secret } = fakeParts("pem-private-key");
+  const write = bash("", { tool_name: "Write", tool_input: { file_path: "a", content: text } });
+
+  test.each([
+    ["a force push", bash("git push --force")],
+    ["writing a key", write],
+  ])("with any part of its program damaged, %s is denied", (_case, input) => {
+    for (const [part, done] of withEachPartDamaged("pre-tool-use", input))
+      expect([part, done]).toMatchObject([part, { exitCode: 2, stdout: "" }]);
   });
 
   test("with any part of its program damaged, no redaction is lost", () => {
-    const { text, secret } = fakeParts("pem-private-key");
-    for (const part of otherParts("post-tool-use")) {
-      const { stdout } = run("post-tool-use", bashResult(text), {
-        file: withText("post-tool-use", part, "[{"),
-      });
-      expect(stdout).toMatch(/"updatedToolOutput"|"continue":false/);
+    for (const [part, { stdout }] of withEachPartDamaged("post-tool-use", bashResult(text))) {
+      expect([part, stdout]).toEqual([part, expect.stringMatching(/"updatedToolOutput"|"continue":false/)]);
       expect(stdout).not.toContain(secret.split("\n")[0]);
     }
   });
