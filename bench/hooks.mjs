@@ -1,9 +1,9 @@
 // CPU of each built hook against bare `node -e 0`: whole processes, interleaved, medians.
-// Usage: npm run bench [-- RUNS]. Needs bash, whose `time` gives the user and system time of a finished process.
-import { spawnSync } from "node:child_process";
+// Usage: npm run bench [-- RUNS]
 import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { cpuMs, interleaved, median } from "./cpu.mjs";
 
 const runs = Number(process.argv[2] ?? 31);
 // A plain name: random characters in a path look like a secret, and would load the scanner.
@@ -84,28 +84,13 @@ const commands = [
   }),
 ];
 
-/** CPU milliseconds of one run. */
-function measure({ argv, input }) {
-  const script = 'input=$1; shift; TIMEFORMAT="%U %S"; { time "$@" <"$input" >/dev/null 2>&1; } 2>&1';
-  const { NODE_EXTRA_CA_CERTS: _distorts, ...env } = process.env;
-  const { stdout } = spawnSync("bash", ["-c", script, "bash", input, ...argv], {
-    env: { ...env, LC_ALL: "C" },
-    encoding: "utf8",
-  });
-  const [user, system] = stdout.trim().split(" ").map(Number);
-  return (user + system) * 1000;
-}
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const spread = (values) => `${Math.min(...values).toFixed(0)}-${Math.max(...values).toFixed(0)}`;
 
 // Fills the code cache, then makes it old enough to be left alone, as it is ten minutes after an installation.
-for (let round = 0; round < 2; round++) for (const command of commands) measure(command);
+for (let round = 0; round < 2; round++) for (const command of commands) cpuMs(command);
 const cache = path.join(home, ".sallyport/cache");
 for (const name of readdirSync(cache)) utimesSync(path.join(cache, name), 0, 0);
-const times = commands.map(() => []);
-for (let run = 0; run < runs; run++)
-  for (const [index, command] of commands.entries()) times[index].push(measure(command));
+const times = interleaved(commands, runs);
 
 const bare = median(times[0]);
 console.log(

@@ -18,8 +18,17 @@ export type ReadPolicy = {
 /** Most problems of one file that are named. */
 const maxProblems = 20;
 
+/** Parsing a large file takes longest of all, and its bundles, keys and rules are asked for one after another. */
+const known = new WeakMap<PolicySource, ReadPolicy>();
+
 /** Reads a policy file. What is not valid becomes a problem, and the rest still counts. Never throws on odd text. */
 export function readPolicy(source: PolicySource): ReadPolicy {
+  const read = known.get(source) ?? readAnew(source);
+  known.set(source, read);
+  return read;
+}
+
+function readAnew(source: PolicySource): ReadPolicy {
   const lines = new LineCounter();
   const isJson = source.path.endsWith(".jsonc");
   const text = isJson ? stripComments(source.text, " ") : source.text;
