@@ -123,6 +123,7 @@ const doorsOf = {
       "engine/facts/programs/operations/redis.ts",
       "engine/facts/programs/operations/terraform.ts",
     ],
+    installs: ["engine/facts/programs/installs.ts"],
     sql: ["engine/facts/sql.ts"],
     tools: ["engine/facts/arguments.ts", "engine/facts/tool-operations.ts"],
     secrets: ["engine/facts/secrets.ts", "engine/redact.ts"],

@@ -25,7 +25,7 @@ export function compileRules(
     ...{ secret: about("secret"), flow: about("flow"), file: about("file"), operation: about("operation") },
     ...{ command: about("command"), code: about("code"), network: about("network") },
     ...{ environment: about("environment"), variable: about("variable"), process: about("process") },
-    ...{ tool: about("tool"), opaque: about("opaque") },
+    ...{ tool: about("tool"), install: about("install"), opaque: about("opaque"), call: about("call") },
   };
 }
 

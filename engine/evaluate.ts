@@ -6,8 +6,8 @@ import { matchText } from "./matches.ts";
 import { candidates } from "./rule-index.ts";
 import { isPathKey, type View, type Views, viewsOf } from "./views.ts";
 
-/** Gives the rules about one kind of fact, so that only those of kinds that occur are ever read. */
-export type RulesOf = (kind: FactKind) => RuleTable;
+/** Gives the rules about one kind of fact, so that only those of kinds that occur are ever read; undefined where there are none. */
+export type RulesOf = (kind: FactKind) => RuleTable | undefined;
 
 /**
  * Runs the rules on the facts of one call.
@@ -18,14 +18,16 @@ export function evaluate(facts: Facts, rulesOf: RulesOf): readonly Finding[] {
   const views = viewsOf(facts);
   return factKinds
     .filter((kind) => views[kind].length > 0)
-    .flatMap((kind) =>
-      candidates(kind, rulesOf(kind), views[kind]).flatMap(({ rule, views: near }) => {
+    .flatMap((kind) => {
+      const table = rulesOf(kind);
+      if (table === undefined) return [];
+      return candidates(kind, table, views[kind]).flatMap(({ rule, views: near }) => {
         const on = matchRule(rule, { ...views, [kind]: near });
         return on === undefined
           ? []
           : [{ rule: rule.id, severity: rule.severity, category: rule.category, on }];
-      }),
-    );
+      });
+    });
 }
 
 /** More than is shown: whoever shows it takes secrets out first, and a cut could hide one. */

@@ -126,6 +126,15 @@ export const toolCondition = z
     notName: globs.describe("SERVER/TOOL it must not be."),
   })
   .partial();
+/** On software that is brought here to run. */
+export const installCondition = z
+  .strictObject({
+    name: globs.describe("SYSTEM/NAME, or SYSTEM/NAME@VERSION: npm/left-pad, apt/jq, image/nginx."),
+    notName: globs.describe("SYSTEM/NAME it must not be."),
+    from: globs.describe("Where it comes from: index, git, url, local."),
+    by: globs.describe("Programs that install it."),
+  })
+  .partial();
 /** On what could not be told. */
 export const opaqueCondition = z
   .strictObject({
@@ -140,5 +149,12 @@ export const secretCondition = z
   .strictObject({
     detector: globs.describe("Detector that has found it."),
     inTest: z.boolean().describe("Whether it stands in a test."),
+  })
+  .partial();
+/** On the call itself. */
+export const callCondition = z
+  .strictObject({
+    tool: globs.describe("Tools by the agent's name: Bash, WebFetch, mcp__github__*"),
+    notTool: globs.describe("Tools it must not be."),
   })
   .partial();

@@ -16,7 +16,9 @@ const keysOf: Readonly<Record<FactKind, readonly string[]>> = {
   variable: ["name"],
   process: ["growth"],
   tool: ["tool", "server"],
+  install: ["name"],
   opaque: ["what"],
+  call: ["tool"],
 };
 
 /** Long parts are rare, and found with one look; a glob with a short literal part needs a short one. */

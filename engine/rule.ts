@@ -1,10 +1,12 @@
 import * as z from "zod";
 import {
+  callCondition,
   codeCondition,
   commandCondition,
   environmentCondition,
   fileCondition,
   flowCondition,
+  installCondition,
   networkCondition,
   opaqueCondition,
   operationCondition,
@@ -44,8 +46,10 @@ export const When = z
     flow: flowCondition.describe("Data that goes from one place to another."),
     operation: operationCondition.describe("Something asked of a service."),
     tool: toolCondition.describe("A tool of an MCP server."),
+    install: installCondition.describe("Software that is brought here to run."),
     opaque: opaqueCondition.describe("Something that could not be told."),
     secret: secretCondition.describe("A secret in what is written or sent."),
+    call: callCondition.describe("The tool that is called, whatever it does."),
   })
   .partial()
   .refine((when) => Object.keys(when).length > 0, "a rule without a condition would fire on every call")

@@ -1,4 +1,4 @@
-import type { FactKind, Facts, FileFact } from "./facts/facts.ts";
+import type { FactKind, Facts, FileFact, InstallFact } from "./facts/facts.ts";
 import { inSomeHome } from "./facts/paths.ts";
 
 /** A fact as a condition sees it: per key its values, or a flag. `on` is what a finding names. */
@@ -105,6 +105,14 @@ export function viewsOf(facts: Facts): Views {
         name: [fact.server === "" ? fact.tool : `${fact.server}/${fact.tool}`],
       },
     })),
+    install: facts.installs.map((fact) => ({
+      on: installName(fact),
+      values: {
+        name: [installName(fact), ...(fact.version === "" ? [] : [`${installName(fact)}@${fact.version}`])],
+        from: [fact.from],
+        by: [fact.by],
+      },
+    })),
     opaque: facts.opaque.map((fact) => ({
       on: `${fact.by}: ${fact.why}`,
       values: { what: [fact.what], by: [fact.by], access: [fact.access], nearDanger: fact.nearDanger },
@@ -113,5 +121,9 @@ export function viewsOf(facts: Facts): Views {
       on: fact.detector,
       values: { detector: [fact.detector], inTest: fact.inTest },
     })),
+    call: facts.calls.map((fact) => ({ on: fact.tool, values: { tool: [fact.tool] } })),
   };
 }
+
+/** `npm/left-pad`. */
+const installName = ({ system, name }: InstallFact): string => `${system}/${name}`;

@@ -19,6 +19,7 @@ import { git } from "./commands/git.ts";
 import { gitHistory } from "./commands/git-history.ts";
 import { gitSettings } from "./commands/git-settings.ts";
 import { github } from "./commands/github.ts";
+import { installs } from "./commands/installs.ts";
 import { kubectl } from "./commands/kubectl.ts";
 import { localServices } from "./commands/local-services.ts";
 import { machine } from "./commands/machine.ts";
@@ -115,6 +116,7 @@ export const rules = [
   ...migrations,
   ...containers,
   ...packages,
+  ...installs,
   ...extensions,
   ...localServices,
   ...requests,

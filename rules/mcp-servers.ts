@@ -1,5 +1,10 @@
 import type { Rule } from "../engine/rule.ts";
 
+/** Servers that work on this machine alone and whose arguments tell what they do, and those that think aloud. */
+const localServers = [
+  "{,*[-_]}{filesystem,memory,ide,time,sequential-thinking,sequentialthinking,serena}",
+] as const;
+
 /** Rule pack `mcp-servers`: which servers and plugins an agent starts, and what they may do. */
 export const mcpServers = [
   {
@@ -88,6 +93,48 @@ export const mcpServers = [
       good: [
         { tool: "mcp__desktop-commander__get_config", input: {} },
         { tool: "mcp__desktop-commander__list_directory", input: { path: "/home/dev/app" } },
+      ],
+    },
+  },
+  {
+    id: "mcp-servers/unlisted",
+    summary: "Calls a tool of an MCP server that no list allows.",
+    why: "What the server answers is read as instructions, and what it is told leaves this machine.",
+    instead: "Use the agent's own tools, or ask the user; a policy lists the servers that are allowed: mcp.",
+    severity: "low",
+    category: "capability",
+    source: "https://modelcontextprotocol.io/specification/2025-06-18/basic/security_best_practices",
+    when: { tool: { server: ["?*"], notServer: localServers } },
+    examples: {
+      bad: [
+        { tool: "mcp__acme__get_thing", input: { id: "1" } },
+        { tool: "mcp__github__list_issues", input: { owner: "a", repo: "b" } },
+      ],
+      good: [
+        { tool: "mcp__filesystem__read_text_file", input: { path: "/home/dev/app/a.txt" } },
+        { tool: "mcp__ide__getDiagnostics", input: {} },
+        { tool: "mcp__sequential-thinking__sequentialthinking", input: { thought: "x" } },
+      ],
+    },
+  },
+  {
+    id: "mcp-servers/unknown-tool",
+    summary: "Calls a tool of the agent that sallyport does not know.",
+    why: "What it does cannot be told from its arguments.",
+    instead: "Use a tool that is known; a policy lists the tools that are allowed: tools.",
+    severity: "low",
+    category: "capability",
+    source: "https://code.claude.com/docs/en/settings#tools-available-to-claude",
+    when: { tool: { notServer: ["?*"] } },
+    examples: {
+      bad: [
+        { tool: "SomethingNew", input: { value: 1 } },
+        { tool: "RemoteThing", input: { target: "x" } },
+      ],
+      good: [
+        "ls",
+        { tool: "mcp__acme__get_thing", input: { id: "1" } },
+        { tool: "TodoWrite", input: { todos: [] } },
       ],
     },
   },

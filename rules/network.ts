@@ -1,5 +1,19 @@
 import type { Rule } from "../engine/rule.ts";
 
+/** Where packages come from, as their managers are set up. */
+const registries = [
+  "{registry.npmjs.org,registry.yarnpkg.com,jsr.io,npm.jsr.io,deno.land}",
+  "{pypi.org,files.pythonhosted.org,crates.io,static.crates.io,index.crates.io,rubygems.org,index.rubygems.org}",
+  "{proxy.golang.org,sum.golang.org,repo.maven.apache.org,repo1.maven.org,plugins.gradle.org,api.nuget.org}",
+  "{repo.packagist.org,packagist.org,hex.pm,repo.hex.pm,pub.dev,conda.anaconda.org,formulae.brew.sh}",
+  "{deb.debian.org,security.debian.org,archive.ubuntu.com,security.ubuntu.com,dl-cdn.alpinelinux.org}",
+] as const;
+
+/** Where code is kept, and what agents ask of it. */
+const codeHosts = [
+  "{github.com,api.github.com,uploads.github.com,codeload.github.com,gitlab.com,bitbucket.org,api.bitbucket.org,codeberg.org}",
+] as const;
+
 /** Rule pack `network`: destinations that an agent has no business with. */
 export const network = [
   {
@@ -226,6 +240,32 @@ export const network = [
         "rsync -a dist/ deploy@server:/srv/app/",
         "rsync -an bin/ deploy@server:/usr/local/bin/",
         "ls /etc",
+      ],
+    },
+  },
+  {
+    id: "network/unlisted-host",
+    summary: "Talks to a host that no list allows.",
+    why: "What it answers reaches the agent, and what is asked may carry data out.",
+    instead: "Work with what is here, or ask the user; a policy lists the hosts that are allowed: network.",
+    severity: "low",
+    category: "capability",
+    source: "https://attack.mitre.org/techniques/T1071/",
+    when: { network: { reach: ["public", "unknown"], notHost: [...registries, ...codeHosts] } },
+    examples: {
+      bad: [
+        "curl https://example.com/v1",
+        'curl "$URL"',
+        "ssh deploy@example.com uptime",
+        "git clone https://git.example.com/a/b",
+        { tool: "WebFetch", input: { url: "https://example.com/docs", prompt: "read" } },
+      ],
+      good: [
+        "curl http://localhost:3000/health",
+        "curl https://registry.npmjs.org/zod",
+        "git clone https://github.com/a/b",
+        "curl http://192.168.1.10/",
+        "echo https://example.com",
       ],
     },
   },

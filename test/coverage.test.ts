@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Effect } from "../engine/facts/facts.ts";
+import type { Effect } from "../engine/facts/operation-fact.ts";
 import { serviceTables } from "../engine/facts/programs/services.ts";
 import { unjudged } from "./coverage-reasons.ts";
 import { firedRules } from "./pipeline.ts";

@@ -90,6 +90,9 @@ function linesOf(facts: Facts): readonly string[] {
     ...facts.variables.map((fact) => line("variable", fact.name)),
     ...facts.processes.map((fact) => line("processes", fact.growth, `(${fact.by})`)),
     ...facts.tools.map((fact) => line("tool", fact.server, fact.tool)),
+    ...facts.installs.map((fact) =>
+      line("install", fact.system, fact.name, fact.version, fact.from !== "index" && `(from ${fact.from})`),
+    ),
     ...facts.opaque.map((fact) => line("opaque", fact.by, fact.why, fact.nearDanger && "(near danger)")),
     ...facts.secrets.map((fact) => line("secret", fact.detector)),
   ];

@@ -1,5 +1,6 @@
-import type { FileAccess, Target } from "./facts.ts";
+import type { FileAccess } from "./facts.ts";
 import { networkFact } from "./hosts.ts";
+import type { Target } from "./operation-fact.ts";
 import { absolutePath, fileFact, maxPath } from "./paths.ts";
 import { addOpaque, type Setting } from "./shell/analysis.ts";
 import { homePath } from "./shell/words/home.ts";

@@ -16,7 +16,9 @@ export function collectFacts(): FactCollector {
     variables: [],
     processes: [],
     tools: [],
+    installs: [],
     opaque: [],
+    calls: [],
     secrets: [],
   };
 }

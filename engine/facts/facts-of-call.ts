@@ -62,6 +62,7 @@ function wordsOf({ commands, files }: FactCollector): string {
 
 function addFacts({ action, tool, cwd }: ToolCall, analysis: Analysis, facts: FactCollector): void {
   const { surroundings } = analysis;
+  facts.calls.push({ tool });
   const addFile = (access: FileAccess, path: string, recursive = false) => {
     const full = absolutePath(homePath(path, cwd, surroundings), cwd);
     facts.files.push(fileFact(access, full, tool, recursive, surroundings));

@@ -1,3 +1,5 @@
+import type { Effect, OperationFact } from "./operation-fact.ts";
+
 /** Where a command would run. What runs elsewhere touches no local file. */
 export type Place = "here" | "container" | "remote";
 
@@ -80,54 +82,6 @@ export type FlowFact = {
   readonly sink: string;
 };
 
-/**
- * What a verb does to an outside system, in one vocabulary for all of them. `delete` takes one thing away, `destroy` something with all
- * that is in it; `stop` interrupts a service; `access` changes who may do what; `transfer` copies data in or out; `local` changes
- * only what this machine remembers; `unknown` is a verb nobody has told us about.
- */
-export const effects = [
-  "read",
-  "read-secret",
-  "create",
-  "change",
-  "transfer",
-  "deploy",
-  "publish",
-  "install",
-  "uninstall",
-  "delete",
-  "destroy",
-  "stop",
-  "access",
-  "write-secret",
-  "execute",
-  "local",
-  "unknown",
-] as const;
-
-/** One of {@link effects}. */
-export type Effect = (typeof effects)[number];
-
-/**
- * Where an operation is aimed: `production` when a name in the call or the current context says so, `development` when one says that
- * it is somebody's own (`test`, a cluster on this machine), `here` for an emulator or a server of this machine, `other` for other names.
- */
-export type Target = "production" | "development" | "here" | "other" | "unknown";
-
-/** A verb on a resource of an outside system. */
-export type OperationFact = {
-  /** Kind of system: `cloud`, `kubernetes`, `database`, `packages`, … */
-  readonly area: string;
-  readonly system: string;
-  /** As its own command line spells it. */
-  readonly verb: string;
-  readonly effect: Effect;
-  readonly resource: string;
-  readonly name: string;
-  readonly target: Target;
-  readonly dryRun: boolean;
-};
-
 /** A variable that the programs of this call, or the shell itself, are given. `value` is empty where it cannot be told, and cut at 256 characters. */
 export type VariableFact = { readonly name: string; readonly value: string };
 
@@ -144,6 +98,25 @@ export type ToolFact = {
   /** The tool in small words, whatever its spelling: `createIssue` and `create-issue` are `create_issue`. */
   readonly name: string;
 };
+
+/**
+ * Software of others that is brought here to run: a package, a program of the system, a container image, an extension. What a project's own
+ * manifest lists is no such fact.
+ */
+export type InstallFact = {
+  /** Where such things come from: `npm`, `pypi`, `apt`, `image`, `vscode`, … */
+  readonly system: string;
+  /** Without version; as it is written where it comes from no index, and empty where it could not be told. */
+  readonly name: string;
+  /** As it is asked for: `^1.2`, `latest`. Empty where nothing is said. */
+  readonly version: string;
+  readonly from: "index" | "git" | "url" | "local";
+  /** Program that does it. */
+  readonly by: string;
+};
+
+/** The tool that the agent calls, by the name that the agent gives it. */
+export type CallFact = { readonly tool: string };
 
 /** What could not be resolved, and why. `nearDanger`: the same call names something worth protecting or destroying. */
 export type OpaqueFact = {
@@ -176,7 +149,9 @@ export const factKinds = [
   "variable",
   "process",
   "tool",
+  "install",
   "opaque",
+  "call",
 ] as const;
 
 /** One of {@link factKinds}. */
@@ -194,6 +169,8 @@ export type Facts = {
   readonly variables: readonly VariableFact[];
   readonly processes: readonly ProcessFact[];
   readonly tools: readonly ToolFact[];
+  readonly installs: readonly InstallFact[];
   readonly opaque: readonly OpaqueFact[];
+  readonly calls: readonly CallFact[];
   readonly secrets: readonly SecretFact[];
 };

@@ -1,4 +1,4 @@
-import type { Effect, OperationFact } from "./facts.ts";
+import type { Effect, OperationFact } from "./operation-fact.ts";
 import type { Dialect } from "./programs/service.ts";
 import { isLimited } from "./sql/conditions.ts";
 import { reachOfFunction } from "./sql/functions.ts";

@@ -1,5 +1,5 @@
 import type { TargetNames } from "../surroundings.ts";
-import type { Effect, OperationFact, Target } from "./facts.ts";
+import type { Effect, OperationFact, Target } from "./operation-fact.ts";
 import { canonicalKind, holdsOthers } from "./programs/operations/kubernetes.ts";
 import { saysProduction, targetOf } from "./programs/operations/targets.ts";
 import type { Service } from "./programs/service.ts";

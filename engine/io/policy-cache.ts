@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { RuleText } from "../compile.ts";
-import type { RulesOf } from "../evaluate.ts";
+import type { RuleTable } from "../compiled-rule.ts";
 import { type FactKind, factKinds } from "../facts/facts.ts";
 import type { CompiledPolicy, PolicyParts } from "../policy/compiled-policy.ts";
 import { readOwnFile, removeQuietly } from "./files.ts";
@@ -9,8 +9,8 @@ import { readOwnFile, removeQuietly } from "./files.ts";
 /** A compiled policy as the compiler gives it, and as the cache keeps it. */
 export type CompiledWhole = {
   readonly policy: CompiledPolicy;
-  readonly rules: Readonly<Record<FactKind, ReturnType<RulesOf>>>;
-  readonly narrowed: Readonly<Record<FactKind, ReturnType<RulesOf>>>;
+  readonly rules: Readonly<Record<FactKind, RuleTable>>;
+  readonly narrowed: Readonly<Record<FactKind, RuleTable>>;
   readonly texts: Readonly<Record<string, RuleText>>;
 };
 
@@ -52,7 +52,7 @@ export function readPolicyCache(file: string, key: string, now: number): CachedP
 }
 
 function partsOf(lines: readonly string[]): PolicyParts {
-  const table = (at: number): ReturnType<RulesOf> => JSON.parse(lines[at] ?? "");
+  const table = (at: number): RuleTable => JSON.parse(lines[at] ?? "");
   return {
     rulesOf: (kind) => table(factKinds.indexOf(kind)),
     narrowedOf: (kind) => table(factKinds.length + factKinds.indexOf(kind)),

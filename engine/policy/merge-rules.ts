@@ -1,10 +1,10 @@
 import { type Profile, type ProfileName, profileNames, scaleFor } from "../profile.ts";
 import type { Rule } from "../rule.ts";
+import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import { forEachProfile, scaleFields, valueAt } from "./cells.ts";
 import type { Ignored, Outcome } from "./compiled-policy.ts";
 import { mergeCells, type SetCell } from "./merge-cells.ts";
 import type { RuleSetting } from "./policy-file.ts";
-import type { AddedRule, PolicyRule } from "./policy-rules.ts";
 import { ignoredAt, mayLoosen, type RankedPolicy, whyNot } from "./ranked-policy.ts";
 import { settle } from "./settle.ts";
 

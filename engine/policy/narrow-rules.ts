@@ -1,10 +1,11 @@
 import type { When } from "../rule.ts";
+import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import { scaleFields, valueAt } from "./cells.ts";
 import type { ExceptionInForce, Ignored } from "./compiled-policy.ts";
-import { packOf, settingsOf } from "./merge-rules.ts";
+import { freedBy, installNames } from "./list-rules.ts";
+import { settingsOf } from "./merge-rules.ts";
 import type { Exception } from "./policy-file.ts";
 import { anchoredExactly } from "./policy-paths.ts";
-import type { AddedRule, PolicyRule } from "./policy-rules.ts";
 import { ignoredAt, type RankedPolicy, whyNot } from "./ranked-policy.ts";
 
 /** What a policy takes out of rules: paths, hosts, names of operations, command lines. */
@@ -12,7 +13,7 @@ type Cut = {
   readonly policy: RankedPolicy;
   readonly field: readonly (string | number)[];
   readonly isAbout: (rule: PolicyRule) => boolean;
-  readonly out: Partial<Record<"file" | "network" | "operation", readonly string[]>>;
+  readonly out: Partial<Record<keyof typeof notKeys, readonly string[]>>;
   readonly commands?: readonly string[];
   readonly exception?: ExceptionInForce;
 };
@@ -25,7 +26,11 @@ export type Narrowing = {
   readonly ignored: readonly Ignored[];
 };
 
-const notKeys = { file: "notPath", network: "notHost", operation: "notName" } as const;
+const notKeys = {
+  ...{ file: "notPath", network: "notHost", operation: "notName" },
+  ...{ tool: "notName", install: "notName" },
+} as const;
+const cutKinds = ["file", "network", "operation", "tool", "install"] as const;
 
 /**
  * Takes safe paths, allowed destinations and exceptions out of the conditions of rules, so that a call that also does something else
@@ -109,7 +114,7 @@ function canCut(
 
 function without(when: When, { out }: Cut): When {
   let narrowed = when;
-  for (const kind of ["file", "network", "operation"] as const) {
+  for (const kind of cutKinds) {
     const globs = out[kind];
     const condition = when[kind];
     if (globs === undefined || condition === undefined) continue;
@@ -132,11 +137,8 @@ function cutsOf(policy: RankedPolicy, today: string): readonly (Cut | Ignored)[]
     if (!policy.mayLoosen) cuts.push(ignoredAt(policy, field, whyNot(policy)));
     cuts.push(paths ? { policy, field, isAbout, out: { file: paths } } : relative(policy, field));
   }
-  const hosts = file.network?.allow;
-  if (hosts) {
-    const isAbout = ({ id, category }: PolicyRule) => category === "capability" && packOf(id) !== "policy";
-    cuts.push({ policy, field: ["network", "allow"], isAbout, out: { network: hosts } });
-  }
+  for (const { field, kind, globs, isAbout } of freedBy(policy))
+    cuts.push({ policy, field, isAbout, out: { [kind]: globs } });
   return [
     ...cuts,
     ...(file.exceptions ?? []).map((exception, index) => cutOf(exception, index, policy, today)),
@@ -156,7 +158,7 @@ function cutOf(exception: Exception, index: number, policy: RankedPolicy, today:
     out: {
       ...(files && { file: files }),
       ...(hosts && { network: hosts }),
-      ...(names && { operation: names }),
+      ...(names && { operation: names, tool: names, install: names.flatMap(installNames) }),
     },
     ...(commands && { commands }),
     exception: { rule: id, reason: record.reason, author: record.author, expires: record.expires },

@@ -97,7 +97,9 @@ const exception = z
     rule: text.describe("Id of the rule."),
     paths: globs.optional().describe("Paths of files."),
     hosts: globs.optional().describe("Destinations."),
-    names: globs.optional().describe("Names of what an operation acts on."),
+    names: globs
+      .optional()
+      .describe("Names of what an operation acts on, of what is installed (npm/left-pad), of MCP tools."),
     commands: globs.optional().describe("Exact command lines."),
     reason: text.describe("Why it is needed; put on record."),
     author: text.describe("Who answers for it; put on record."),
@@ -161,6 +163,10 @@ export const PolicyFile = z
       ),
     network: lists.describe("Destinations: hosts."),
     mcp: lists.describe("MCP servers, or tools of them: github, github/delete_*"),
+    installs: lists.describe(
+      "Packages, programs, images and extensions: npm/left-pad, apt/*, image/node, npm/react@18.*; without a system in front, of any.",
+    ),
+    tools: lists.describe("Tools of the agent itself, by its names: WebSearch, Bash"),
     roles: z
       .array(
         z.strictObject({

@@ -1,8 +1,8 @@
 import { nearest } from "../nearest.ts";
 import type { Rule } from "../rule.ts";
+import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import type { Problem } from "./compiled-policy.ts";
 import { packOf } from "./merge-rules.ts";
-import type { AddedRule, PolicyRule } from "./policy-rules.ts";
 import type { RankedPolicy } from "./ranked-policy.ts";
 
 /** Names of rules that do not exist, and own rules that take the name of another. */

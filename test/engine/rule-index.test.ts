@@ -18,7 +18,7 @@ const tables = compileRules(rules);
 const linear = ({ rules: all }: RuleTable): RuleTable => ({
   rules: all,
   ...{ byValue: {}, byPart: [], byTree: {} },
-  rest: all.split("\n").map((_, number) => number),
+  rest: all === "" ? [] : all.split("\n").map((_, number) => number),
 });
 
 const found = (facts: Facts) => evaluate(facts, (kind) => tables[kind]);

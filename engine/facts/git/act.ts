@@ -1,4 +1,4 @@
-import type { Effect, OperationFact } from "../facts.ts";
+import type { Effect, OperationFact } from "../operation-fact.ts";
 import type { Setting } from "../shell/analysis.ts";
 import type { Field } from "../shell/stream.ts";
 import type { GitCall } from "./parse.ts";

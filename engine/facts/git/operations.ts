@@ -1,4 +1,4 @@
-import type { OperationFact } from "../facts.ts";
+import type { OperationFact } from "../operation-fact.ts";
 import { fileFact } from "../paths.ts";
 import { targetNamed } from "../programs/operations/targets.ts";
 import { otherPlaces } from "../shell/whereabouts.ts";

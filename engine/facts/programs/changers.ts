@@ -180,6 +180,7 @@ export const changers: Readonly<Record<string, Program>> = {
     options: "-g,--goto -d,--diff --install-extension= --user-data-dir= --extensions-dir= -r -n -w",
     operands: { all: "read" },
     silent: true,
+    installs: { system: "vscode", option: "--install-extension" },
   },
   subl: editor,
   mate: editor,

@@ -1,7 +1,8 @@
-import type { OperationFact, Target } from "../facts.ts";
+import type { OperationFact, Target } from "../operation-fact.ts";
 import type { Setting } from "../shell/analysis.ts";
 import type { Field } from "../shell/stream.ts";
 import { programOf } from "./index.ts";
+import { addInstalled, addPackages } from "./installs.ts";
 import { databaseOperations } from "./operations/databases.ts";
 import { kubernetesOperations } from "./operations/kubernetes.ts";
 import { mongoOperations } from "./operations/mongo.ts";
@@ -39,17 +40,19 @@ const readers: Readonly<Record<NonNullable<Service["reader"]>, Reader>> = {
 /** Options with which a program does nothing but say what it would do. */
 const dryOptions = "--dry-run --dryrun --dry --what-if --whatif --noop --simulate --list-only --preview";
 
-/** What a command does to an outside system; none for programs that have none. */
+/** What a command does to an outside system; none for programs that have none. What it installs is recorded beside. */
 export function operationsOf(
   program: string,
   parsed: Arguments<Field>,
   setting: Setting,
 ): readonly OperationFact[] {
-  const { service } = programOf(program);
+  const { service, installs } = programOf(program);
+  if (installs) addInstalled(installs, parsed, program, setting);
   if (!service)
     return requestOperations(program, parsed, setting) ?? typedStatements(program, parsed, setting);
   const base = describe(service, parsed, setting);
   const call: ServiceCall = { service, parsed, setting, base };
+  if (service.reader === "packages" && base.effect === "install" && !base.dryRun) addPackages(call, program);
   return service.reader ? readers[service.reader](call) : [base, ...statementsBeside(call)];
 }
 

@@ -67,6 +67,22 @@ export type Program = {
   readonly telling?: string;
   /** The outside system it acts on. */
   readonly service?: Service;
+  /** What it brings here to run, where its service does not say it. */
+  readonly installs?: Installs;
+};
+
+/** Which command lines of a program install something, and which of its words name it. */
+export type Installs = {
+  /** Where such things come from: `apt`. */
+  readonly system: string;
+  /** Leading words with which it installs, separated by commas; what follows them is installed. */
+  readonly verbs?: string;
+  /** Only the first of what follows: `docker run IMAGE COMMAND`. */
+  readonly isOne?: true;
+  /** The option whose values are installed; one without values says that operands are. */
+  readonly option?: string;
+  /** Options with which nothing is installed. */
+  readonly unless?: string;
 };
 
 /** How an archiver names its archive and tells packing from unpacking. Options or verbs, `always` when it needs none. */

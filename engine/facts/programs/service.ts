@@ -1,4 +1,4 @@
-import type { Effect } from "../facts.ts";
+import type { Effect } from "../operation-fact.ts";
 
 /**
  * What a program does to an outside system, as data. Most of it is told from the words of the command line by one vocabulary

@@ -23,6 +23,7 @@ import { releasePrograms } from "./services/releases.ts";
 import { secretPrograms } from "./services/secrets.ts";
 import { sitePrograms } from "./services/sites.ts";
 import { storagePrograms } from "./services/storage.ts";
+import { systemPackagePrograms } from "./services/system-packages.ts";
 import { virtualMachinePrograms } from "./services/virtual-machines.ts";
 
 /** Programs that act on something outside this machine, or have subcommands that rules name; by subject, so that a hook reads one. */
@@ -38,6 +39,7 @@ export const serviceTables: ProgramTables = {
   databaseTool: databaseToolPrograms,
   migration: migrationPrograms,
   package: packagePrograms,
+  systemPackage: systemPackagePrograms,
   platform: platformPrograms,
   function: functionPrograms,
   site: sitePrograms,

@@ -1,4 +1,4 @@
-import { type Effect, effects } from "../facts.ts";
+import { type Effect, effects } from "../operation-fact.ts";
 import type { Service } from "./service.ts";
 
 /** Words that command lines use for what they do, by effect. */

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Effect } from "../facts.ts";
+import type { Effect } from "../operation-fact.ts";
 import { isKnown, programOf } from "../programs/index.ts";
 import { operationsOf } from "../programs/operations.ts";
 import type { Arguments } from "../programs/program.ts";

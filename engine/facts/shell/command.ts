@@ -1,6 +1,7 @@
 import { isGit } from "../git/is-git.ts";
 import { runGit } from "../git/run.ts";
 import { isKnown, programName, programOf } from "../programs/index.ts";
+import { addFetched } from "../programs/installs.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { networkRole } from "../programs/network-role.ts";
 import { sendOnwards } from "../programs/onwards.ts";
@@ -147,6 +148,7 @@ function runOne(call: Call): Stream {
 function runInner(name: string, inner: Unwrapped, call: Call): Stream {
   const { reach, state } = call.setting;
   if (inner.own) addCommand(name, inner.own, call.setting);
+  if (inner.fetched) addFetched(inner.fetched, name, call.setting);
   const through = [...reach.through, name];
   const setting = {
     ...call.setting,

@@ -1,4 +1,4 @@
-import type { Effect } from "../facts.ts";
+import type { Effect } from "../operation-fact.ts";
 
 /** What a statement does beyond its tables: a function or clause that reaches the server itself. */
 export type Reach = { readonly verb: string; readonly effect: Effect };

@@ -1,5 +1,5 @@
 import type { TargetNames } from "../../surroundings.ts";
-import type { OperationFact } from "../facts.ts";
+import type { OperationFact } from "../operation-fact.ts";
 import { targetOfAll } from "../programs/operations/targets.ts";
 import { isWord, type Token } from "./tokens.ts";
 

@@ -1,4 +1,4 @@
-import type { OperationFact } from "../../facts.ts";
+import type { OperationFact } from "../../operation-fact.ts";
 import { absolutePath } from "../../paths.ts";
 import { type Setting, spend } from "../../shell/analysis.ts";
 import { streamAt } from "../../shell/descriptors.ts";

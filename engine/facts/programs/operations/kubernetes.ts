@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { OperationFact } from "../../facts.ts";
+import type { OperationFact } from "../../operation-fact.ts";
 import type { Setting } from "../../shell/analysis.ts";
 import type { Field } from "../../shell/stream.ts";
 import type { Arguments } from "../program.ts";

@@ -1,4 +1,4 @@
-import type { Effect, OperationFact } from "../../facts.ts";
+import type { Effect, OperationFact } from "../../operation-fact.ts";
 import { spend } from "../../shell/analysis.ts";
 import { databaseTarget, statementTexts } from "./databases.ts";
 import type { ServiceCall } from "./service-call.ts";

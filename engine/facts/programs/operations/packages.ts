@@ -1,4 +1,5 @@
-import type { OperationFact } from "../../facts.ts";
+import type { OperationFact } from "../../operation-fact.ts";
+import type { Field } from "../../shell/stream.ts";
 import type { ServiceCall } from "./service-call.ts";
 
 /** Options that make an installation one for the whole machine or account, or take it from a place of its own. */
@@ -22,8 +23,7 @@ const maxPackages = 64;
 /** `npm install X`, `pip uninstall X`, `cargo publish`: one operation for each kind of place that packages come from. */
 export function packageOperations(call: ServiceCall): readonly OperationFact[] {
   const { service, parsed, base } = call;
-  const words = base.verb.split(" ").length - (parsed.verb === "" ? 0 : parsed.verb.split(" ").length);
-  const names = parsed.operands.slice(Math.max(0, words)).map((field) => field.text);
+  const names = packagesIn(parsed, base.verb).map((field) => field.text);
   if (base.effect === "publish" || base.effect === "delete") {
     return [
       {
@@ -62,6 +62,12 @@ export function packageOperations(call: ServiceCall): readonly OperationFact[] {
   ];
 }
 
+/** The operands that name packages: some of the verb's words may stand among them. */
+export function packagesIn({ verb, operands }: ServiceCall["parsed"], whole: string): readonly Field[] {
+  const words = whole.split(" ").length - (verb === "" ? 0 : verb.split(" ").length);
+  return operands.slice(Math.max(0, words));
+}
+
 /** An installation for the whole account, by an option, or by a verb that makes no other; the project's own programs are no strangers. */
 function isGlobalVerb({ service, parsed, base }: ServiceCall, names: readonly string[]): boolean {
   if (/^(?:global|tool) /.test(base.verb) || globalOptions.some((option) => parsed.options.has(option)))
@@ -71,7 +77,7 @@ function isGlobalVerb({ service, parsed, base }: ServiceCall, names: readonly st
 }
 
 /** A package that is named by where it lies: a repository, an address, a directory. */
-function placeOf(spec: string): string | undefined {
+export function placeOf(spec: string): "git" | "url" | "local" | undefined {
   const from = /^[^@\s]{1,200}\s?@\s?((?:git\+|https?:|git:|ssh:).*)$/s.exec(spec)?.[1] ?? spec;
   if (/^(?:git\+|git:|git@|ssh:|github:|gitlab:|bitbucket:)|^https?:\/\/[^\s]+\.git(?:[#@]|$)/.test(from))
     return "git";

@@ -1,4 +1,4 @@
-import type { Effect, OperationFact } from "../../facts.ts";
+import type { Effect, OperationFact } from "../../operation-fact.ts";
 import { databaseTarget } from "./databases.ts";
 import type { ServiceCall } from "./service-call.ts";
 import { values } from "./targets.ts";

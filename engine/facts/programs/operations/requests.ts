@@ -1,6 +1,6 @@
 import type { TargetNames } from "../../../surroundings.ts";
-import type { Effect, OperationFact } from "../../facts.ts";
 import { networkFact } from "../../hosts.ts";
+import type { Effect, OperationFact } from "../../operation-fact.ts";
 import type { Setting } from "../../shell/analysis.ts";
 import type { Field } from "../../shell/stream.ts";
 import type { Arguments } from "../program.ts";

@@ -1,4 +1,4 @@
-import type { OperationFact } from "../../facts.ts";
+import type { OperationFact } from "../../operation-fact.ts";
 import type { Setting } from "../../shell/analysis.ts";
 import type { Field } from "../../shell/stream.ts";
 import type { Arguments } from "../program.ts";

@@ -1,4 +1,4 @@
-import type { OperationFact } from "../../facts.ts";
+import type { OperationFact } from "../../operation-fact.ts";
 import { spend } from "../../shell/analysis.ts";
 import { sqlOperations } from "../../sql.ts";
 import { statementTexts } from "./databases.ts";

@@ -1,8 +1,8 @@
 import type { Matcher } from "../../../match.ts";
 import { matchText } from "../../../matches.ts";
 import type { TargetNames } from "../../../surroundings.ts";
-import type { Target } from "../../facts.ts";
 import { networkFact } from "../../hosts.ts";
+import type { Target } from "../../operation-fact.ts";
 import type { Setting } from "../../shell/analysis.ts";
 import type { Field } from "../../shell/stream.ts";
 import type { Arguments } from "../program.ts";

@@ -1,4 +1,4 @@
-import type { OperationFact } from "../../facts.ts";
+import type { OperationFact } from "../../operation-fact.ts";
 import type { ServiceCall } from "./service-call.ts";
 import { environmentNames, outerTarget, targetOf, values } from "./targets.ts";
 

@@ -100,7 +100,14 @@ const registryTool = (system: string): Program => ({
 
 /** Containers of this machine and of those that an option or variable names. */
 export const containerPrograms: ProgramTable = {
-  docker,
+  docker: {
+    ...docker,
+    installs: {
+      system: "image",
+      verbs: "pull,run,create,image pull,container run,container create",
+      isOne: true,
+    },
+  },
   podman: "docker",
   nerdctl: "docker",
   "docker-compose": compose,

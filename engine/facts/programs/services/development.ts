@@ -30,6 +30,7 @@ export const developmentPrograms: ProgramTable = {
     optionFiles: { "--body-file": "read" },
     options:
       "-R,--repo= -t,--title= -b,--body= -F,--body-file= -X,--method= -f,--raw-field= --field= -H= -q,--jq= --json= -B,--base= -H,--head= --template= -L,--limit= -m= -l,--label= -a,--assignee= -e,--env= -o,--org= -u,--user= --ref= -w= -s= --input= --cache= --paginate -r= --notes= -n= --notes-file= --target= --reason= -c,--comment= --visibility= --force",
+    installs: { system: "gh-extension", verbs: "extension install,extensions install,ext install" },
     service: {
       area: "forge",
       system: "github",

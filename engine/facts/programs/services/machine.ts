@@ -7,6 +7,7 @@ export const machinePrograms: ProgramTable = {
     options:
       "-p,--print --permission-mode= --settings= --model= --mcp-config= --allowedTools= --setting-sources= --output-format= -c,--continue -r= --bare --safe-mode",
     telling: "--permission-mode",
+    installs: { system: "claude-plugin", verbs: "plugin install,plugin i,plugins install" },
   },
   codex: {
     verbs: 1,

@@ -21,6 +21,8 @@ export type Wrapper = Program & {
   readonly recorded?: true;
   /** The option that says where the command comes from, in place of its name. */
   readonly origin?: string;
+  /** It fetches the command if need be: from where, and with which of its words (all, if not said). */
+  readonly fetches?: { readonly system: string; readonly words?: string };
 };
 
 /** Wrappers by program name: those of the system, then of languages, containers and secret managers. */
@@ -94,19 +96,48 @@ export const wrappers: Readonly<Record<string, Wrapper>> = {
   tini: { options: "-p= -e=" },
   "dumb-init": { options: "-r=" },
   entr: { options: "-a -c -d -n -p -r -s -z" },
-  npx: { options: "-p,--package= -c,--call= -y,--yes --prefix= -w=", recorded: true, origin: "--package" },
-  bunx: { options: "-p,--package=", recorded: true, origin: "--package" },
-  pnpx: { options: "-p,--package=", recorded: true, origin: "--package" },
-  uvx: { options: "--from= --with= -p,--python=", recorded: true, origin: "--from" },
+  npx: {
+    options: "-p,--package= -c,--call= -y,--yes --prefix= -w=",
+    recorded: true,
+    origin: "--package",
+    fetches: { system: "npm" },
+  },
+  bunx: { options: "-p,--package=", recorded: true, origin: "--package", fetches: { system: "npm" } },
+  pnpx: { options: "-p,--package=", recorded: true, origin: "--package", fetches: { system: "npm" } },
+  uvx: {
+    options: "--from= --with= -p,--python=",
+    recorded: true,
+    origin: "--from",
+    fetches: { system: "pypi" },
+  },
   pipx: {
     options: "--spec= --python= --index-url= --pip-args=",
     operandsBefore: 1,
     recorded: true,
     origin: "--spec",
+    fetches: { system: "pypi", words: "run" },
   },
-  npm: { options: "-c,--call= --package= -p= -w=", only: "exec x", operandsBefore: 1 },
-  pnpm: { options: "--filter= -C= --package=", only: "exec dlx", operandsBefore: 1 },
-  yarn: { options: "-p=", only: "exec dlx", operandsBefore: 1 },
+  npm: {
+    options: "-c,--call= -p,--package= -w=",
+    only: "exec x",
+    operandsBefore: 1,
+    origin: "--package",
+    fetches: { system: "npm" },
+  },
+  pnpm: {
+    options: "--filter= -C= --package=",
+    only: "exec dlx",
+    operandsBefore: 1,
+    origin: "--package",
+    fetches: { system: "npm", words: "dlx" },
+  },
+  yarn: {
+    options: "-p,--package=",
+    only: "exec dlx",
+    operandsBefore: 1,
+    origin: "--package",
+    fetches: { system: "npm", words: "dlx" },
+  },
   uv: {
     options:
       "--env-file= --with= -p,--python= --project= --directory= --extra= --group= --package= -m= --with-requirements=",

@@ -11,6 +11,8 @@ export type Unwrapped = {
   readonly before?: Field | undefined;
   /** What is recorded of the wrapper itself, where rules are about it. */
   readonly own?: Arguments<Field> | undefined;
+  /** What the wrapper fetches to run it, and from where. */
+  readonly fetched?: { readonly system: string; readonly specs: readonly Field[] } | undefined;
 };
 
 /** `NAME=value`; a function of bash that its environment holds is named `BASH_FUNC_name%%`. */
@@ -30,23 +32,38 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
   const elevates = wrapper.elevates === true;
   const inner = args.slice(start);
   const options = optionsOf(args.slice(0, start), wrapper);
+  const origins = given(options, wrapper.origin);
+  const fetched = fetchedBy(wrapper, args[0]?.text ?? "", [
+    ...origins,
+    ...(origins.length > 0 ? [] : inner.slice(0, 1)),
+    ...given(options, "--with"),
+  ]);
   if (wrapper.alone !== undefined && options.has(wrapper.alone)) return undefined;
   if (options.has("--edit")) return { fields: [plain("vi"), ...inner], elevates };
   const text = options.get("--call")?.[0];
-  if (text) return { fields: [plain("sh"), plain("-c"), text], elevates };
+  if (text) return { fields: [plain("sh"), plain("-c"), text], elevates, fetched };
   if (options.has("-v") && name === "command") return { fields: [plain("which"), ...inner], elevates };
   if (wrapper.inert?.split(" ").some((option) => options.has(option))) return { fields: [], elevates };
   const directory = wrapper.directory === undefined ? undefined : options.get(wrapper.directory)?.[0];
   const before = wrapper.operandsBefore === undefined ? undefined : args[start - 1];
-  const origins = (wrapper.origin && options.get(wrapper.origin)) || [];
-  const operands = [...origins.flatMap((field) => field ?? []), ...inner.slice(0, 1)];
+  const operands = [...origins, ...inner.slice(0, 1)];
   return {
     fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner,
     elevates,
     directory,
     before,
+    fetched,
     ...(wrapper.recorded && { own: { verb: "", options, operands } }),
   };
+}
+
+function given(options: Arguments<Field>["options"], name: string | undefined): readonly Field[] {
+  return (name === undefined ? [] : (options.get(name) ?? [])).flatMap((field) => field ?? []);
+}
+
+function fetchedBy({ fetches }: Wrapper, word: string, specs: readonly Field[]): Unwrapped["fetched"] {
+  if (!fetches || (fetches.words !== undefined && !isOneOf(word, fetches.words))) return undefined;
+  return { system: fetches.system, specs };
 }
 
 const plain = (text: string): Field => ({ text, known: true, glob: undefined });
