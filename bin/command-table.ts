@@ -154,11 +154,17 @@ Examples:
   },
   {
     name: "log",
-    summary: "Print the audit log.",
-    usage: `Usage: sallyport log [--json]
+    summary: "Print the audit log, or the alerts of it.",
+    usage: `Usage: sallyport log [--alerts] [--follow] [--json]
 
-Example:
-  sallyport log`,
+  --alerts  only what has raised an alert: denials in the production profile, and what a policy names
+  --follow  go on with what is yet to come, until ended with Ctrl-C
+  --json    one JSON object a line, as it is on record
+
+Examples:
+  sallyport log
+  sallyport log --alerts --follow
+  sallyport log --alerts --follow --json | while read -r line; do notify-team "$line"; done`,
     load: () => import("./commands/log.ts"),
   },
   {

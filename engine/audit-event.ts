@@ -33,6 +33,8 @@ export const AuditEvent = z.strictObject({
   exceptions: z
     .array(z.strictObject({ rule: z.string(), reason: z.string(), author: z.string(), expires: z.string() }))
     .optional(),
+  /** It is in the list of alerts as well. */
+  alert: z.literal(true).optional(),
   durationMs: z.number(),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;

@@ -11,6 +11,10 @@ export type Redaction = (typeof redactions)[number];
 /** What becomes of secrets in the output of failed shell calls. Both keep them from the model; `redact` keeps them out of the transcript too. */
 export const failedOutputs = ["stop", "redact"] as const;
 
+/** Which calls raise an alert: none, those that are denied, or also those that are asked about and results that are redacted. */
+export const alertLevels = ["none", "denials", "objections"] as const;
+export type AlertLevel = (typeof alertLevels)[number];
+
 /** Kinds of personal data that the second gate takes out of results where a policy asks for it. */
 export const personalDataKinds = ["paymentCards", "bankAccounts", "nationalNumbers", "emailLists"] as const;
 export type PersonalDataKind = (typeof personalDataKinds)[number];
@@ -45,6 +49,8 @@ export type Profile = {
     readonly audit: "objections" | "every-call";
     /** Deny the call when its audit event cannot be written. */
     readonly auditMustSucceed: boolean;
+    /** Calls that are put into the list of alerts as well, which others can follow. */
+    readonly alerts: AlertLevel;
   };
   /** What could not be understood. */
   readonly riskTolerance: Scale;

@@ -2,10 +2,12 @@ import type { AuditEvent } from "../engine/audit-event.ts";
 import { GuardError } from "../engine/errors.ts";
 import { hasSecretShape } from "../engine/facts/secret-shape.ts";
 import type { Finding } from "../engine/finding.ts";
-import { appendAuditEvent } from "../engine/io/audit-log.ts";
+import { recordEvent } from "../engine/io/audit-log.ts";
 import { fingerprintWith } from "../engine/io/fingerprint.ts";
 import type { ExceptionInForce } from "../engine/policy/compiled-policy.ts";
+import type { AlertLevel } from "../engine/profile.ts";
 import { type RedactionCount, redactText } from "../engine/redact.ts";
+import { namesOf } from "../engine/rule-names.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import type { Session } from "./session.ts";
 
@@ -37,12 +39,13 @@ export async function record(
 ): Promise<Recorded> {
   const { monitoring, name } = session.profile;
   const exceptions = happening.exceptions ?? [];
-  if (monitoring.audit === "objections" && happening.verdict === "allow" && exceptions.length === 0)
-    return {};
+  const isAlert = raisesAlert(happening, monitoring.alerts, session.policy.compiled?.alertRules ?? []);
+  const isHarmless = happening.verdict === "allow" && exceptions.length === 0 && !isAlert;
+  if (monitoring.audit === "objections" && isHarmless) return {};
   const { call } = happening;
   const input = await withoutSecrets(subjectOf(call.action), maxInput, session.place.homes[0]);
   try {
-    appendAuditEvent(session.place.homes[0], {
+    recordEvent(session.place.homes[0], {
       version: 1,
       time: isoTime(new Date()),
       agent: call.agent,
@@ -56,6 +59,7 @@ export async function record(
       findings: [...happening.findings],
       redactions: [...(happening.redactions ?? [])],
       ...(exceptions.length > 0 && { exceptions: [...exceptions] }),
+      ...(isAlert && { alert: true }),
       durationMs: sinceMs(startedAt),
     });
     return {};
@@ -68,6 +72,16 @@ export async function record(
 `,
     };
   }
+}
+
+/** True for what the profile raises an alert about, or a policy by name of the rule. */
+function raisesAlert({ verdict, findings }: Happening, level: AlertLevel, rules: readonly string[]): boolean {
+  const isDenied = verdict === "deny" || verdict === "withhold";
+  if (level === "objections" ? verdict !== "allow" : level === "denials" && isDenied) return true;
+  return (
+    rules.length > 0 &&
+    findings.some(({ rule, category }) => namesOf(rule, category).some((name) => rules.includes(name)))
+  );
 }
 
 /** What a call is about, in one text: the command, path, url. Never the content it writes. */

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
-import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { AuditEvent } from "../../engine/audit-event.ts";
-import { auditDirectory } from "../../engine/io/audit-log.ts";
+import { alertDirectory, auditDirectory } from "../../engine/io/audit-log.ts";
 import { plain } from "../../engine/message.ts";
+import { LogReader } from "../log-reader.ts";
 import { colour, writeErrorLine, writeLine } from "../terminal.ts";
 
 const colours = {
@@ -15,26 +15,39 @@ const colours = {
   withhold: colour.red,
 };
 
-/** `sallyport log`: the audit log, oldest first. */
+/** How often a log that is followed is looked at, in milliseconds. */
+const followMs = 250;
+
+/** `sallyport log`: the audit log, or its alerts, oldest first; with `--follow` also what is yet to come, until it is ended. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" } } });
-  const directory = auditDirectory(os.homedir());
-  const files = namesIn(directory).filter((name) => name.endsWith(".jsonl"));
-  if (files.length === 0) writeErrorLine(`sallyport log: nothing is recorded in ${directory} yet`);
-  let unreadable = 0;
-  for (const file of files.sort()) {
-    for (const line of readFileSync(path.join(directory, file), "utf8").split("\n").filter(Boolean)) {
-      const event = parse(line);
-      if (!event) unreadable++;
-      else writeLine(values.json === true ? line : describe(event));
-    }
-  }
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: "boolean" }, alerts: { type: "boolean" }, follow: { type: "boolean" } },
+  });
+  const home = os.homedir();
+  const reader = new LogReader(values.alerts === true ? alertDirectory(home) : auditDirectory(home));
+  const show = (event: AuditEvent, line: string) => writeLine(values.json === true ? line : describe(event));
+  if (reader.files().length === 0)
+    writeErrorLine(`sallyport log: nothing is recorded in ${reader.directory} yet`);
+  const isFollowed = values.follow === true;
+  const unreadable = showLines(reader.lines(!isFollowed), show);
   if (unreadable > 0) writeErrorLine(`sallyport log: ${unreadable} lines are not audit events`);
+  while (isFollowed && !process.stdout.destroyed) {
+    await setTimeout(followMs);
+    showLines(reader.lines(false), show);
+  }
   return unreadable > 0 ? 1 : 0;
 }
 
-function namesIn(directory: string): readonly string[] {
-  return existsSync(directory) ? readdirSync(directory) : [];
+/** @returns how many lines are no events */
+function showLines(lines: Iterable<string>, show: (event: AuditEvent, line: string) => void): number {
+  let unreadable = 0;
+  for (const line of lines) {
+    const event = parse(line);
+    if (event) show(event, line);
+    else unreadable++;
+  }
+  return unreadable;
 }
 
 function parse(line: string): AuditEvent | undefined {

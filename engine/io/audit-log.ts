@@ -18,14 +18,24 @@ export function auditDirectory(home: string): string {
   return join(home, ".sallyport", "audit");
 }
 
+/** The directory with what raised an alert, in the same way. */
+export function alertDirectory(home: string): string {
+  return join(home, ".sallyport", "alerts");
+}
+
+/** Records an event, and once more among the alerts if it is one. @throws GuardError `audit-failed` */
+export function recordEvent(home: string, event: AuditEvent): void {
+  appendAuditEvent(auditDirectory(home), event);
+  if (event.alert) appendAuditEvent(alertDirectory(home), event);
+}
+
 /**
  * Appends one event as one line, in a single write to a file only its owner can read. A line that a crash or a full disk has cut short
  * is closed first, so that it takes no other with it.
  *
  * @throws GuardError `audit-failed` when it cannot be written; the profile decides what follows
  */
-export function appendAuditEvent(home: string, event: AuditEvent): void {
-  const directory = auditDirectory(home);
+function appendAuditEvent(directory: string, event: AuditEvent): void {
   const file = join(directory, `${event.time.slice(0, 10)}.jsonl`);
   try {
     const descriptor = openLog(directory, file);

@@ -1,4 +1,11 @@
-import { failedOutputs, type Profile, type profileNames, redactions, type Scale } from "../profile.ts";
+import {
+  alertLevels,
+  failedOutputs,
+  type Profile,
+  type profileNames,
+  redactions,
+  type Scale,
+} from "../profile.ts";
 import type { Category } from "../rule.ts";
 
 /** Values that a cell can have, most relaxed first. */
@@ -38,6 +45,7 @@ export function mapCells(profile: Profile, cell: CellReader): Profile {
     monitoring: {
       audit: cell(["monitoring", "audit"], monitoring.audit, audits),
       auditMustSucceed: cell(["monitoring", "auditMustSucceed"], monitoring.auditMustSucceed, switches),
+      alerts: cell(["monitoring", "alerts"], monitoring.alerts, alertLevels),
     },
     riskTolerance: scale(profile.riskTolerance, "riskTolerance"),
     agentCapabilities: scale(profile.agentCapabilities, "agentCapabilities"),

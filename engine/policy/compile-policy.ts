@@ -77,6 +77,8 @@ export function compilePolicy(input: PolicyInput): Compiled {
       narrowedRules: [...new Set(narrowing.rules.map(({ id }) => id))],
       exceptions: narrowing.exceptions,
       allowedCommands: narrowing.commands,
+      // More alerts never weaken anything, so every file may ask for them.
+      alertRules: [...new Set(policies.flatMap(({ file }) => file.alerts?.rules ?? []))].sort(),
       ownPatterns: policies.flatMap(({ file }) => (file.ownPatterns ?? []).map(compileOwnPattern)),
       problems,
       ignored: [

@@ -58,6 +58,8 @@ export type CompiledPolicy = {
   readonly exceptions: readonly ExceptionInForce[];
   /** Exact command lines by rule. */
   readonly allowedCommands: Readonly<Record<string, readonly string[]>>;
+  /** Rule ids, packs and categories that raise an alert whenever they are met. */
+  readonly alertRules: readonly string[];
   /** What else is taken out of results. */
   readonly ownPatterns: readonly OwnPattern[];
   readonly problems: readonly Problem[];

@@ -1,5 +1,6 @@
 import { type Profile, type ProfileName, profileNames, scaleFor } from "../profile.ts";
 import type { Rule } from "../rule.ts";
+import { namesOf } from "../rule-names.ts";
 import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import { forEachProfile, scaleFields, valueAt } from "./cells.ts";
 import type { Ignored, Outcome } from "./compiled-policy.ts";
@@ -156,14 +157,9 @@ function nearestSetting(
   field: Field,
   policy: RankedPolicy,
 ): readonly Setting[] {
-  const name = [id, packOf(id), category].find((key) => Object.hasOwn(settings, key));
+  const name = namesOf(id, category).find((key) => Object.hasOwn(settings, key));
   const setting = name === undefined ? undefined : settings[name];
   return name === undefined || setting === undefined ? [] : [{ setting, policy, field: [...field, name] }];
-}
-
-/** `git` of `git/force-push`. */
-export function packOf(id: string): string {
-  return id.split("/")[0] ?? "";
 }
 
 /** The guard protects itself in every profile, whatever a policy says. */

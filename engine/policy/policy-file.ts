@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { PublicKeyLine } from "../bundle.ts";
-import { failedOutputs, profileNames, redactions } from "../profile.ts";
+import { alertLevels, failedOutputs, profileNames, redactions } from "../profile.ts";
 import { Rule, Severity } from "../rule.ts";
 import { ownPattern, text, word } from "./own-pattern.ts";
 
@@ -53,9 +53,10 @@ const aspects = z
       .strictObject({
         audit: z.enum(["objections", "every-call"]).describe("Which calls are put on record."),
         auditMustSucceed: z.boolean().describe("Deny a call that cannot be put on record."),
+        alerts: z.enum(alertLevels).describe("Which calls raise an alert."),
       })
       .partial()
-      .describe("The audit log."),
+      .describe("The audit log, and alerts."),
     riskTolerance: scale.describe("What could not be understood."),
     agentCapabilities: scale.describe("Tools, MCP servers, network destinations, installs."),
   })
@@ -167,6 +168,9 @@ export const PolicyFile = z
       "Packages, programs, images and extensions: npm/left-pad, apt/*, image/node, npm/react@18.*; without a system in front, of any.",
     ),
     tools: lists.describe("Tools of the agent itself, by its names: WebSearch, Bash"),
+    alerts: z
+      .strictObject({ rules: z.array(text).min(1).max(maxItems).describe("By rule id, pack or category.") })
+      .describe("Rules that raise an alert whenever they are met, whatever follows."),
     roles: z
       .array(
         z.strictObject({

@@ -1,8 +1,8 @@
 import { nearest } from "../nearest.ts";
 import type { Rule } from "../rule.ts";
+import { namesOf, packOf } from "../rule-names.ts";
 import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import type { Problem } from "./compiled-policy.ts";
-import { packOf } from "./merge-rules.ts";
 import type { RankedPolicy } from "./ranked-policy.ts";
 
 /** Names of rules that do not exist, and own rules that take the name of another. */
@@ -12,24 +12,24 @@ export function unknownNames(
   added: readonly AddedRule[],
 ): readonly Problem[] {
   const rules: readonly PolicyRule[] = [...builtIn, ...added.map(({ rule }) => rule)];
-  const known = new Set(rules.flatMap(({ id, category }) => [id, packOf(id), category]));
+  const known = new Set(rules.flatMap(({ id, category }) => namesOf(id, category)));
   const { path } = policy.source;
-  const tables = [
-    { field: ["rules"], settings: policy.file.rules ?? {} },
-    ...(policy.file.roles ?? []).map(({ rules: settings }, index) => ({
-      field: ["roles", index, "rules"],
-      settings,
-    })),
+  const { rules: settings = {}, roles = [], alerts } = policy.file;
+  const named = [
+    ...Object.keys(settings).map((name) => ({ name, field: ["rules", name] })),
+    ...roles.flatMap((role, index) =>
+      Object.keys(role.rules).map((name) => ({ name, field: ["roles", index, "rules", name] })),
+    ),
+    ...(alerts?.rules ?? []).map((name, index) => ({ name, field: ["alerts", "rules", index] })),
   ];
-  const misspelt = tables.flatMap(({ field, settings }) =>
-    Object.keys(settings)
-      .filter((name) => !known.has(name))
-      .map((name) => {
-        const meant = nearest(name, [...known]);
-        const message = `${[...field, name].join(".")}: there is no such rule, pack or category${meant === undefined ? "; sallyport rules lists them" : `; did you mean ${meant}?`}`;
-        return { path, line: policy.lineOf([...field, name]), message };
-      }),
-  );
+  const misspelt = named
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, field }) => {
+      const meant = nearest(name, [...known]);
+      const hint = meant === undefined ? "; sallyport rules lists them" : `; did you mean ${meant}?`;
+      const message = `${field.join(".")}: there is no rule, pack or category ${name}${hint}`;
+      return { path, line: policy.lineOf(field), message };
+    });
   const own = policy.file.ownRules ?? [];
   const taken = own.flatMap(({ id }, index) => {
     if (packOf(id) !== "policy" && !builtIn.some((rule) => rule.id === id)) return [];

@@ -32,6 +32,11 @@ export function bash(command: string, changes: Input = {}): Input {
   return recorded("PreToolUse-Bash.json", { tool_input: { command }, ...changes });
 }
 
+/** The input of another tool's call before it runs. */
+export function toolCall(name: string, input: Input): Input {
+  return recorded("PreToolUse-Bash.json", { tool_name: name, tool_input: input });
+}
+
 /** The result of a Bash call that printed `stdout`. */
 export function bashResult(stdout: string, changes: Input = {}): Input {
   const output = { stdout, stderr: "", interrupted: false, isImage: false, noOutputExpected: false };

@@ -2,7 +2,7 @@ import type { Program, ProgramTable } from "../program.ts";
 
 const manager = (system: string, verbs: string, options = ""): Program => ({
   options,
-  installs: { system, verbs },
+  installs: { system, verbs, unless: "--dry-run" },
 });
 
 const apt = manager(
