@@ -4,7 +4,7 @@ import { readSources } from "../../engine/io/policy-files.ts";
 import { repositoryOf } from "../../engine/io/repository.ts";
 import type { PolicyInForce } from "../../engine/policy/apply-policy.ts";
 import { anchoredExactly } from "../../engine/policy/policy-paths.ts";
-import { type PolicyRule, rulesOfPolicy } from "../../engine/policy/policy-rules.ts";
+import { type PolicyRule, rulesOfPolicy } from "../../engine/policy/added-rule.ts";
 import { type RankedPolicy, rankPolicies } from "../../engine/policy/ranked-policy.ts";
 import { decisionOn } from "../../engine/verdict.ts";
 import { rules } from "../../rules/index.ts";

@@ -1,6 +1,6 @@
 import { compileGlobs } from "../../engine/match.ts";
 import { matchText } from "../../engine/matches.ts";
-import type { PolicyRule } from "../../engine/policy/policy-rules.ts";
+import type { PolicyRule } from "../../engine/policy/added-rule.ts";
 import { expandBraces } from "./expand-braces.ts";
 import { knownFiles } from "./known-names.ts";
 

@@ -1,6 +1,6 @@
 import { compileGlobs } from "../../engine/match.ts";
 import { matchText } from "../../engine/matches.ts";
-import type { PolicyRule } from "../../engine/policy/policy-rules.ts";
+import type { PolicyRule } from "../../engine/policy/added-rule.ts";
 import type { RankedPolicy } from "../../engine/policy/ranked-policy.ts";
 import { knownVariables } from "./known-names.ts";
 
