@@ -113,4 +113,45 @@ export const processes = [
       ],
     },
   },
+  {
+    id: "processes/kill-all-of-user",
+    summary: "Ends every process of a user.",
+    why: "The agent, the editor and the desktop end with it, and unsaved work is lost.",
+    instead: "Name the program as well (pkill -u USER NAME), or end one process by its number.",
+    severity: "high",
+    category: "destruction",
+    source: "https://man7.org/linux/man-pages/man1/pkill.1.html",
+    when: {
+      command: {
+        program: ["pkill", "killall"],
+        option: ["--user"],
+        notArgument: ["?*"],
+        place: ["here", "remote"],
+      },
+    },
+    examples: {
+      bad: ["pkill -u dev", "killall -9 -u dev", "pkill -KILL -U 1000", "ssh web sudo pkill -u deploy"],
+      good: ["pkill -u dev node", "killall -u dev vite", "pgrep -u dev", "pkill -f vite"],
+    },
+  },
+  {
+    id: "processes/kill-every-name",
+    summary: "Ends every process, by a pattern that every name has.",
+    why: "The agent, the editor and the desktop end with it, and unsaved work is lost.",
+    instead: "Name the program you mean (pkill -f 'vite --port 5173').",
+    severity: "high",
+    category: "destruction",
+    source: "https://man7.org/linux/man-pages/man1/pkill.1.html",
+    when: {
+      command: {
+        program: ["pkill", "killall"],
+        argument: [".", ".\\*", ".+", "^", "$", "^.\\*", "^.\\*$"],
+        place: ["here", "remote"],
+      },
+    },
+    examples: {
+      bad: ["pkill .", "pkill -9 -f '.*'", "killall -r '^.*$'"],
+      good: ["pkill -f 'node .*server'", "pgrep .", "killall node"],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -18,6 +18,9 @@ const thingKey =
 
 const commandKey = /^(?:command|cmd|args|script|cli_?command)$/i;
 
+/** Services that are parts of others: a chart is no object of the cluster, a vault no resource of the cloud, whatever the server is called. */
+const partsOfOthers: ReadonlySet<string> = new Set(["helm", "keyvault", "secretsmanager"]);
+
 /** What a call of a server's tool does, and where. */
 export type ToolAct = {
   /** To the system that the server stands for; none for servers that no table knows. */
@@ -32,19 +35,19 @@ export function readTool(server: string, tool: string, args: unknown, targets: T
   const target = toolTarget(server, texts, targets);
   const name = texts.find(({ key }) => thingKey.test(key))?.value ?? "";
   const own = saysProduction(name, targets) ? "production" : target;
-  return { operations: operationsIn(server, tool, texts, { target, own }), target };
+  return { operations: operationsIn(server, tool, texts, { target, atStake: own }), target };
 }
 
 function operationsIn(
   server: string,
   tool: string,
   texts: readonly Text[],
-  { target, own }: { readonly target: Target; readonly own: Target },
+  { target, atStake }: { readonly target: Target; readonly atStake: Target },
 ): readonly OperationFact[] {
   const places = toolWords(server);
   const words = toolWords(tool);
-  // A chart is no object of the cluster, whatever the server is called.
-  const known = words.includes("helm") ? ["helm"] : [...places, ...words];
+  const own = words.filter((word) => partsOfOthers.has(word));
+  const known = [...own, ...places, ...words];
   const row = known.map(serverRow).find((one) => one !== undefined);
   if (!row) return [];
   const line = words.filter((word) => serverRow(word) === undefined);
@@ -58,7 +61,7 @@ function operationsIn(
     area: row.area,
     system: row.system,
     name,
-    target: isAtStake ? own : target,
+    target: isAtStake ? atStake : target,
     dryRun: texts.some(({ key, value }) => /dry_?run|preview/i.test(key) && value === "true"),
   };
   if (row.system === "kubernetes") return [{ ...base, ...kubernetesAct(line, verb, effect, texts) }];

@@ -55,4 +55,25 @@ export const extensions = [
       good: ["gh extension list", "helm plugin list", "az extension list"],
     },
   },
+  {
+    id: "extensions/install-from-tap",
+    summary: "Installs a program from a repository that Homebrew does not keep.",
+    why: "A tap is code of whoever owns it, and runs with the user's rights when it installs.",
+    instead: "Look whether Homebrew itself has it (brew search), or show the user the tap.",
+    severity: "medium",
+    category: "capability",
+    source: "https://docs.brew.sh/Taps",
+    when: {
+      command: {
+        program: ["brew"],
+        verb: ["install", "tap"],
+        argument: ["[a-z]*/**"],
+        notArgument: ["homebrew/**"],
+      },
+    },
+    examples: {
+      bad: ["brew install a/tap/tool", "brew tap a/tools", "brew install --cask a/tap/app"],
+      good: ["brew install jq", "brew tap", "brew install ./Formula/tool.rb", "brew tap homebrew/services"],
+    },
+  },
 ] as const satisfies readonly Rule[];

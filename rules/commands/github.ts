@@ -105,24 +105,46 @@ export const github = [
   },
   {
     id: "github/close",
-    summary: "Closes an issue or request, or stops a run of a pipeline.",
+    summary: "Closes an issue or request.",
     why: "Others no longer see it as open, and get a message in your user's name.",
     instead: "Comment on it instead, or ask the user.",
-    severity: "low",
+    severity: "medium",
     category: "change",
     source: "https://cli.github.com/manual/gh_issue_close",
     when: {
       operation: {
         area: ["forge", "ci"],
         effect: ["stop"],
-        verb: ["{issue,pr,mr} close", "run cancel", "ci cancel*", "cancel"],
+        verb: ["{issue,pr,mr} close"],
         target: ["unknown", "other", "development"],
         dryRun: false,
       },
     },
     examples: {
-      bad: ["gh issue close 1", "gh pr close 1", "gh run cancel 1", "glab mr close 1"],
-      good: ["gh issue view 1", "gh pr comment 1 --body ok", "gh run view 1", "gh workflow list"],
+      bad: ["gh issue close 1", "gh pr close 1", "glab mr close 1"],
+      good: ["gh issue view 1", "gh pr comment 1 --body ok", "gh issue list", "gh run cancel 1"],
+    },
+  },
+  {
+    id: "github/cancel",
+    summary: "Stops a run of a pipeline.",
+    why: "Others may wait for what it checks or builds.",
+    instead: "Cancel only the run you started, or ask the user.",
+    severity: "low",
+    category: "change",
+    source: "https://cli.github.com/manual/gh_run_cancel",
+    when: {
+      operation: {
+        area: ["forge", "ci"],
+        effect: ["stop"],
+        verb: ["run cancel", "ci cancel*", "cancel"],
+        target: ["unknown", "other", "development"],
+        dryRun: false,
+      },
+    },
+    examples: {
+      bad: ["gh run cancel 1", "glab ci cancel pipeline 1"],
+      good: ["gh run view 1", "gh workflow list", "gh issue close 1"],
     },
   },
   {

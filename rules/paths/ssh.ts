@@ -161,6 +161,20 @@ export const ssh = [
     },
   },
   {
+    id: "ssh/forget-host",
+    summary: "Forgets the key by which a machine is known.",
+    why: "The next connection believes whoever answers; a changed key may be somebody in between.",
+    instead: "Tell the user that the key has changed, and let them compare it.",
+    severity: "medium",
+    category: "capability",
+    source: "https://man.openbsd.org/ssh-keygen#R",
+    when: { command: { program: ["ssh-keygen"], option: ["-R"], place: ["here", "remote"] } },
+    examples: {
+      bad: ["ssh-keygen -R web.example.com", "ssh-keygen -f known -R 192.0.2.7"],
+      good: ["ssh-keygen -F web.example.com", "ssh-keygen -l -f id_ed25519.pub"],
+    },
+  },
+  {
     id: "ssh/delete-key",
     summary: "Deletes SSH keys or the whole .ssh directory.",
     why: "Without the private key the user is locked out, and it cannot be made again.",

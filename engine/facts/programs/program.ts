@@ -249,6 +249,12 @@ function parseCluster<Operand extends Alternative>(
   addNext: (name: string) => void,
   make: (value: string, from: Operand) => Operand,
 ): void {
+  const whole = word.length > 2 ? table.get(word) : undefined;
+  if (whole) {
+    if (whole.takesValue) addNext(whole.canonical);
+    else add(whole.canonical, undefined);
+    return;
+  }
   for (let at = 1; at < word.length; at++) {
     const letter = `-${word.charAt(at)}`;
     const found = table.get(letter);

@@ -76,7 +76,11 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const names = args.filter((field) => !field.text.startsWith("-"));
     if (names.length === 0) return dumpEnvironment("printenv", setting);
     const given = names.flatMap(({ text }) => namedVariable(text, setting.state));
-    return readEnvironment([...names.map(({ text }) => text), ...given], "printenv", setting);
+    return readEnvironment(
+      [...names.map(({ text, known }) => (known ? text : "*")), ...given],
+      "printenv",
+      setting,
+    );
   },
   unset: unsetVariables,
   read: readLine,

@@ -54,8 +54,11 @@ export function kubernetesOperations(call: ServiceCall): readonly OperationFact[
   };
   if (call.service.system === "helm") return [{ ...base, resource: "release" }];
   if (parsed.verb.split(" ")[0] === "exec") return [{ ...base, resource: "pod" }];
-  if (parsed.options.has("--filename") || parsed.options.has("--kustomize"))
-    return [{ ...base, resource: "file", name: "" }];
+  const files = values(parsed, "--filename", "--kustomize");
+  if (files.length > 0) {
+    const download = files.find((file) => /^https?:|^github\.com\//i.test(file));
+    return [{ ...base, resource: download === undefined ? "file" : "download", name: download ?? "" }];
+  }
   const raw = values(parsed, "--raw")[0];
   if (raw) {
     const resource = canonicalKind(/\/(secrets)\b/.exec(raw)?.[1] ?? "raw");

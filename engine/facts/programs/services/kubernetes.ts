@@ -21,7 +21,8 @@ const kubectl: Program = {
       create: "create *,expose,run,new-app,new-project",
       stop: "cordon,drain",
       execute: "exec,attach,debug,cp,rsh,rsync",
-      access: "auth reconcile,certificate approve,certificate deny,policy *,adm policy *",
+      access:
+        "auth reconcile,certificate approve,certificate deny,policy *,adm policy *,create rolebinding,create clusterrolebinding,create clusterrole",
       delete: "delete",
     },
   },

@@ -53,7 +53,8 @@ export function expandParameter(
     return targetsOf(direct, expander).map((target) => shown(keysOf(target)));
   if (prefix === "#") return targetsOf(direct, expander, false).map((target) => shown(lengthOf(target)));
   const references = prefix === "!" ? indirect(direct, expander) : [direct];
-  if (!references) return [[unknownAtom(text)]];
+  // A name that cannot be told may be that of any variable.
+  if (!references) return [[unknownAtom(text, [{ from: "environment", name: "*" }])]];
   return references.flatMap((reference): Choices => {
     const targets = targetsOf(reference, expander);
     if (!operation) return targets.map(shown);
