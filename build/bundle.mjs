@@ -32,7 +32,7 @@ const shared = {
 
 /** Modules that only make data: they run now, and the hooks hold what they export. */
 const dataModules =
-  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services|network-index)|code\/(functions|functions-others|methods)))\.ts$/;
+  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services|network-index)|shell\/reach\/reach-index|code\/(functions|functions-others|methods)))\.ts$/;
 
 /** An object whose entries are there once one is asked for. */
 const lazyTable = `function lazyTable(read) {
@@ -106,6 +106,10 @@ const doorsOf = {
       "engine/facts/shell/filters/filter-sed.ts",
       "engine/facts/shell/filters/filter-translate.ts",
     ],
+    carriers: ["engine/facts/shell/reach/carriers.ts"],
+    wrappers: ["engine/facts/shell/reach/wrappers.ts"],
+    interpreters: ["engine/facts/shell/reach/interpreter-commands.ts"],
+    editors: ["engine/facts/shell/reach/editor-commands.ts"],
     rareCommands: [
       "engine/facts/shell/files/find.ts",
       "engine/facts/shell/files/patches.ts",

@@ -1,53 +1,11 @@
-/** Letters of other scripts that look like a Latin one, by the letter they imitate. */
-const imitated: Readonly<Record<string, string>> = {
-  a: "аαɑ",
-  b: "Ьƅ",
-  c: "сϲ",
-  d: "ԁɗ",
-  e: "еҽ",
-  g: "ɡց",
-  h: "һհ",
-  i: "іıɩι",
-  j: "јϳ",
-  k: "кκ",
-  l: "ӏǀⅼ",
-  n: "ոп",
-  o: "оοօ",
-  p: "рρ",
-  q: "ԛ",
-  r: "гᴦ",
-  s: "ѕꜱ",
-  t: "тτ",
-  u: "υսц",
-  v: "ѵνᴠ",
-  w: "ԝѡω",
-  x: "хχ",
-  y: "уγү",
-  z: "ᴢ",
-  A: "АΑ",
-  B: "ВΒ",
-  C: "СϹ",
-  E: "ЕΕ",
-  H: "НΗ",
-  I: "ІΙ",
-  K: "КΚ",
-  M: "МΜ",
-  N: "Ν",
-  O: "ОΟ",
-  P: "РΡ",
-  S: "Ѕ",
-  T: "ТΤ",
-  X: "ХΧ",
-  Y: "ҮΥ",
-  ".": "․‧。",
-  "/": "∕⁄",
-  "-": "‐‑‒–−",
-  _: "ˍ",
-};
+/** Letters of other scripts that look like a Latin one, each group behind the letter that it imitates. A map would be built on each call of a hook. */
+const imitated =
+  "aаαɑ bЬƅ cсϲ dԁɗ eеҽ gɡց hһհ iіıɩι jјϳ kкκ lӏǀⅼ nոп oоοօ pрρ qԛ rгᴦ sѕꜱ tтτ uυսц vѵνᴠ wԝѡω xхχ yуγү zᴢ AАΑ BВΒ CСϹ EЕΕ HНΗ IІΙ KКΚ MМΜ NΝ OОΟ PРΡ SЅ TТΤ XХΧ YҮΥ .․‧。 /∕⁄ -‐‑‒–− _ˍ";
 
-const plainLetters = new Map(
-  Object.entries(imitated).flatMap(([plain, others]) => [...others].map((other) => [other, plain] as const)),
-);
+function plainLetter(letter: string): string {
+  const at = imitated.indexOf(letter);
+  return at === -1 ? letter : imitated.charAt(imitated.lastIndexOf(" ", at) + 1);
+}
 
 /** Characters that show nothing: soft hyphen, zero-width space and joiners, direction marks, variation selectors. */
 const invisible = /\u00ad|[\u200b-\u200f]|[\u2028-\u202e]|[\u2060-\u2064]|[\ufe00-\ufe0f]|\ufeff/g;
@@ -60,5 +18,5 @@ export function plainSpelling(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: this is the whole of ASCII
   if (/^[\x00-\x7f]*$/.test(text)) return text;
   const folded = text.normalize("NFKC").replace(invisible, "");
-  return [...folded].map((letter) => plainLetters.get(letter) ?? letter).join("");
+  return folded.replace(/[^\0-\x7f]/gu, plainLetter);
 }

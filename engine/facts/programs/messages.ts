@@ -3,23 +3,15 @@ import { readEnvironment } from "../shell/builtins.ts";
 import type { Field } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 
-/** Programs that post text where others read it, and the verbs that do; of `api` calls, only the values of fields are text. */
-export const posters: Readonly<Record<string, RegExp | undefined>> = {
-  gh: /^(?:issue|pr|release|gist|repo|label|project|discussion|api)\b/,
-  glab: /^(?:issue|mr|release|snippet|repo|label|api)\b/,
-  tea: /^(?:issues?|pulls?|comment|releases?)\b/,
-  git: /^(?:commit|tag|notes (?:add|append|edit)|merge|revert|cherry-pick)$/,
-  ...{
-    jira: /(?:)/,
-    acli: /(?:)/,
-    linear: /(?:)/,
-    slack: /(?:)/,
-    "slack-cli": /(?:)/,
-    slackcat: /(?:)/,
-    discord: /(?:)/,
-  },
-  ...{ "discord-cli": /(?:)/, "discord.sh": /(?:)/, "telegram-send": /(?:)/, ntfy: /(?:)/, apprise: /(?:)/ },
-  ...{ toot: /(?:)/, twurl: /(?:)/, "notify-send": /(?:)/, wall: /(?:)/, write: /(?:)/, notion: /(?:)/ },
+/** Programs that post text where others read it, and an expression for the verbs that do; of `api` calls, only the values of fields are text. */
+export const posters: Readonly<Record<string, string>> = {
+  gh: "^(?:issue|pr|release|gist|repo|label|project|discussion|api)\\b",
+  glab: "^(?:issue|mr|release|snippet|repo|label|api)\\b",
+  tea: "^(?:issues?|pulls?|comment|releases?)\\b",
+  git: "^(?:commit|tag|notes (?:add|append|edit)|merge|revert|cherry-pick)$",
+  ...{ jira: "", acli: "", linear: "", slack: "", "slack-cli": "", slackcat: "", discord: "" },
+  ...{ "discord-cli": "", "discord.sh": "", "telegram-send": "", ntfy: "", apprise: "" },
+  ...{ toot: "", twurl: "", "notify-send": "", wall: "", write: "", notion: "" },
 };
 
 const fields = /^(?:-f|-F|--field|--raw-field)(?:=|$)/;
@@ -48,7 +40,7 @@ export function postMessage(
   setting: Setting,
 ): readonly Source[] {
   const verbs = Object.hasOwn(posters, name) ? posters[name] : undefined;
-  if (!verbs?.test(verb)) return [];
+  if (verbs === undefined || !new RegExp(verbs).test(verb)) return [];
   const sources = [...textsIn(verb, args).flatMap((field) => field.sources ?? []), ...setting.stdin.sources];
   const known = new Set(setting.analysis.facts.environment.map((fact) => fact.name));
   const names = sources

@@ -8,22 +8,21 @@ import { sendOnwards } from "../programs/onwards.ts";
 import { addOpaque, type Setting, spend } from "./analysis.ts";
 import { builtinOf, readEnvironment } from "./builtins.ts";
 import { isFollowed } from "./command-budget.ts";
-import { addCommand, addScript, addServiceCommand } from "./command-facts.ts";
+import { addCommand, addServiceCommand } from "./command-facts.ts";
 import { accessFiles, runLocalProgram } from "./files/access.ts";
 import { keepFrom, leavesTarget } from "./files/existing.ts";
 import { runFind } from "./files/find.ts";
 import { noteServing } from "./files/serving.ts";
 import { outputOf, writeInput } from "./filters/command-output.ts";
 import { computedText } from "./filters/computed-text.ts";
-import { withInput } from "./filters/unmodelled.ts";
 import { callFunction } from "./functions.ts";
 import { parseFields } from "./parse-fields.ts";
-import { carriers } from "./reach/carriers.ts";
+import { runCarrier } from "./reach/carriers.ts";
 import { insideOf, runElsewhere } from "./reach/elsewhere.ts";
 import { foreignShellOf, runForeignShell } from "./reach/foreign-shells.ts";
 import { readGiven } from "./reach/given.ts";
 import { runNames } from "./reach/hidden-commands.ts";
-import { interpreterOf, runInterpreter } from "./reach/interpreters.ts";
+import { runInterpreter } from "./reach/interpreter-commands.ts";
 import { carriedCommand } from "./reach/launchers.ts";
 import {
   isNoAssignment,
@@ -33,6 +32,7 @@ import {
   lowered,
   projectCommand,
 } from "./reach/module-commands.ts";
+import { reachRole } from "./reach/reach-role.ts";
 import { runScripts } from "./reach/scripts-in-arguments.ts";
 import { isShell, runInput, runShell } from "./reach/shells.ts";
 import { noteSteering } from "./reach/steering.ts";
@@ -98,22 +98,22 @@ function runOne(call: Call): Stream {
   noteServing(name, args, setting);
   runTasks(name, args, setting);
   runNames(name, args, setting);
+  const role = reachRole(name);
   const bodies = call.isProgram || first.text.includes("/") ? undefined : state.functions.get(first.text);
   if (bodies) {
     const stream = callFunction(first.text, bodies, args, setting);
     // The function may not be there: it stands in a branch, or it is an alias, which a script does not expand.
-    return isKnown(name) || isGit(name) || isShell(name) || builtinOf(name) || name in carriers
+    return isKnown(name) || isGit(name) || isShell(name) || builtinOf(name) || role === "carrier"
       ? run({ ...call, isProgram: true })
       : stream;
   }
-  const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;
-  if (carrier)
-    return carrier(args, setting, (inner, inside) =>
+  if (role === "carrier")
+    return runCarrier(name, args, setting, (inner, inside) =>
       run({ fields: inner, setting: inside, isProgram: true }),
     );
   if (name === "find" || name === "fd")
     return runFind(name, args, setting, (inner) => run({ ...call, fields: inner, isProgram: true }));
-  const unwrapped = unwrap(name, args);
+  const unwrapped = role === "wrapper" ? unwrap(name, args) : undefined;
   if (unwrapped) return runInner(name, unwrapped, call);
   if (isShell(name)) return runShell(name, args, setting);
   const foreign = foreignShellOf(name);
@@ -123,20 +123,8 @@ function runOne(call: Call): Stream {
   }
   const builtin = builtinOf(name);
   if (builtin) return builtin(args, setting);
-  const interpreter = interpreterOf(name);
-  if (interpreter) {
-    const parsed = parseFields(args, interpreter.program);
-    const own = programOf(name);
-    if (own.service) addServiceCommand(name, parseFields(args, own), setting);
-    else addCommand(name, parsed, setting);
-    const isCode = [...interpreter.code, "-m"].some((option) => parsed.options.has(option));
-    readGiven(parsed.operands.slice(isCode ? 0 : 1), name, setting);
-    if (!isCode) addScript(parsed.operands[0], args, setting);
-    const other = projectCommand(name, args);
-    if (other) return run({ fields: other, setting });
-    const printed = runInterpreter(name, interpreter, args, setting);
-    return isCode ? withInput(name, printed, setting.stdin) : printed;
-  }
+  if (role === "interpreter")
+    return runInterpreter(name, args, setting, (inner) => run({ fields: inner, setting }));
   if (isGit(name)) {
     if (first.text.includes("/")) runLocalProgram(first.text, setting);
     return runGit(name, args, setting);

@@ -10,6 +10,12 @@ import { withVariables } from "./program-variables.ts";
 import { runInput } from "./shells.ts";
 import { commandStart } from "./wrappers.ts";
 
+/** Runs what a carrier carries. @returns what it prints */
+export function runCarrier(name: string, ...[args, setting, run]: Parameters<Carrier>): Stream {
+  const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined;
+  return carrier?.(args, setting, run) ?? unknownStream;
+}
+
 /** Carriers by program name. */
 export const carriers: Readonly<Record<string, Carrier>> = {
   env: runEnv,

@@ -2,7 +2,7 @@ import { runForeignCode } from "../../code/run-code.ts";
 import type { FileAccess } from "../../facts.ts";
 import type { Setting } from "../analysis.ts";
 import { addFile } from "../files/files.ts";
-import { type Field, type Stream, unknownStream } from "../stream.ts";
+import type { Field } from "../stream.ts";
 import { readIncluded, runMacros } from "./macro-languages.ts";
 
 /** Most commands of one editor or debugger that are looked at. */
@@ -138,7 +138,9 @@ export function runAppleScript(code: string, setting: Setting): void {
     setting.analysis.walker.source(text.replace(/\\(["\\])/g, "$1"), setting);
 }
 
-const runners: Readonly<Record<string, (args: readonly Field[], by: string, setting: Setting) => void>> = {
+export const editors: Readonly<
+  Record<string, (args: readonly Field[], by: string, setting: Setting) => void>
+> = {
   vi: runVim,
   vim: runVim,
   nvim: runVim,
@@ -168,9 +170,8 @@ const runners: Readonly<Record<string, (args: readonly Field[], by: string, sett
 };
 
 /** Commands inside the arguments of editors and debuggers. */
-export function runEditorCommands(name: string, args: readonly Field[], setting: Setting): Stream {
-  if (!Object.hasOwn(runners, name)) return unknownStream;
+export function runEditorCommands(name: string, args: readonly Field[], setting: Setting): void {
+  if (!Object.hasOwn(editors, name)) return;
   const reach = { ...setting.reach, through: [...setting.reach.through, name] };
-  runners[name]?.(args, name, { ...setting, reach });
-  return unknownStream;
+  editors[name]?.(args, name, { ...setting, reach });
 }

@@ -7,15 +7,9 @@ import { parseFields } from "../parse-fields.ts";
 import { joinSources } from "../sources.ts";
 import { type Field, type Stream, unknownStream } from "../stream.ts";
 import { runAppleScript } from "./editor-commands.ts";
-import { type Interpreter, interpreterRows } from "./interpreter-rows.ts";
+import type { Interpreter } from "./interpreter-rows.ts";
 import { modulePrograms } from "./module-programs.ts";
 import { noteOrigin, runInput, runScriptFile } from "./shells.ts";
-
-/** The interpreter of this name: `python3.12` is `python3`. */
-export function interpreterOf(name: string): Interpreter | undefined {
-  const plain = name.replace(/(?<=python[23]?|pypy[23]?|ruby|php|lua|perl)[\d.]+$/, "");
-  return Object.hasOwn(interpreterRows, plain) ? interpreterRows[plain] : undefined;
-}
 
 /** One run of an interpreter. */
 type Run = {
@@ -25,8 +19,8 @@ type Run = {
   readonly setting: Setting;
 };
 
-/** `python -c CODE`, `node FILE`, `… | ruby`: the code and where it comes from. @returns what it prints */
-export function runInterpreter(
+/** The code that an interpreter runs, and where it comes from. @returns what it prints */
+export function interpret(
   name: string,
   interpreter: Interpreter,
   args: readonly Field[],

@@ -5,6 +5,7 @@ import { readEnvironment } from "../builtins.ts";
 import { textIn } from "../files/files.ts";
 import type { Field } from "../stream.ts";
 import { runEditorCommands } from "./editor-commands.ts";
+import { reachRole } from "./reach-role.ts";
 import { runSedScript } from "./sed-scripts.ts";
 import { noteOrigin } from "./shells.ts";
 
@@ -70,5 +71,5 @@ export function runScripts(
   if (name === "sed") runSedScript(parsed, setting);
   if (name === "jq") runJqFilter(parsed, setting);
   if (/^[gmn]?awk$/.test(name)) runAwkProgram(name, parsed, setting);
-  runEditorCommands(name, args, setting);
+  if (reachRole(name) === "editor") runEditorCommands(name, args, setting);
 }
