@@ -17,14 +17,16 @@ export function messageOf(verdict: Verdict, texts: (rule: string) => RuleText | 
   const head =
     verdict.decision === "deny" ? "sallyport blocked this call" : "sallyport asks before this call";
   const what = text ? `It ${lowerFirst(text.summary)}` : "";
-  const more = others.length > 0 ? ` (also ${list(others)})` : "";
+  const also = others.filter(({ rule }) => rule !== first.rule);
+  const more = also.length > 0 ? ` (also ${list(also)})` : "";
   const reason = text ? ` ${text.why} Instead: ${lowerFirst(text.instead)}` : "";
   return `${head}: ${what} [${first.rule}: ${plain(first.on)}]${more}${reason}`.slice(0, maxLength);
 }
 
 function list(findings: readonly Finding[]): string {
-  const ids = findings.slice(0, 3).map((finding) => finding.rule);
-  return findings.length > 3 ? `${ids.join(", ")} and ${findings.length - 3} more` : ids.join(", ");
+  const ids = [...new Set(findings.map((finding) => finding.rule))];
+  const shown = ids.slice(0, 3).join(", ");
+  return ids.length > 3 ? `${shown} and ${ids.length - 3} more` : shown;
 }
 
 function lowerFirst(text: string): string {

@@ -78,7 +78,10 @@ const examples = z.tuple([example], example).readonly();
 export const Rule = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/)
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/,
+      "allowed: two names in lower case: acme/ledger",
+    )
     .describe("PACK/NAME: acme/ledger-writes"),
   summary: z.string().min(10).max(90).describe("Completes: This call …"),
   why: z.string().min(10).max(160).describe("Why that is dangerous."),

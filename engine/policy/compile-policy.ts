@@ -55,17 +55,17 @@ export function compilePolicy(input: PolicyInput): Compiled {
   const added = ranked.flatMap(rulesOfPolicy);
   const unknown = ranked.flatMap((policy) => unknownNames(policy, builtIn.rules, added));
   // A file with a misspelt name is no more valid than one with a misspelt field.
-  const policies = ranked.map((policy) =>
-    unknown.some(({ path }) => path === policy.source.path)
-      ? { ...policy, pass: 4, mayLoosen: false }
-      : policy,
-  );
+  const policies = ranked.map((policy) => {
+    const own = unknown.filter(({ path }) => path === policy.source.path);
+    if (own.length === 0) return policy;
+    return { ...policy, problems: [...policy.problems, ...own], pass: 4, mayLoosen: false };
+  });
   const rules = policies.flatMap(rulesOfPolicy);
   const cells = mergeCells(builtIn.profiles, policies);
   const merged = mergeRules({ builtIn, policies, added: rules, profiles: cells.profiles, user });
   const today = new Date(input.now).toISOString().slice(0, 10);
   const narrowing = narrowRules(builtIn.rules, rules, policies, user, today);
-  const problems = [...policies.flatMap((policy) => policy.problems), ...unknown];
+  const problems = policies.flatMap((policy) => policy.problems);
   const ends = narrowing.exceptions.map(({ expires }) => Date.parse(expires) + dayMs);
   const invalid = problems.length === 0 ? {} : { "policy/invalid-file": "ask" as const };
   return {
