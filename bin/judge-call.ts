@@ -64,7 +64,7 @@ export async function judgeCall(call: ToolCall): Promise<Judgement> {
     targets: compiled?.targets,
   };
   const seen = await withSurroundings(place, (surroundings) => factsOf(call, surroundings));
-  const facts = { ...seen, secrets: await secretFactsOf(call, besidesSecrets(policy)) };
+  const facts = { ...seen, secrets: await secretFactsOf(call, seen, besidesSecrets(policy)) };
   const builtIn = compileRules(rules);
   const { findings, exceptions } = applyPolicy(facts, call.action, (kind) => builtIn[kind], policy);
   const texts = { ...parts?.texts(), ...textsOf(rules) };

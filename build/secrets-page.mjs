@@ -43,7 +43,7 @@ export async function secretsPage() {
     "",
     "## What a policy may ask for besides",
     "",
-    "Off in every profile; any layer of policy may switch it on, and none below may switch it off again. Taken out of results, and judged like a secret where a call writes it into a file or sends it to a tool or the web (pack `hard-coded-secrets`). As it stands there: not in encoded text, and not as a JSON number.",
+    "Off in every profile; any layer of policy may switch it on, and none below may switch it off again. Taken out of results, and judged like a secret where a call writes it into a file, publishes it or tells it to a tool, another agent or the web (pack `hard-coded-secrets`). As it stands there: not in encoded text, and not as a JSON number.",
     "",
     "| in the policy file | what is found |",
     "| --- | --- |",

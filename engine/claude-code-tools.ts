@@ -3,17 +3,7 @@ import type { ToolAction } from "./tool-call.ts";
 
 /** Tools whose input is text for a person, another model or the client itself. */
 const textTools = new Set([
-  ...[
-    "Agent",
-    "Task",
-    "WebSearch",
-    "TodoWrite",
-    "TaskCreate",
-    "TaskUpdate",
-    "TaskGet",
-    "TaskList",
-    "TaskOutput",
-  ],
+  ...["Agent", "Task", "TodoWrite", "TaskCreate", "TaskUpdate", "TaskGet", "TaskList", "TaskOutput"],
   ...["TaskStop", "AskUserQuestion", "EnterPlanMode", "ExitPlanMode", "Skill", "SlashCommand", "ToolSearch"],
   ...["BashOutput", "KillShell", "KillBash", "SendMessage", "ListMcpResourcesTool", "StructuredOutput"],
 ]);
@@ -68,7 +58,9 @@ export function actionOf(tool: string, args: Reading, cwd: string): ToolAction {
     case "LS":
       return { kind: "list", path: requiredPath(args, "path"), pattern: "" };
     case "WebFetch":
-      return { kind: "fetch", url: requiredText(args, "url") };
+      return { kind: "fetch", url: requiredText(args, "url"), prompt: optionalText(args, "prompt") ?? "" };
+    case "WebSearch":
+      return { kind: "text", text: JSON.stringify(args), audience: "web" };
     default:
       return otherAction(tool, args);
   }
@@ -78,6 +70,6 @@ function otherAction(tool: string, args: Reading): ToolAction {
   const [, server = "", name = ""] = /^mcp__(.+?)__(.+)$/s.exec(tool) ?? [];
   if (name !== "") return { kind: "mcp", server, tool: name, arguments: args };
   return textTools.has(tool)
-    ? { kind: "text", text: JSON.stringify(args) }
+    ? { kind: "text", text: JSON.stringify(args), audience: "agent" }
     : { kind: "other", arguments: args };
 }

@@ -148,7 +148,9 @@ export const opaqueCondition = z
 export const secretCondition = z
   .strictObject({
     detector: globs.describe("Detector that has found it."),
-    inTest: z.boolean().describe("Whether it stands in a test."),
+    notDetector: globs.describe("Detectors it is not about."),
+    in: globs.describe("Where it stands: file, command, tool, web or message."),
+    inTest: z.boolean().describe("Whether it is for a test or a service on this machine."),
   })
   .partial();
 /** On the call itself. */

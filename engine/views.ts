@@ -119,7 +119,7 @@ export function viewsOf(facts: Facts): Views {
     })),
     secret: facts.secrets.map((fact) => ({
       on: fact.detector,
-      values: { detector: [fact.detector], inTest: fact.inTest },
+      values: { detector: [fact.detector], in: [fact.in], inTest: fact.inTest },
     })),
     call: facts.calls.map((fact) => ({ on: fact.tool, values: { tool: [fact.tool] } })),
   };

@@ -19,7 +19,7 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
     { ...session.place, targets: session.policy.compiled?.targets },
     (surroundings) => factsOf(call, surroundings),
   );
-  const secrets = await secretFactsOf(call, besidesSecrets(session.policy));
+  const secrets = await secretFactsOf(call, facts, besidesSecrets(session.policy));
   const fired = applyPolicy({ ...facts, secrets }, call.action, (kind) => builtInRules[kind], session.policy);
   const findings = await withoutSecretsIn(fired.findings, session.place.homes[0]);
   const verdict = judge(findings, session.profile, session.policy.outcomes);

@@ -64,7 +64,7 @@ export const hardCodedSecrets = [
     severity: "low",
     category: "hard-coded-secret",
     source: "https://cwe.mitre.org/data/definitions/798.html",
-    when: { secret: { inTest: true } },
+    when: { secret: { inTest: true }, file: { access: ["write"] } },
     examples: {
       bad: [
         {
@@ -89,13 +89,13 @@ export const hardCodedSecrets = [
   },
   {
     id: "hard-coded-secrets/send-to-tool",
-    summary: "Sends a live-looking secret to an MCP tool.",
+    summary: "Sends a live-looking secret to a tool.",
     why: "The server, its logs and whoever reads the message get the secret.",
     instead: "Leave the secret out; name it, and let the user enter it where it belongs.",
     severity: "high",
     category: "hard-coded-secret",
     source: "https://cwe.mitre.org/data/definitions/201.html",
-    when: { secret: { inTest: false }, tool: { server: ["?*"] } },
+    when: { secret: { in: ["tool"], inTest: false } },
     examples: {
       bad: [
         {
@@ -123,7 +123,7 @@ export const hardCodedSecrets = [
     severity: "high",
     category: "hard-coded-secret",
     source: "https://cwe.mitre.org/data/definitions/598.html",
-    when: { secret: { inTest: false }, network: { by: ["WebFetch", "WebSearch"] } },
+    when: { secret: { in: ["web"], inTest: false } },
     examples: {
       bad: [
         {
@@ -136,10 +136,111 @@ export const hardCodedSecrets = [
           input: { url: "https://example.com/check/{fake}", prompt: "is it valid" },
           fake: "slack-bot-token",
         },
+        {
+          tool: "WebFetch",
+          input: { url: "https://example.com/", prompt: "does it accept {fake}" },
+          fake: "pem-private-key",
+        },
+        { tool: "WebSearch", input: { query: "whose is {fake}" }, fake: "github-token" },
       ],
       good: [
         { tool: "WebFetch", input: { url: "https://api.example.com/docs", prompt: "how are tokens made" } },
         { tool: "WebSearch", input: { query: "github token format" } },
+      ],
+    },
+  },
+  {
+    id: "hard-coded-secrets/publish",
+    summary: "Puts a live-looking secret into a commit message, an issue or another message.",
+    why: "It cannot be taken back: clones, mails and caches keep it.",
+    instead: "Leave the secret out; name it, and let the user rotate it where it has been shown.",
+    severity: "high",
+    category: "hard-coded-secret",
+    source: "https://docs.github.com/code-security/secret-scanning/introduction/about-secret-scanning",
+    when: {
+      secret: { in: ["command"], inTest: false },
+      command: {
+        program: ["git", "gh", "glab", "tea"],
+        verb: [
+          "{commit,tag,merge,revert,cherry-pick}",
+          "notes {add,append,edit}",
+          "{issue,pr,mr,gist,snippet,discussion} *",
+          "{issues,pulls,comment}",
+          "release {create,edit}",
+          "repo {create,edit}",
+        ],
+      },
+    },
+    examples: {
+      bad: [
+        { tool: "Bash", input: { command: "git commit -m 'use {fake}'" }, fake: "github-token" },
+        {
+          tool: "Bash",
+          input: { command: "gh pr create --title x --body {fake}" },
+          fake: "aws-access-key-id",
+        },
+        {
+          tool: "Bash",
+          input: { command: "glab issue note 3 -m 'log in with {fake}'" },
+          fake: "slack-bot-token",
+        },
+      ],
+      good: [
+        "git commit -m 'auth: read GITHUB_TOKEN from the environment'",
+        "gh pr create --title auth --body 'The password comes from the vault'",
+        { tool: "Bash", input: { command: "export GITHUB_TOKEN={fake}" }, fake: "github-token" },
+      ],
+    },
+  },
+  {
+    id: "hard-coded-secrets/command-line",
+    summary: "Has a live-looking secret in a command line.",
+    why: "The process list, the shell's history, logs and the transcript show it.",
+    instead: "Name a variable or an entry of a secret manager, and let the user set it.",
+    severity: "medium",
+    category: "hard-coded-secret",
+    source: "https://cwe.mitre.org/data/definitions/214.html",
+    // Numbers of customers are searched for and filtered by every day.
+    when: { secret: { in: ["command"], inTest: false, notDetector: ["personal/*", "own/*"] } },
+    examples: {
+      bad: [
+        {
+          tool: "Bash",
+          input: { command: "curl -H 'Authorization: Bearer {fake}' https://api.github.com/user" },
+          fake: "github-token",
+        },
+        { tool: "Bash", input: { command: "GITHUB_TOKEN={fake} npm run release" }, fake: "github-token" },
+        { tool: "Bash", input: { command: "psql {fake} -c 'select 1'" }, fake: "postgres-url" },
+      ],
+      good: [
+        'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user',
+        "psql postgres://app:devsecret42@localhost:5432/app -c 'select 1'",
+        "curl -u admin:s3cr3tpw9 http://localhost:3000/me",
+        "grep -rnE 'ghp_[A-Za-z0-9]{36}' .",
+      ],
+    },
+  },
+  {
+    id: "hard-coded-secrets/pass-on",
+    summary: "Tells a live-looking secret to another agent or person.",
+    why: "It ends up in one more transcript, and the other may use it anywhere.",
+    instead: "Name the secret, and where the value comes from.",
+    severity: "medium",
+    category: "hard-coded-secret",
+    source: "https://cwe.mitre.org/data/definitions/201.html",
+    when: { secret: { in: ["message"], inTest: false } },
+    examples: {
+      bad: [
+        {
+          tool: "Agent",
+          input: { description: "deploy", prompt: "deploy with {fake}" },
+          fake: "github-token",
+        },
+        { tool: "SendMessage", input: { to: "tester", message: "use {fake}" }, fake: "aws-access-key-id" },
+      ],
+      good: [
+        { tool: "Agent", input: { description: "deploy", prompt: "deploy with $GITHUB_TOKEN" } },
+        { tool: "TodoWrite", input: { todos: [{ content: "rotate the AWS access key" }] } },
       ],
     },
   },

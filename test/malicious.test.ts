@@ -29,8 +29,9 @@ function callOf(action: ToolAction): ToolCall {
 async function expectBounded(action: ToolAction, surroundings = nowhere): Promise<void> {
   const call = callOf(action);
   const facts = await within(maxMs, async () => {
-    await secretFactsOf(call);
-    return factsOf(call, surroundings);
+    const seen = factsOf(call, surroundings);
+    await secretFactsOf(call, seen);
+    return seen;
   });
   const count = Object.values(facts).reduce((sum, list) => sum + list.length, 0);
   expect({ count: count <= maxFacts, characters: JSON.stringify(facts).length <= maxCharacters }).toEqual({
@@ -115,9 +116,9 @@ describe("hostile arguments of an MCP tool", () => {
 
 describe("hostile values of other tools", () => {
   test.each<[string, ToolAction]>([
-    ["a url", { kind: "fetch", url: `http://${"a.".repeat(500_000)}` }],
-    ["a url with credentials", { kind: "fetch", url: `http://${"a:b@".repeat(200_000)}c` }],
-    ["an IPv6 url", { kind: "fetch", url: `http://[${":".repeat(100_000)}]/` }],
+    ["a url", { kind: "fetch", url: `http://${"a.".repeat(500_000)}`, prompt: "" }],
+    ["a url with credentials", { kind: "fetch", url: `http://${"a:b@".repeat(200_000)}c`, prompt: "" }],
+    ["an IPv6 url", { kind: "fetch", url: `http://[${":".repeat(100_000)}]/`, prompt: "" }],
     ["a path", { kind: "read", path: `/${"../a/".repeat(800)}` }],
     ["a glob", { kind: "list", path: "/", pattern: "**/".repeat(1_300) }],
     ["a search glob", { kind: "search", path: "/", glob: "{a,b}".repeat(800) }],
@@ -127,7 +128,7 @@ describe("hostile values of other tools", () => {
       "4 MB of written secrets, nearly",
       { kind: "write", path: "a", content: "secret_key: 'AKIA'\n".repeat(200_000) },
     ],
-    ["1 MB for another model", { kind: "text", text: "token ".repeat(170_000) }],
+    ["1 MB for another model", { kind: "text", text: "token ".repeat(170_000), audience: "agent" }],
   ])("%s", async (_case, action) => {
     await expectBounded(action);
   });

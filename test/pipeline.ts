@@ -39,7 +39,8 @@ function callOf(example: Example): ToolCall {
 /** The facts of an example, secrets in written text included. */
 export async function factsOfExample(example: Example, surroundings = nowhere): Promise<Facts> {
   const call = callOf(example);
-  return { ...factsOf(call, surroundings), secrets: await secretFactsOf(call) };
+  const facts = factsOf(call, surroundings);
+  return { ...facts, secrets: await secretFactsOf(call, facts) };
 }
 
 /** Ids of the rules that fire on an example. */

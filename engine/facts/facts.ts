@@ -132,7 +132,9 @@ export type OpaqueFact = {
 export type SecretFact = {
   /** The detector, e.g. `github/token`. */
   readonly detector: string;
-  /** True where the text goes to a test, fixture or example file. */
+  /** Where it stands: a written file, a command line, a tool's arguments, a request to the web, a message to an agent or person. */
+  readonly in: "file" | "command" | "tool" | "web" | "message";
+  /** True where the text goes to a test, fixture or example file, or to a service on this machine. */
   readonly inTest: boolean;
 };
 

@@ -1,39 +1,85 @@
 import type { ToolCall } from "../tool-call.ts";
 import { type Besides, findBusinessData } from "./business-data.ts";
-import type { SecretFact } from "./facts.ts";
+import type { Facts, SecretFact } from "./facts.ts";
 import { hasSecretShape } from "./secret-shape.ts";
 import { findSecrets } from "./secrets.ts";
 
+/** Folders and names of files that are a test's, an example's or documentation's, in the habits of several languages. */
 const testPath =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|specs?|fixtures?|testdata|mocks?|examples?|samples?|docs?)(?:\/|$)|[._-](?:test|spec|mock|fixture|example|sample|template)s?\./i;
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|__snapshots__|specs?|fixtures?|testdata|mocks?|examples?|samples?|docs?|e2e|cypress)(?:\/|$)|[._-](?:tests?|specs?|mocks?|fixtures?|examples?|samples?|templates?|cy|stories|snap)(?:\.|$)|(?:^|\/)(?:test[_-]|conftest\.)/i;
+/** `AuthTest.java`, `AppTests/`. */
+const testName = /[a-z0-9](?:Tests?|Specs?|Fixtures?|Mocks?)(?:\.[a-z]+$|\/)/;
+
+/** Logins that only guard a database on a developer's machine. */
+const ofDevelopment = "url/development-password";
 
 /**
  * Secrets that a call writes or sends, told from the text in it; none of that text is kept.
  *
+ * @param seen what else the call does: which files a command line writes, where it sends to
  * @param besides what else the policy guards
  */
-export async function secretFactsOf(call: ToolCall, besides?: Besides): Promise<readonly SecretFact[]> {
-  const { text, inTest } = textOf(call);
+export async function secretFactsOf(
+  call: ToolCall,
+  seen: Pick<Facts, "files" | "network">,
+  besides?: Besides,
+): Promise<readonly SecretFact[]> {
+  const text = textOf(call);
   const secrets = hasSecretShape(text) ? await findSecrets(text, "known-formats") : [];
   const isAsked = besides !== undefined && besides.personal.length + besides.own.length > 0;
   const spans = isAsked ? [...secrets, ...findBusinessData(text, besides)] : secrets;
-  return [...new Set(spans.map((span) => span.detector))].map((detector) => ({ detector, inTest }));
+  if (spans.length === 0) return [];
+  const isForTest = goesToTest(call, seen);
+  return [...new Set(spans.map((span) => span.detector))].map((detector) => ({
+    detector,
+    in: placeOf(call),
+    inTest: isForTest || detector === ofDevelopment,
+  }));
 }
 
-function textOf({ action }: ToolCall): { readonly text: string; readonly inTest: boolean } {
+function textOf({ action }: ToolCall): string {
   switch (action.kind) {
     case "shell":
-      return { text: action.command, inTest: false };
+      return action.command;
     case "write":
-      return { text: action.content, inTest: testPath.test(action.path) };
+      return action.content;
     case "text":
-      return { text: action.text, inTest: false };
+      return action.text;
     case "fetch":
-      return { text: action.url, inTest: false };
+      return `${action.url}\n${action.prompt}`;
     case "mcp":
     case "other":
-      return { text: JSON.stringify(action.arguments) ?? "", inTest: false };
+      return JSON.stringify(action.arguments) ?? "";
     default:
-      return { text: "", inTest: false };
+      return "";
   }
+}
+
+function placeOf({ action }: ToolCall): SecretFact["in"] {
+  switch (action.kind) {
+    case "shell":
+      return "command";
+    case "fetch":
+      return "web";
+    case "text":
+      return action.audience === "web" ? "web" : "message";
+    case "mcp":
+    case "other":
+      return "tool";
+    default:
+      return "file";
+  }
+}
+
+/** A command line is for a test where all that it writes is, or all that it speaks to is on this machine. */
+function goesToTest({ action }: ToolCall, { files, network }: Pick<Facts, "files" | "network">): boolean {
+  if (action.kind === "write") return isTestPath(action.path);
+  if (action.kind !== "shell") return false;
+  const written = files.filter(({ access }) => access === "write");
+  if (written.length > 0) return written.every(({ path }) => isTestPath(path));
+  return network.length > 0 && network.every(({ reach }) => reach === "loopback");
+}
+
+function isTestPath(path: string): boolean {
+  return testPath.test(path) || testName.test(path);
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { bashResult, recorded } from "./recorded.ts";
+import { bash, bashResult, recorded } from "./recorded.ts";
 import { auditLines, homeWithPolicy, put, run, temporaryFolder } from "./run.ts";
 
 /** Numbers that their issuers print in documentation. */
@@ -104,5 +104,14 @@ describe("data of people and of the business in written files", () => {
   ])("%s: %s", (_, file, content, code) => {
     expect(verdictOn(file, `export const to = "${content}";\n`, asked)).toBe(code);
     expect(verdictOn(file, `export const to = "${content}";\n`, "profile: balanced\n")).toBe(0);
+  });
+
+  test("a search for a number of the team's is silent, a commit message with it is not", () => {
+    const home = homeWithPolicy(own);
+    expect(run("pre-tool-use", bash("grep -rn KD-12345678 ."), { home })).toMatchObject({
+      stdout: "",
+      exitCode: 0,
+    });
+    expect(run("pre-tool-use", bash("git commit -m 'as in KD-12345678'"), { home }).exitCode).toBe(2);
   });
 });

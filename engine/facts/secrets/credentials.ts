@@ -58,7 +58,23 @@ function credentialAt(
   if (/basic\s+$/i.test(match[1] ?? "") && isIdleLogin(value)) return undefined;
   if (detector === "url/password" && isUserAsPassword(match[0], value)) return undefined;
   if (weak === true && unusualness(value.slice(0, 200)) < 4.9) return undefined;
-  return { detector, confidence: "certain", start, end: start + value.length };
+  const end = start + value.length;
+  const guarded =
+    detector === "url/password" && isOfDevelopment(value, text.slice(end, end + 200))
+      ? "url/development-password"
+      : detector;
+  return { detector: guarded, confidence: "certain", start, end };
+}
+
+/** The host of an address, where it is this machine, and where it is one of a compose file, a local network or documentation. */
+const thisMachine =
+  /^@(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(?![\w.-])/i;
+const nearby =
+  /^@(?:[a-z][\w-]{0,62}|(?:[\w-]{1,63}\.){1,4}(?:local|test|example|invalid|localhost)|(?:[\w-]{1,63}\.){0,3}example\.(?:com|org|net))(?![\w.-])/i;
+
+/** A login of a service on this machine, or one near it whose password a person made up. */
+function isOfDevelopment(password: string, after: string): boolean {
+  return thisMachine.test(after) || (nearby.test(after) && unusualness(password.slice(0, 200)) < 4.9);
 }
 
 /** Base64 of `user:password`, as tests and documentation have it. */

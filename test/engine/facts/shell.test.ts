@@ -242,7 +242,9 @@ describe("tools' arguments", () => {
   });
 
   test("a file URL that is fetched", () => {
-    expect(accesses(factsOfAction({ kind: "fetch", url: "file:///home/dev/app/.env" }))).toContain(env);
+    expect(
+      accesses(factsOfAction({ kind: "fetch", url: "file:///home/dev/app/.env", prompt: "" })),
+    ).toContain(env);
   });
 });
 
