@@ -54,8 +54,11 @@ async function faultOf(
     const personal = personalDataKinds.filter((one) =>
       Object.values(compiled.profiles).some(({ personalData }) => personalData[one]),
     );
-    const secrets = await secretFactsOf(call, { personal, own: compiled.ownPatterns });
-    const facts = { ...factsOf(call, { ...exampleMachine, targets: compiled.targets }), secrets };
+    const seen = factsOf(call, { ...exampleMachine, targets: compiled.targets });
+    const facts = {
+      ...seen,
+      secrets: await secretFactsOf(call, seen, { personal, own: compiled.ownPatterns }),
+    };
     const rules = compileRules([rule]);
     const isMet = evaluate(facts, (of) => rules[of]).length > 0;
     if (isMet === (kind === "bad")) return undefined;
