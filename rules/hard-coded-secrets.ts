@@ -214,7 +214,7 @@ export const hardCodedSecrets = [
       ],
       good: [
         'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user',
-        "psql postgres://app:devsecret42@localhost:5432/app -c 'select 1'",
+        "redis-cli -u redis://:devsecret42@localhost:6379 ping",
         "curl -u admin:s3cr3tpw9 http://localhost:3000/me",
         "grep -rnE 'ghp_[A-Za-z0-9]{36}' .",
       ],

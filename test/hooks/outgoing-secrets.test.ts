@@ -128,7 +128,7 @@ const forTests: readonly Row[] = [
   [
     "a login of a compose file",
     ["write-in-test"],
-    ...write("compose.yml", "url: postgres://app:devpass42@db:5432/app"),
+    ...write("compose.yml", "url: amqp://app:devpass42@queue:5672"),
   ],
   [
     "a login of this machine",
