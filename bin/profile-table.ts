@@ -4,6 +4,9 @@ import type { Profile } from "../engine/profile.ts";
 /** One row of a profile: what it is about, and what holds. */
 export type ProfileRow = { readonly field: string; readonly value: string };
 
+/** How wide a column of field names is. */
+export const fieldWidth = "credentialManagement.failedOutput".length + 1;
+
 const severities = ["low", "medium", "high", "critical"];
 
 /** A profile as rows: the four severities of a scale side by side, as `allow ask deny deny`. */

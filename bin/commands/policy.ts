@@ -15,7 +15,7 @@ import { saidChoices } from "../../engine/policy/profile-choices.ts";
 import { rankPolicies } from "../../engine/policy/ranked-policy.ts";
 import { compileGathered } from "../compile-here.ts";
 import { policyAt } from "../judge-call.ts";
-import { profileRows } from "../profile-table.ts";
+import { fieldWidth, profileRows } from "../profile-table.ts";
 import { runExamples } from "../rule-examples.ts";
 import { colour, writeErrorLine, writeLine } from "../terminal.ts";
 import { exportPolicy } from "./policy-export.ts";
@@ -57,7 +57,7 @@ async function show(): Promise<number> {
     const set = cells.filter(
       (cell) => cell.profile === profile.name && `${cell.field}.`.startsWith(`${field}.`),
     );
-    writeLine(`  ${field.padEnd(32)} ${value}${placesOf(set)}`);
+    writeLine(`  ${field.padEnd(fieldWidth)} ${value}${placesOf(set)}`);
   }
   const said = Object.entries(outcomes).filter(([rule]) => rule !== "policy/invalid-file");
   section(

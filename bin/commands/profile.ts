@@ -3,7 +3,7 @@ import { GuardError } from "../../engine/errors.ts";
 import { type Profile, profileNames } from "../../engine/profile.ts";
 import { profiles } from "../../rules/profiles.ts";
 import { policyAt } from "../judge-call.ts";
-import { profileRows } from "../profile-table.ts";
+import { fieldWidth, profileRows } from "../profile-table.ts";
 import { colour, writeLine } from "../terminal.ts";
 
 /** `sallyport profile`: what a profile does, as the table a team reviews; or where two of them differ. */
@@ -32,8 +32,8 @@ function named(name: string): Profile {
 
 function show(profile: Profile): void {
   writeLine(`${colour.bold(profile.name)}  ${profile.summary}`);
-  writeLine(colour.dim(`${"".padEnd(32)} low medium high critical`));
-  for (const { field, value } of profileRows(profile)) writeLine(`${field.padEnd(32)} ${value}`);
+  writeLine(colour.dim(`${"".padEnd(fieldWidth)} low medium high critical`));
+  for (const { field, value } of profileRows(profile)) writeLine(`${field.padEnd(fieldWidth)} ${value}`);
 }
 
 function diff(before: Profile, after: Profile): number {
@@ -41,8 +41,8 @@ function diff(before: Profile, after: Profile): number {
   for (const { field, value } of profileRows(before)) {
     const other = rows.find((row) => row.field === field)?.value ?? "";
     if (value === other) continue;
-    writeLine(colour.red(`- ${field.padEnd(32)} ${value}`));
-    writeLine(colour.green(`+ ${field.padEnd(32)} ${other}`));
+    writeLine(colour.red(`- ${field.padEnd(fieldWidth)} ${value}`));
+    writeLine(colour.green(`+ ${field.padEnd(fieldWidth)} ${other}`));
   }
   return before.name === after.name ? 0 : 1;
 }
