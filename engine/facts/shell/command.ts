@@ -98,7 +98,7 @@ function runOne(call: Call): Stream {
   noteServing(name, args, setting);
   runTasks(name, args, setting);
   runNames(name, args, setting);
-  const role = reachRole(name);
+  const role = reachRole(name, args);
   const bodies = call.isProgram || first.text.includes("/") ? undefined : state.functions.get(first.text);
   if (bodies) {
     const stream = callFunction(first.text, bodies, args, setting);

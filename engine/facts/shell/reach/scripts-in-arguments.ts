@@ -71,5 +71,5 @@ export function runScripts(
   if (name === "sed") runSedScript(parsed, setting);
   if (name === "jq") runJqFilter(parsed, setting);
   if (/^[gmn]?awk$/.test(name)) runAwkProgram(name, parsed, setting);
-  if (reachRole(name) === "editor") runEditorCommands(name, args, setting);
+  if (reachRole(name, args) === "editor") runEditorCommands(name, args, setting);
 }
