@@ -4,8 +4,8 @@ import { GuardError } from "../engine/errors.ts";
 import { evaluate } from "../engine/evaluate.ts";
 import { factsOf } from "../engine/facts/facts-of-call.ts";
 import { secretFactsOf } from "../engine/facts/secret-facts.ts";
+import type { Compiled } from "../engine/policy/compile-policy.ts";
 import type { CompiledPolicy, Problem } from "../engine/policy/compiled-policy.ts";
-import type { RankedPolicy } from "../engine/policy/ranked-policy.ts";
 import { personalDataKinds } from "../engine/profile.ts";
 import { record } from "../engine/reading.ts";
 import type { Example, Rule } from "../engine/rule.ts";
@@ -20,13 +20,8 @@ const longestShown = 120;
 /**
  * Runs the examples of the rules that policies add through facts and conditions, as a hook does: each bad one must be met by its rule, no
  * good one may be.
- *
- * @param compiled names of environments and own patterns that hold for them
  */
-export async function runExamples(
-  policies: readonly RankedPolicy[],
-  compiled: CompiledPolicy,
-): Promise<ExampleReport> {
+export async function runExamples({ policies, policy: compiled }: Compiled): Promise<ExampleReport> {
   let count = 0;
   const faults: Problem[] = [];
   for (const policy of policies)

@@ -5,7 +5,6 @@ import { runExamples } from "../bin/rule-examples.ts";
 import { compilePolicy } from "../engine/policy/compile-policy.ts";
 import { PolicyFile } from "../engine/policy/policy-file.ts";
 import type { PolicySource } from "../engine/policy/policy-source.ts";
-import { rankPolicies } from "../engine/policy/ranked-policy.ts";
 import { rules } from "../rules/index.ts";
 import { profiles } from "../rules/profiles.ts";
 
@@ -30,9 +29,10 @@ test.each(blocks)(
       user: "kim",
       now: Date.now(),
     };
-    const { policy } = compilePolicy(input);
+    const compiled = compilePolicy(input);
+    const { policy } = compiled;
     expect([...policy.problems, ...policy.ignored]).toEqual([]);
-    const examples = await runExamples(rankPolicies([source], isTrusted), policy);
+    const examples = await runExamples(compiled);
     expect(examples.faults).toEqual([]);
   },
 );

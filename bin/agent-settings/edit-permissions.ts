@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
 import { cutItems, insertItems } from "./json-items.ts";
 
@@ -27,13 +28,12 @@ export function withDenied(text: string, wanted: readonly string[]): string {
   const theirs = new Set(list?.children?.map(({ value }): unknown => value));
   const rules = wanted.filter((rule) => !theirs.has(rule));
   if (root === undefined || rules.length === 0) return bare;
-  const current = blockIn(text);
+  const held = blockIn(text)?.slice(1, -1);
   if (
-    current &&
-    current
-      .slice(1, -1)
-      .map(({ value }): unknown => value)
-      .join("\n") === rules.join("\n")
+    isDeepStrictEqual(
+      held?.map(({ value }): unknown => value),
+      rules,
+    )
   )
     return text;
   if (list !== undefined) return insertItems(bare, list, undefined, [begin.rules, ...rules, end]);

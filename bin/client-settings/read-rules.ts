@@ -1,6 +1,7 @@
 import { compileGlobs } from "../../engine/match.ts";
 import { matchText } from "../../engine/matches.ts";
 import type { PolicyRule } from "../../engine/policy/added-rule.ts";
+import type { DeniedRule } from "./denied-rules.ts";
 import { expandBraces } from "./expand-braces.ts";
 import { knownFiles } from "./known-names.ts";
 
@@ -13,33 +14,38 @@ export type ReadRules = { readonly deny: readonly string[]; readonly notes: read
  */
 const leftOut = /^(?:browsers\/|personal-data\/|environment\/|service-credentials\/read-mail-login$)/;
 
+/** Conditions that a rule of the client cannot say, and without which it would stop more. */
+const narrower = ["scope", "recursive", "replaces", "by"];
+
 /**
  * What policies deny to read, as rules of the client, which has no exceptions: of a rule with exceptions among its names only the plain
- * names are taken, and `knownFiles`. A `.env` in a folder of fixtures is denied with all others.
- *
- * @param denied rules whose findings are denied
- * @param free globs of paths that a policy lets through: nothing is exported that would stop them
+ * names are taken, and `knownFiles`; nothing is taken that would stop what a policy lets through. A `.env` in a folder of fixtures is
+ * denied with all others.
  */
-export function readRules(denied: readonly PolicyRule[], free: readonly string[]): ReadRules {
-  const rules = denied.filter(({ id, when }) => {
-    const isAboutFiles = Object.keys(when).join() === "file" && when.file?.recursive !== true;
-    return isAboutFiles && !leftOut.test(id);
-  });
+export function readRules(denied: readonly DeniedRule[]): ReadRules {
   const notes: string[] = [];
-  const patterns = rules.flatMap((rule) => {
+  const patterns = denied.filter(isSayableRule).flatMap(({ rule, isOwn, free }) => {
     const { taken, tooHard } = patternsOf(rule);
-    if (rule.id.startsWith("policy/"))
+    if (isOwn)
       notes.push(...tooHard.map((glob) => `${rule.id}: ${glob} cannot be said as a rule of the client`));
-    return taken;
+    const samples = free.flatMap((glob) => expandBraces(glob) ?? []).map(sampleOf);
+    return taken.filter((pattern) => {
+      const matcher = compileGlobs([pattern, `${pattern}/**`], "path");
+      const stopped = samples.find((path) => matchText(path.toLowerCase(), matcher));
+      if (stopped !== undefined) notes.push(`${pattern} is left out: the policy lets ${stopped} through`);
+      return stopped === undefined;
+    });
   });
-  const samples = free.flatMap((glob) => expandBraces(glob) ?? []).map(sampleOf);
-  const deny = patterns.filter((pattern) => {
-    const matcher = compileGlobs([pattern, `${pattern}/**`], "path");
-    const stopped = samples.find((path) => matchText(path.toLowerCase(), matcher));
-    if (stopped !== undefined) notes.push(`${pattern} is left out: the policy lets ${stopped} through`);
-    return stopped === undefined;
-  });
-  return { deny: [...new Set(deny.map(asPermission))], notes };
+  return { deny: [...new Set(patterns.map(asPermission))], notes };
+}
+
+function isSayableRule({ rule: { id, when } }: DeniedRule): boolean {
+  const conditions = Object.keys(when.file ?? {});
+  return (
+    Object.keys(when).join() === "file" &&
+    !leftOut.test(id) &&
+    !narrower.some((condition) => conditions.includes(condition))
+  );
 }
 
 type Patterns = { readonly taken: readonly string[]; readonly tooHard: readonly string[] };

@@ -1,7 +1,7 @@
 import { compileGlobs } from "../../engine/match.ts";
 import { matchText } from "../../engine/matches.ts";
-import type { PolicyRule } from "../../engine/policy/added-rule.ts";
 import type { RankedPolicy } from "../../engine/policy/ranked-policy.ts";
+import type { DeniedRule } from "./denied-rules.ts";
 import { knownVariables } from "./known-names.ts";
 
 /**
@@ -17,13 +17,9 @@ export type SandboxSettings = {
   };
 };
 
-/**
- * What the policy says about variables and hosts.
- *
- * @param denied rules whose findings are denied
- */
+/** What the policy says about variables and hosts. */
 export function sandboxSettings(
-  denied: readonly PolicyRule[],
+  denied: readonly DeniedRule[],
   policies: readonly RankedPolicy[],
 ): { readonly settings: SandboxSettings; readonly notes: readonly string[] } {
   const denials = policies.flatMap(({ file }) => file.network?.deny ?? []);
@@ -36,7 +32,7 @@ export function sandboxSettings(
     .flatMap(({ allow, mayLoosen }) => (mayLoosen ? allow : []))
     .filter((host) => lists.every(({ matcher }) => matchText(host, matcher)));
   const sayable = (host: string) => /^(?:\*\.)?[^*?[\]{}()!\\/]+$/.test(host);
-  const isClosed = denied.some(({ id }) => id === "policy/unlisted-network");
+  const isClosed = denied.some(({ rule }) => rule.id === "policy/unlisted-network");
   const notes = [...new Set([...denials, ...allowed])]
     .filter((host) => !sayable(host))
     .map((host) => `${host} cannot be said as a domain of the sandbox`);
@@ -54,8 +50,8 @@ export function sandboxSettings(
 }
 
 /** The sandbox takes names, no globs. */
-function variablesOf(denied: readonly PolicyRule[]): readonly string[] {
-  const conditions = denied.flatMap(({ when }) => when.environment ?? []);
+function variablesOf(denied: readonly DeniedRule[]): readonly string[] {
+  const conditions = denied.flatMap(({ rule }) => rule.when.environment ?? []);
   return knownVariables.filter((variable) =>
     conditions.some(
       ({ name = [], notName = [] }) =>

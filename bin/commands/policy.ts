@@ -12,8 +12,7 @@ import type { SetCell } from "../../engine/policy/merge-cells.ts";
 import { notesOn } from "../../engine/policy/notes.ts";
 import { layers, type PolicySource } from "../../engine/policy/policy-source.ts";
 import { saidChoices } from "../../engine/policy/profile-choices.ts";
-import { rankPolicies } from "../../engine/policy/ranked-policy.ts";
-import { compileGathered } from "../compile-here.ts";
+import { compileGathered, compileHere } from "../compile-here.ts";
 import { policyAt } from "../judge-call.ts";
 import { fieldWidth, profileRows } from "../profile-table.ts";
 import { runExamples } from "../rule-examples.ts";
@@ -43,13 +42,13 @@ async function show(): Promise<number> {
   const sources = sourcesHere();
   const { profile, outcomes } = await policyAt(process.cwd());
   const gathered = gatherPolicy(os.homedir(), sources);
-  const { cells, ruleCells, policy } = compileGathered(gathered);
+  const { cells, ruleCells, policy, policies } = compileGathered(gathered);
   writeLine(colour.bold("Policy files, the strongest first"));
   const ranked = [...gathered.sources].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
   for (const { layer, path } of ranked) writeLine(`  ${layer.padEnd(10)} ${path}`);
   if (sources.length === 0) writeLine("  none: the built-in profile holds");
   const here = hereOf([os.homedir()], process.cwd(), repositoryOf(process.cwd()));
-  const chosen = saidChoices(rankPolicies(gathered.sources, gathered.isTrusted)).filter(
+  const chosen = saidChoices(policies).filter(
     (said) => said.profile === profile.name && (said.match === undefined || mayMatch(said.match, here)),
   );
   writeLine(`\n${colour.bold(`Profile ${profile.name}`)}${dimmed(chosen)}`);
@@ -94,11 +93,9 @@ function section(title: string, lines: readonly string[]): void {
 /** A file that is named and holds here is read as what it is, any other one as a repository's. */
 async function check(files: readonly string[]): Promise<number> {
   const sources = files.length === 0 ? sourcesHere() : files.map(sourceOf);
-  const gathered = gatherPolicy(os.homedir(), sources);
-  const { policy } = compileGathered(gathered);
-  const ranked = rankPolicies(gathered.sources, gathered.isTrusted);
-  const examples = await runExamples(ranked, policy);
-  const faults = [...policy.problems, ...examples.faults];
+  const compiled = compileHere(os.homedir(), sources);
+  const examples = await runExamples(compiled);
+  const faults = [...compiled.policy.problems, ...examples.faults];
   for (const { path, line, message } of faults)
     writeErrorLine(`sallyport policy check: ${path}:${line}: ${message}`);
   if (faults.length > 0) return 1;

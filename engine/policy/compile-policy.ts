@@ -2,7 +2,7 @@ import { compileRules, type RuleText } from "../compile.ts";
 import { compileOwnPattern } from "../facts/own-patterns.ts";
 import { type Profile, redactions } from "../profile.ts";
 import type { Rule } from "../rule.ts";
-import type { AddedRule } from "./added-rule.ts";
+import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import { forEachProfile } from "./cells.ts";
 import type { CompiledPolicy } from "./compiled-policy.ts";
 import { mergeCells, type SetCell } from "./merge-cells.ts";
@@ -11,7 +11,7 @@ import { narrowRules } from "./narrow-rules.ts";
 import { rulesOfPolicy } from "./policy-rules.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { choicesOf, ignoredChoices } from "./profile-choices.ts";
-import { rankPolicies } from "./ranked-policy.ts";
+import { type RankedPolicy, rankPolicies } from "./ranked-policy.ts";
 import { ignoredTargets, targetNamesOf } from "./target-names.ts";
 import { unknownNames } from "./unknown-names.ts";
 
@@ -37,6 +37,10 @@ export type Compiled = {
   readonly cells: readonly SetCell[];
   /** The same for single rules, by id. */
   readonly ruleCells: readonly SetCell[];
+  /** The files as they count. */
+  readonly policies: readonly RankedPolicy[];
+  /** Rules that are narrowed, as they stand then; built-in ones first, each in the order of its files. */
+  readonly narrowedForms: readonly PolicyRule[];
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -96,6 +100,8 @@ export function compilePolicy(input: PolicyInput): Compiled {
     texts: { ...textsOf(rules), "policy/invalid-file": invalidText },
     cells: cells.set,
     ruleCells: merged.set,
+    policies,
+    narrowedForms: narrowing.rules,
   };
 }
 

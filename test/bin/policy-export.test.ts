@@ -45,6 +45,18 @@ test.each([
   expect(exported(machine()).permissions.deny.includes(rule)).toBe(isThere);
 });
 
+const ownRule = (id: string, file: string) => `ownRules:
+  - id: ${id}
+    summary: Reads what is ours.
+    why: It is nobody else's business.
+    instead: Ask the team.
+    severity: critical
+    category: credential
+    source: https://example.com/ours
+    when: { file: ${file} }
+    examples: { bad: [cat x], good: [ls] }
+`;
+
 test.each([
   [
     "prototyping denies nothing",
@@ -88,6 +100,28 @@ test.each([
     ["Read(//**/.env.local)"],
     ["Read(//**/.env)"],
     /\*\*\/\.env is left out: the policy lets ~\/demo\/\.env through/,
+  ],
+  [
+    "a path that one rule excepts",
+    "exceptions:\n  - { rule: dotenv/read, paths: [~/demo/.env], reason: throwaway, author: Kim, expires: 2199-12-31 }\n",
+    ["Read(//**/.env.local)"],
+    ["Read(//**/.env)"],
+    /\*\*\/\.env is left out/,
+  ],
+  [
+    "a path that another rule excepts changes nothing",
+    "exceptions:\n  - { rule: keys/read-private-key, paths: ['**/.env'], reason: odd, author: Kim, expires: 2199-12-31 }\n",
+    ["Read(//**/.env)"],
+    [],
+    /^$/,
+  ],
+  [
+    "an own rule about files is there, one about some programs or parts of the machine is not",
+    ownRule("acme/a", "{ path: [~/a/x] }") +
+      ownRule("acme/b", "{ path: [~/b/x], by: [curl] }").slice("ownRules:\n".length),
+    ["Read(~/a/x)"],
+    ["Read(~/b/x)"],
+    /^$/,
   ],
 ])("%s", (_, policy, there, absent, notes) => {
   const at = machine();
