@@ -10,6 +10,8 @@ import { keyringOf } from "../../engine/io/bundle-layers.ts";
 import { readSources } from "../../engine/io/policy-files.ts";
 import { runCases } from "../bundles/cases.ts";
 import { manifestOf, packBundle, signBundle } from "../bundles/seal.ts";
+import { compileGathered } from "../compile-here.ts";
+import { runExamples } from "../rule-examples.ts";
 import { colour, errorColour, writeErrorLine, writeLine } from "../terminal.ts";
 
 type Values = {
@@ -19,7 +21,7 @@ type Values = {
   readonly out: string | undefined;
 };
 
-const verbs: Readonly<Record<string, (folder: string, values: Values) => number>> = {
+const verbs: Readonly<Record<string, (folder: string, values: Values) => number | Promise<number>>> = {
   ...{ init, test, pack, sign, verify, keygen },
 };
 
@@ -71,15 +73,27 @@ function init(folder: string, { name = basename(folder), version = "0.1.0" }: Va
   return 0;
 }
 
-function test(folder: string): number {
+async function test(folder: string): Promise<number> {
   const texts = readBundleFolder(folder);
   const { count, failures } = runCases({ ...texts, "bundle.json": manifestOf("under-test", "0.0.0", texts) });
-  for (const failure of failures) writeErrorLine(`${errorColour.red("fails:")} ${failure}`);
+  const faults = await exampleFaults(folder);
+  for (const failure of [...failures, ...faults]) writeErrorLine(`${errorColour.red("fails:")} ${failure}`);
   writeLine(`${count - failures.length} of ${count} verdicts are as expected.`);
-  return failures.length === 0 ? 0 : 1;
+  return failures.length === 0 && faults.length === 0 ? 0 : 1;
 }
 
-function pack(folder: string, { version }: Values): number {
+/** The examples of the bundle's own rules that do not do what they must, by file and line. */
+async function exampleFaults(folder: string): Promise<readonly string[]> {
+  const text = readBundleFolder(folder)["policy.yaml"] ?? "";
+  const source = { path: join(folder, "policy.yaml"), layer: "team", directory: "", text } as const;
+  const gathered = { sources: [source], isTrusted: () => false, inputs: [], problems: [] };
+  const { faults } = await runExamples(compileGathered(gathered));
+  return faults.map(({ path, line, message }) => `${path}:${line}: ${message}`);
+}
+
+async function pack(folder: string, { version }: Values): Promise<number> {
+  const faults = await exampleFaults(folder);
+  if (faults.length > 0) throw new GuardError("bundle-invalid", faults.join("\n  "));
   const count = packBundle(folder, version);
   const { locked } = openBundle(readBundleFolder(folder), anybody, folder);
   writeLine(
