@@ -1,7 +1,7 @@
 import { networkFact } from "../hosts.ts";
 import { hold } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
-import { show } from "../shell/shown/shown.ts";
+import { show } from "../shell/shown/captured.ts";
 import type { Source } from "../shell/variable.ts";
 import { accessFiles, fieldsOf } from "./accesses.ts";
 import type { Call, Reading } from "./reading.ts";

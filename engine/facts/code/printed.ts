@@ -1,15 +1,14 @@
-import { readEnvironment } from "../shell/builtins.ts";
-import { show } from "../shell/shown/shown.ts";
+import { show } from "../shell/shown/captured.ts";
+import { showSources } from "../shell/shown/environment.ts";
 import { joinSources } from "../shell/sources.ts";
 import type { Reading } from "./reading.ts";
 import { elementsOf, sourcesIn, textValue, unknownAs, type Value } from "./values.ts";
 
 /** Variables of the environment that are in what is printed. */
 function notePrinted(reading: Reading, values: readonly Value[]): void {
-  const sources = joinSources(...values.map((value) => sourcesIn(value)));
-  const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
   if (!reading.collects) return;
-  readEnvironment(names.slice(0, 64), reading.by, reading.setting);
+  const sources = joinSources(...values.map((value) => sourcesIn(value)));
+  showSources(sources, reading.by, reading.setting);
   // What a substitution or a pipe takes is shown where that shows it.
   if (!reading.setting.reach.captured) show(sources, reading.setting.analysis);
 }

@@ -1,5 +1,5 @@
 import { addOpaque, type Setting } from "../shell/analysis.ts";
-import { readEnvironment } from "../shell/builtins.ts";
+import { readEnvironment } from "../shell/shown/environment.ts";
 
 /** Names, in whatever language, of what deletes, runs programs or knows the home directory. */
 const acts =

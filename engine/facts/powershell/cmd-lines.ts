@@ -1,8 +1,8 @@
 import type { FileAccess } from "../facts.ts";
 import { networkFact } from "../hosts.ts";
 import type { Setting } from "../shell/analysis.ts";
-import { dumpEnvironment } from "../shell/builtins.ts";
 import { addFile, hold } from "../shell/files/files.ts";
+import { dumpEnvironment } from "../shell/shown/environment.ts";
 import type { Field } from "../shell/stream.ts";
 import { homeOf, homePath } from "../shell/words/home.ts";
 

@@ -8,7 +8,7 @@ import {
   unknownValue,
   type Value,
 } from "../code/values.ts";
-import { readEnvironment } from "../shell/builtins.ts";
+import { readEnvironment } from "../shell/shown/environment.ts";
 import { access, fetchFrom, putInto } from "./effects.ts";
 import { allVariables } from "./environment.ts";
 import { isDry, isRecursive, type Parsed, pathOf, type Run } from "./parameters.ts";

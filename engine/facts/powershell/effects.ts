@@ -2,10 +2,10 @@ import { elementsOf, sourcesIn, unknownAs, unknownValue, type Value } from "../c
 import type { FileAccess } from "../facts.ts";
 import { networkFact } from "../hosts.ts";
 import { addOpaque } from "../shell/analysis.ts";
-import { readEnvironment } from "../shell/builtins.ts";
 import { addFile, hold, holdText } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
 import { noteOrigin } from "../shell/reach/shells.ts";
+import { readEnvironment } from "../shell/shown/environment.ts";
 import { joinSources } from "../shell/sources.ts";
 import type { Field } from "../shell/stream.ts";
 import type { Source as DataSource } from "../shell/variable.ts";

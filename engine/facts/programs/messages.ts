@@ -1,5 +1,5 @@
 import type { Setting } from "../shell/analysis.ts";
-import { readEnvironment } from "../shell/builtins.ts";
+import { showMore } from "../shell/shown/environment.ts";
 import type { Field } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 
@@ -42,10 +42,6 @@ export function postMessage(
   const verbs = Object.hasOwn(posters, name) ? posters[name] : undefined;
   if (verbs === undefined || !new RegExp(verbs).test(verb)) return [];
   const sources = [...textsIn(verb, args).flatMap((field) => field.sources ?? []), ...setting.stdin.sources];
-  const known = new Set(setting.analysis.facts.environment.map((fact) => fact.name));
-  const names = sources
-    .filter((source) => source.from === "environment" && !known.has(source.name))
-    .map((source) => source.name);
-  if (names.length > 0) readEnvironment(names, `${name} ${verb}`.trim(), setting);
+  showMore(sources, `${name} ${verb}`.trim(), setting);
   return sources;
 }

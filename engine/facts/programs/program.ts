@@ -63,6 +63,8 @@ export type Program = {
   readonly bundled?: true;
   /** Its output says nothing of the content of what it reads. */
   readonly silent?: true;
+  /** The verb that prints variables by their names: `heroku config:get NAME`. */
+  readonly printsVariables?: string;
   /** Options whose value decides how dangerous it is: rules see them as `--mode=VALUE` as well. */
   readonly telling?: string;
   /** The outside system it acts on. */

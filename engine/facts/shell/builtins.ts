@@ -8,11 +8,10 @@ import { echoText, printfText } from "./filters/printed-text.ts";
 import { readLine, readLines } from "./filters/read-lines.ts";
 import { parseScript } from "./parse-script.ts";
 import { originOf, runEval, runScriptFile, runTexts } from "./reach/shells.ts";
-import { showVariables, urlName } from "./shown/shown.ts";
+import { dumpEnvironment, readEnvironment, showSources } from "./shown/environment.ts";
 import { isTracing } from "./shown/tracing.ts";
 import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
-import type { Source } from "./variable.ts";
 import { scalar } from "./variables.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./words/declarations.ts";
 import { namedVariable } from "./words/lookup.ts";
@@ -134,8 +133,7 @@ function defineAliases(args: readonly Field[], { state, analysis }: Setting): St
 
 function printWords(text: string | undefined, args: readonly Field[], setting: Setting): Stream {
   const sources = args.flatMap((field) => field.sources ?? []);
-  const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
-  readEnvironment(names, "echo", setting);
+  showSources(sources, "echo", setting);
   spend(setting.analysis, text?.length ?? 0);
   return { text, sources, paths: text === undefined ? [] : wordsOf(text) };
 }
@@ -144,27 +142,6 @@ function printWords(text: string | undefined, args: readonly Field[], setting: S
 export function wordsOf(text: string): readonly Field[] {
   const words = text.split(/\s+/).filter((word) => word !== "");
   return words.slice(0, 256).map((word) => ({ text: word, known: true, glob: undefined }));
-}
-
-/** Variables that leave the environment by name. */
-export function readEnvironment(
-  names: readonly string[],
-  by: string,
-  { analysis, reach, state }: Setting,
-): Stream {
-  const isAll = names.length === 1 && names[0] === "*";
-  showVariables(names, state, analysis);
-  const isHost = reach.kept === "hosts" && names.every((name) => urlName.test(name));
-  const isKept = reach.kept === "piped" || isHost || (reach.kept === "lines" && isAll);
-  if (!isKept)
-    for (const name of (isAll && reach.names) || names) analysis.facts.environment.push({ name, by });
-  const sources = names.map((name): Source => ({ from: "environment", name }));
-  return { text: undefined, sources, paths: [] };
-}
-
-/** The whole environment is printed. */
-export function dumpEnvironment(by: string, setting: Setting): Stream {
-  return readEnvironment(["*"], by, setting);
 }
 
 function declare(builtin: string): Builtin {

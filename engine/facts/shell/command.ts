@@ -6,7 +6,7 @@ import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { networkRole } from "../programs/network-role.ts";
 import { sendOnwards } from "../programs/onwards.ts";
 import { addOpaque, type Setting, spend } from "./analysis.ts";
-import { builtinOf, readEnvironment } from "./builtins.ts";
+import { builtinOf } from "./builtins.ts";
 import { isFollowed } from "./command-budget.ts";
 import { addCommand, addServiceCommand } from "./command-facts.ts";
 import { accessFiles, runLocalProgram } from "./files/access.ts";
@@ -38,7 +38,7 @@ import { isShell, runInput, runShell } from "./reach/shells.ts";
 import { noteSteering } from "./reach/steering.ts";
 import { runTasks } from "./reach/tasks.ts";
 import { type Unwrapped, unwrap } from "./reach/wrappers.ts";
-import { printsVariables } from "./shown/printed-variables.ts";
+import { readEnvironment } from "./shown/environment.ts";
 import { inDirectory } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { childState } from "./subshell.ts";
@@ -165,7 +165,8 @@ function runProgram(name: string, path: string, args: readonly Field[], { settin
   if (/^(?:at|batch)$/.test(name)) return runInput(name, "shell", setting);
   if (path.includes("/")) runLocalProgram(path, setting);
   if (name === "tee") writeInput(parsed, setting);
-  if (printsVariables(name, parsed)) return readEnvironment(parsed.operands.map(textOf), name, setting);
+  if (table.printsVariables === parsed.verb)
+    return readEnvironment(parsed.operands.map(textOf), name, setting);
   if (network) {
     const sent = network === table ? parsed : parseFields(args, network);
     return runNetworkProgram(name, args, sent, setting);

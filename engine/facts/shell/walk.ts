@@ -1,14 +1,14 @@
 import type { Command, Redirection, SyntaxNode } from "unbash";
 import { addPowershellFacts } from "../powershell/run-powershell.ts";
 import { type Analysis, addOpaque, maxDepth, maxScriptLength, type Setting, spend } from "./analysis.ts";
-import { readEnvironment } from "./builtins.ts";
 import { runCommand } from "./command.ts";
 import { joinStreams, walkAndOr, walkBranches } from "./compound.ts";
 import { parseScript } from "./parse-script.ts";
 import { type Assigned, withVariables } from "./reach/program-variables.ts";
 import { withRedirections } from "./redirections.ts";
+import { afterwards, noteGiven } from "./shown/captured.ts";
+import { showSources } from "./shown/environment.ts";
 import { endsOf, insideOf, openReach } from "./shown/kept.ts";
-import { afterwards, noteGiven } from "./shown/shown.ts";
 import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
 import { copyState } from "./subshell.ts";
@@ -117,8 +117,7 @@ function walkKind(node: SyntaxNode, outside: Setting): Stream {
 /** A shell that traces prints the words of each command, expanded. */
 function noteTraced(fields: readonly Field[], assigned: readonly Assigned[], setting: Setting): void {
   const sources = [...fields, ...assigned.map(({ value }) => value)].flatMap((one) => one.sources ?? []);
-  const names = sources.filter((source) => source.from === "environment").map((source) => source.name);
-  if (names.length > 0) readEnvironment(names, "shell", setting);
+  showSources(sources, "shell", setting);
 }
 
 /** What a coprocess prints is read from the descriptor in the first element of its variable. */

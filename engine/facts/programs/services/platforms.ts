@@ -4,6 +4,7 @@ import type { ProgramTable } from "../program.ts";
 export const platformPrograms: ProgramTable = {
   heroku: {
     verbs: 1,
+    printsVariables: "config:get",
     options:
       "-a,--app= -r,--remote= --confirm= -t,--team= -s,--space= --json --region= -p= --type= -c,--command=",
     service: {

@@ -2,7 +2,7 @@ import { printsInput } from "../../programs/index.ts";
 import type { Arguments, Program } from "../../programs/program.ts";
 import { type Setting, spend } from "../analysis.ts";
 import { holdText, textIn } from "../files/files.ts";
-import { noteShown, printsArguments } from "../shown/printed-variables.ts";
+import { showPrinted } from "../shown/environment.ts";
 import { joinSources } from "../sources.ts";
 import type { Field, Stream } from "../stream.ts";
 import type { Source } from "../variable.ts";
@@ -36,11 +36,21 @@ export function outputOf({ name, args, table, parsed, read }: Read, setting: Set
       : joinSources(setting.stdin.sources, given, read, addedBy(name, setting.stdin, parsed.operands)));
   const own =
     filtered?.sources ?? (printsInput(name) && !table.silent ? [...setting.stdin.sources, ...read] : []);
-  noteShown([...own, ...(printsArguments(name, parsed) ? given : [])], name, parsed.options, setting);
+  showPrinted([...own, ...(printsArguments(name, parsed) ? given : [])], name, parsed.options, setting);
   if (filtered) return filtered;
   // What counts, lists or compares prints something, though nothing of what it reads.
   const isMute = table.silent && !/^(?:read|list)$/.test(table.operands?.all ?? "");
   return { text: isMute ? "" : undefined, sources, paths: name === "ls" ? namesListed(parsed) : [] };
+}
+
+/** jq prints what `--arg` gives it; awk the variables of `-v` that its program prints. */
+function printsArguments(name: string, { options, operands }: Arguments<Field>): boolean {
+  if (name === "jq") return true;
+  if (!/^[gmn]?awk$/.test(name)) return false;
+  const names = (options.get("--assign") ?? []).map((field) => /^(\w{1,99})=/.exec(field?.text ?? "")?.[1]);
+  const printed = [...(operands[0]?.text ?? "").matchAll(/\bprintf?\b([^;}|>\n]{0,500})/g)];
+  const words = printed.flatMap(([, text = ""]) => text.replace(/"[^"]*"/g, "").match(/\w+/g) ?? []);
+  return names.some((one) => one !== undefined && words.includes(one));
 }
 
 /** `ls DIR` prints names without a slash; a pattern, and more than one directory, print something else as well. */

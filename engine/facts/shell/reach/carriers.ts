@@ -1,6 +1,6 @@
 import { type Program, parseArguments } from "../../programs/program.ts";
 import type { Setting } from "../analysis.ts";
-import { dumpEnvironment } from "../builtins.ts";
+import { dumpEnvironment } from "../shown/environment.ts";
 import { inDirectory } from "../state.ts";
 import { type Field, type Stream, unknownStream } from "../stream.ts";
 import { copyState } from "../subshell.ts";

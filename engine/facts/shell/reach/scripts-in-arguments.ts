@@ -1,8 +1,8 @@
 import { runForeignCode } from "../../code/run-code.ts";
 import type { Arguments, Program } from "../../programs/program.ts";
 import type { Setting } from "../analysis.ts";
-import { readEnvironment } from "../builtins.ts";
 import { textIn } from "../files/files.ts";
+import { readEnvironment } from "../shown/environment.ts";
 import type { Field } from "../stream.ts";
 import { runEditorCommands } from "./editor-commands.ts";
 import { reachRole } from "./reach-role.ts";

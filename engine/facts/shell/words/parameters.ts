@@ -1,6 +1,6 @@
 import type { ParameterExpansionPart } from "unbash";
 import { spend } from "../analysis.ts";
-import { withoutUrls } from "../shown/shown.ts";
+import { withoutUrls } from "../shown/captured.ts";
 import { joinSources } from "../sources.ts";
 import { arrayOf, assign, listsOf, scalar, unknownVariable, unsetVariable } from "../variables.ts";
 import { separatorsOf } from "./fields.ts";
