@@ -17,7 +17,7 @@ import { nowhere } from "./nowhere.ts";
 const compiled = compileRules(rules);
 
 /** The call of an example, as the client would send it. */
-function callOf(example: Example): ToolCall {
+export function callOf(example: Example): ToolCall {
   const {
     tool,
     input,
