@@ -71,13 +71,12 @@ function placeOf({ action }: ToolCall): SecretFact["in"] {
   }
 }
 
-/** A command line is for a test where all that it writes is, or all that it speaks to is on this machine. */
+/** A command line is for a test where all that it writes is one's, or it writes nothing and speaks to this machine; and it speaks to no other. */
 function goesToTest({ action }: ToolCall, { files, network }: Pick<Facts, "files" | "network">): boolean {
   if (action.kind === "write") return isTestPath(action.path);
-  if (action.kind !== "shell") return false;
+  if (action.kind !== "shell" || network.some(({ reach }) => reach !== "loopback")) return false;
   const written = files.filter(({ access }) => access === "write");
-  if (written.length > 0) return written.every(({ path }) => isTestPath(path));
-  return network.length > 0 && network.every(({ reach }) => reach === "loopback");
+  return written.length > 0 ? written.every(({ path }) => isTestPath(path)) : network.length > 0;
 }
 
 function isTestPath(path: string): boolean {

@@ -54,6 +54,11 @@ const rows: readonly Row[] = [
     ["write", "command-line"],
     `cat > a.ts <<'E'\nconst t = "${token}";\nE`,
   ),
+  shell(
+    "a test that is written, and a request",
+    ["write", "command-line"],
+    `echo x > test/a.txt; curl -H "Authorization: Bearer ${token}" https://example.com/`,
+  ),
   shell("sed -i", ["write", "command-line"], `sed -i 's/TOKEN/${token}/' src/a.ts`),
   shell(
     "a file written by Python",
