@@ -8,6 +8,8 @@ import { type Fault, faultAt, parseSettings } from "./settings-text.ts";
 
 const dropped =
   "Claude Code would silently drop every hook in this file. Nothing was changed; correct it and run again.";
+const advice = "Protection would not be in force. Set it to false there and run again.";
+const alreadyThere = "The hooks there are sallyport's already, for everybody on this machine.";
 
 /**
  * Makes sure that Claude Code would read the hooks in this settings text.
@@ -35,15 +37,21 @@ export function refuse(path: string, faults: readonly Fault[], consequence: stri
 /**
  * Looks at the other settings files that apply here.
  *
+ * @param managed the administrator's settings
  * @returns warnings
- * @throws GuardError `settings-invalid` when one of them switches all hooks off
+ * @throws GuardError `settings-invalid` when one of them switches all hooks off, or all but the administrator's, which may be ours
  */
-export function surroundingFaults(places: SettingsPlaces, scope: Scope): string[] {
+export function surroundingFaults(
+  places: SettingsPlaces,
+  scope: Scope,
+  managed = managedSettingsFile(process.platform),
+): string[] {
   const own = places.files[scope];
   const others = scopes.filter((name) => name !== scope && places.files[name] !== own);
-  const managed = managedSettingsFile(process.platform);
-  for (const key of ["disableAllHooks", "allowManagedHooksOnly"]) refuseSwitch(managed, key);
-  for (const name of others) refuseSwitch(places.files[name], "disableAllHooks");
+  const isManaged = findOurHandlers(textOf(managed)).length > 0;
+  refuseSwitch(managed, "disableAllHooks", advice);
+  refuseSwitch(managed, "allowManagedHooksOnly", isManaged ? alreadyThere : advice);
+  for (const name of others) refuseSwitch(places.files[name], "disableAllHooks", advice);
   return installedScopes(places)
     .filter((name) => others.includes(name))
     .map((name) => {
@@ -57,13 +65,13 @@ export function installedScopes(places: SettingsPlaces): Scope[] {
   return scopes.filter((name) => findOurHandlers(textOf(places.files[name])).length > 0);
 }
 
-function refuseSwitch(path: string, key: string): void {
+function refuseSwitch(path: string, key: string, consequence: string): void {
   const text = textOf(path);
   const root = parseTree(text);
   if (root === undefined || !isOn(root, [key])) return;
   const node = root.children?.find((property) => property.children?.[0]?.value === key);
   const fault = faultAt(text, node?.offset ?? 0, `${key} is true, so our hooks would not run`);
-  refuse(path, [fault], "Protection would not be in force. Set it to false there and run again.");
+  refuse(path, [fault], consequence);
 }
 
 // A neighbour that cannot be read is ignored by Claude Code too.

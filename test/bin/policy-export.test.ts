@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { whyNotInForce } from "../../bin/agent-settings/in-force.ts";
-import { readyForHooks } from "../../bin/agent-settings/verify-settings.ts";
+import { settingsPlaces } from "../../bin/agent-settings/settings-place.ts";
+import { readyForHooks, surroundingFaults } from "../../bin/agent-settings/verify-settings.ts";
 import { expandBraces } from "../../bin/client-settings/expand-braces.ts";
 import { dist, type Machine, machine } from "./machine.ts";
 
@@ -195,6 +196,8 @@ test("managed settings have every hook, and are in force whatever a project's se
   expect(whyNotInForce(question, "/absent")).toMatch(/no settings file/);
   at.put(join(at.project, ".claude/settings.json"), '{ "disableAllHooks": true }');
   expect(whyNotInForce(question, managed)).toBeUndefined();
+  const places = settingsPlaces(at.project, at.home);
+  expect(() => surroundingFaults(places, "user", managed)).toThrow(/sallyport's already/);
   at.put("managed-settings.json", text.replace("pre-tool-use.cjs", "gone.cjs"));
   expect(whyNotInForce(question, managed)).toBeDefined();
 });
