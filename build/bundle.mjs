@@ -32,7 +32,7 @@ const shared = {
 
 /** Modules that only make data: they run now, and the hooks hold what they export. */
 const dataModules =
-  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services|network-index)|shell\/reach\/reach-index|code\/(functions|functions-others|methods)))\.ts$/;
+  /(hooks\/built-in-(rules|texts)|engine\/facts\/(secrets\/formats|programs\/(files|services|network-index)|shell\/reach\/reach-index|code\/(functions(-others|-perl)?|methods)))\.ts$/;
 
 /** An object whose entries are there once one is asked for. */
 const lazyTable = `function lazyTable(read) {

@@ -29,6 +29,7 @@ export function factsOf(call: ToolCall, surroundings: Surroundings): Facts {
   const analysis = startAnalysis(walker, facts, surroundings);
   try {
     addFacts(call, analysis, facts);
+    for (const run of analysis.exits) run();
   } catch (error) {
     if (error !== tooMuchWork) throw error;
     addOpaque(analysis, "limit", "more than can be analysed in time", call.tool);

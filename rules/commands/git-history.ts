@@ -260,4 +260,25 @@ export const gitHistory = [
       ],
     },
   },
+  {
+    id: "git-history/add-ignored",
+    summary: "Adds everything that is ignored to the next commit.",
+    why: "What is ignored is so for a reason: environment files, keys, build output.",
+    instead: "Add the one ignored file you mean by its name.",
+    severity: "medium",
+    category: "capability",
+    source: "https://git-scm.com/docs/git-add#Documentation/git-add.txt---force",
+    when: {
+      command: {
+        program: ["git"],
+        verb: ["add", "stage"],
+        option: ["--force"],
+        argument: [".", "./", ":/", "\\*"],
+      },
+    },
+    examples: {
+      bad: ["git add -f .", "git add -A --force ."],
+      good: ["git add -f dist/app.js", "git add .", "git add --force docs/generated.md"],
+    },
+  },
 ] as const satisfies readonly Rule[];

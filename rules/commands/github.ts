@@ -261,4 +261,18 @@ export const github = [
       good: ["gitlab-rake gitlab:check", "gitlab-ctl status", "gitlab-rake gitlab:backup:create"],
     },
   },
+  {
+    id: "github/create-public",
+    summary: "Makes a repository that everybody can read.",
+    why: "What is pushed to it is copied within minutes, history included.",
+    instead: "Make it --private, and let the user publish it.",
+    severity: "medium",
+    category: "change",
+    source: "https://cli.github.com/manual/gh_repo_create",
+    when: { command: { program: ["gh", "glab"], verb: ["repo create"], option: ["--public"] } },
+    examples: {
+      bad: ["gh repo create app --public --source=. --push", "glab repo create app --public"],
+      good: ["gh repo create app --private", "gh repo view app"],
+    },
+  },
 ] as const satisfies readonly Rule[];

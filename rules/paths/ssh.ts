@@ -6,6 +6,7 @@ const harmless = [
   "**/.ssh/{config,config.d,known_hosts*,authorized_keys*,allowed_signers,rc}",
   "**/.ssh/config.d/**",
   "**/{fixtures,__fixtures__,testdata}/**",
+  "**/id_{rsa,dsa,ecdsa,ed25519}[_-]*.{go,py,rb,rs,ts,js,java,kt,c,h,cc,cpp,cs,php,swift,md}",
 ] as const;
 
 /** Rule pack `ssh`: keys that open other machines, and files that let others into this one. */

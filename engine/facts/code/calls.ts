@@ -16,6 +16,7 @@ import { writeToProcess } from "./pipes.ts";
 import { print } from "./printed.ts";
 import type { Call, Reading } from "./reading.ts";
 import { answerOf, isOfClient, resultSources } from "./results.ts";
+import { callClient, clientOf, serviceClients } from "./service-clients.ts";
 import { temporary } from "./temporary.ts";
 import { textFolds } from "./text-folds.ts";
 import {
@@ -125,8 +126,14 @@ export function applyCall(reading: Reading, callee: Value, given: Value): Value 
   }
   const found = kindOf(reading, callee);
   const call: Call = { name: found?.name ?? "", callee, args, named };
+  // What a client fetches that is secret has rows of its own.
+  const client = found?.kind.startsWith("aws") ? undefined : clientOf(reading, callee);
   const run = found && runnerOf(found.kind);
-  const done = run ? run(reading, call) : callUnknown(reading, call);
+  const done = client
+    ? callClient(reading, client, call)
+    : run
+      ? run(reading, call)
+      : callUnknown(reading, call);
   const result =
     /^(?:eachOf|writeInto)$/.test(found?.kind ?? "") && isOfClient(callee) ? answerOf(done) : done;
   spend(reading.setting.analysis, sizeOf(result) + (result.items?.length ?? 0));
@@ -143,6 +150,7 @@ function runnerOf(kind: string): Runner | undefined {
     networkEffects,
     runCode,
     fetchedLogins,
+    serviceClients,
     folds,
     textFolds,
     growingLists,

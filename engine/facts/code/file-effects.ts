@@ -76,6 +76,12 @@ export const fileEffects: Readonly<Record<string, Effect>> = {
     );
     return unknownValue;
   },
+  /** `make_archive(NAME, FORMAT, ROOT)`. */
+  packTree: (reading, { args, named }) => {
+    const [name = unknownValue, , root = textValue(".")] = args;
+    const sources = accessFiles(reading, "read", named.get("root_dir") ?? root, true);
+    return writeFile(reading, name, unknownAs("archive", sources));
+  },
   move: twoFiles("delete"),
   copy: twoFiles("read"),
   link: twoFiles("link"),

@@ -1,3 +1,4 @@
+import { environmentRoots } from "./environment.ts";
 import { isMark, isWord, peek, type Reading } from "./reading.ts";
 import { unknownAs, unknownValue, type Value } from "./values.ts";
 
@@ -16,7 +17,10 @@ function dottedName(reading: Reading): string {
   return name;
 }
 
-const named = (name: string): Value => ({ ...unknownAs(name), name });
+const named = (name: string): Value => {
+  const isAll = environmentRoots.has(name);
+  return { ...unknownAs(name, isAll ? [{ from: "environment", name: "*" }] : []), name };
+};
 
 /** `import os, sys as s`, `import fs from "fs"`, `import { a as b } from "fs"`, `import * as fs from "fs"`. */
 export function parseImport(reading: Reading): Value {

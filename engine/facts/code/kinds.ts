@@ -1,5 +1,6 @@
 import { commonFunctions } from "./functions.ts";
 import { otherFunctions } from "./functions-others.ts";
+import { perlFunctions } from "./functions-perl.ts";
 import { methodTable } from "./methods.ts";
 import { canonicalName } from "./names.ts";
 import type { Reading } from "./reading.ts";
@@ -13,8 +14,9 @@ function rowsOf(language: Language): Readonly<Record<string, string>> {
   switch (language) {
     case "python":
     case "javascript":
-    case "perl":
       return commonFunctions[language];
+    case "perl":
+      return perlFunctions[language];
     case "ruby":
     case "php":
     case "lua":

@@ -13,6 +13,7 @@ const methods: Readonly<Record<string, string>> = {
   communicate: "communicate",
   connectTo: "connect connect_ex",
   indirectCall: "call",
+  remoteCommand: "exec_command",
   awsSecret: "get_secret_value batch_get_secret_value getSecretValue GetSecretValueCommand",
   awsParameter:
     "get_parameter get_parameters get_parameters_by_path getParameter getParameters getParametersByPath GetParameterCommand",

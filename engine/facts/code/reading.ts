@@ -1,6 +1,7 @@
 import type { Setting } from "../shell/analysis.ts";
 import type { Stream } from "../shell/stream.ts";
 import type { Token } from "./scan.ts";
+import type { Client } from "./service-clients.ts";
 import type { Language } from "./syntax.ts";
 import type { Value } from "./values.ts";
 
@@ -32,6 +33,8 @@ export type Reading = {
   /** Variables as the first reading left them: what comes later in the text may have been set earlier in time. */
   readonly before: ReadonlyMap<string, Value>;
   readonly functions: Map<string, Defined>;
+  /** Clients of services that it has made, by the names of their values. */
+  readonly clients: Map<string, Client>;
   /** Modules whose names are all imported. */
   readonly modules: string[];
   /** What it prints. */

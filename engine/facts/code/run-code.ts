@@ -61,6 +61,7 @@ export function runForeignCode(code: Code, setting: Setting, nesting = 0): Strea
     variables: new Map(),
     before: new Map(),
     functions: new Map(),
+    clients: new Map(),
     modules: [],
     printed: [],
     args,

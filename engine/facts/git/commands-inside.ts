@@ -45,6 +45,11 @@ function walk(text: string, verb: string, setting: Setting): void {
   });
 }
 
+/** One word alone is shell text; several are a program and its arguments. */
 function joined(fields: readonly Field[]): string {
-  return fields.map((field) => field.text).join(" ");
+  const words = fields.map((field) => field.text);
+  const isText = words.length === 1;
+  return words
+    .map((word) => (isText || /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(" ");
 }

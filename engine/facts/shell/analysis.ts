@@ -43,6 +43,8 @@ export type Analysis = {
   readonly sinks: Map<string, (stream: Stream) => void>;
   /** Files, and commands that give out logins, of which the content is in a variable: seen as soon as that is printed. */
   readonly captured: Set<string>;
+  /** What `trap … EXIT` has left for the end. */
+  readonly exits: (() => void)[];
   /** Commands that may still be looked at. */
   budget: number;
   /** Characters that may still be made or looked at; see {@link spend}. */
@@ -86,6 +88,7 @@ export function startAnalysis(walker: Walker, facts: FactCollector, surroundings
     sinks: new Map(),
     texts: new Map(),
     captured: new Set<string>(),
+    exits: [],
     ...limits,
   };
   const pay = (path: string) => spend(analysis, lookupWork + path.length);

@@ -1,6 +1,5 @@
 import { absolutePath } from "../paths.ts";
 import { type Setting, spend } from "./analysis.ts";
-import { perhaps } from "./branches.ts";
 import { changeDirectory, temporaryDirectory } from "./change-directory.ts";
 import { streamAt } from "./descriptors.ts";
 import { addFile, textsIn } from "./files/files.ts";
@@ -12,6 +11,7 @@ import { dumpEnvironment, readEnvironment, showSources } from "./shown/environme
 import { isTracing } from "./shown/tracing.ts";
 import { defineFunction } from "./state.ts";
 import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { setTrap } from "./traps.ts";
 import { scalar } from "./variables.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./words/declarations.ts";
 import { namedVariable } from "./words/lookup.ts";
@@ -95,10 +95,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     if (script && name) defineFunction(state, name.text, script);
     return emptyStream;
   },
-  trap: (args, setting) => {
-    const [text] = args[0]?.text === "--" ? args.slice(1) : args;
-    return text && args.length > 1 ? perhaps(setting, () => runEval([text], setting)) : emptyStream;
-  },
+  trap: setTrap,
 };
 
 /** The builtin of this name, if it is one with a meaning of its own. */

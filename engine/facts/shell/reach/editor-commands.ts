@@ -37,7 +37,8 @@ function runEx(command: string, by: string, setting: Setting): void {
     .replace(/^(?:sil(?:ent)?!?\s+|exe(?:cute)?\s+["'])+/, "")
     .replace(/^[%\d,$.'<>+-]{1,20}/, "");
   const shell =
-    /^(?:(?:r|read|w|write)\s*)?!\s*(.+)$/s.exec(plain)?.[1] ?? /^ter(?:m|minal)?\s+(.+)$/s.exec(plain)?.[1];
+    /^(?:r(?:ead)?\s*|w(?:rite)?\s+)?!\s*(.+)$/s.exec(plain)?.[1] ??
+    /^ter(?:m|minal)?\s+(.+)$/s.exec(plain)?.[1];
   if (shell !== undefined) {
     setting.analysis.walker.source(shell, setting);
     return;
@@ -64,8 +65,8 @@ function runEx(command: string, by: string, setting: Setting): void {
 /** `vim -c '!ls'`, `vim +'w! x'`, `nvim --headless +COMMAND`. */
 function runVim(args: readonly Field[], by: string, setting: Setting): void {
   const plus = args.filter(({ text }) => /^\+\D/.test(text)).map(({ text }) => text.slice(1));
-  for (const command of [...valuesOf(args, /^(?:-c|--cmd)$/), ...plus].slice(0, maxCommands)) {
-    for (const part of /^\W{0,9}(?:(?:r|w)\s*)?!/.test(command) ? [command] : command.split("|"))
+  for (const command of [...valuesOf(args, /^(?:-[a-zA-Z]{0,9}c|--cmd)$/), ...plus].slice(0, maxCommands)) {
+    for (const part of /^\W{0,9}(?:r\s*|w\s+)?!/.test(command) ? [command] : command.split("|"))
       runEx(part, by, setting);
   }
   for (const script of valuesOf(args, /^-S$/))

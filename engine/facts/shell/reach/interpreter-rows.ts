@@ -112,6 +112,11 @@ export const interpreterRows: Readonly<Record<string, Interpreter>> = {
   Rscript: { language: "r", program: { options: "-e=" }, code: ["-e"] },
   R: { language: "r", program: { options: "-e= -f=" }, code: ["-e"], needsFile: true },
   groovy: { language: "groovy", program: { options: "-e= -cp= -D=" }, code: ["-e"] },
+  jshell: {
+    language: "groovy",
+    program: { options: "-s -q -v --class-path= -R= -J= --execution=" },
+    code: [],
+  },
   elixir: unread("elixir", "-e,--eval= -r= -S= -pr= -pa= -pz= --name= --sname= --cookie=", "--eval"),
   iex: unread("elixir", "-e,--eval= -r= -S= -pa= -pz= --name= --sname= --cookie=", "--eval"),
   erl: {
