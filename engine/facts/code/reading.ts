@@ -1,7 +1,6 @@
 import type { Setting } from "../shell/analysis.ts";
 import type { Stream } from "../shell/stream.ts";
 import type { Token } from "./scan.ts";
-import type { Client } from "./service-clients.ts";
 import type { Language } from "./syntax.ts";
 import type { Value } from "./values.ts";
 
@@ -20,6 +19,9 @@ export type Call = {
   readonly args: readonly Value[];
   readonly named: ReadonlyMap<string, Value>;
 };
+
+/** A client of a service that code has made: the program that does the same, and where it is aimed. */
+export type Client = { readonly program: string; readonly aim: readonly Value[] };
 
 /** One piece of code while it is read from its first token to its last. */
 export type Reading = {

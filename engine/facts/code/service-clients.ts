@@ -1,9 +1,6 @@
-import type { Call, Reading } from "./reading.ts";
+import type { Call, Client, Reading } from "./reading.ts";
 import { runWords } from "./run-commands.ts";
 import { elementsOf, textValue, unknownAs, unknownValue, type Value } from "./values.ts";
-
-/** A client of a service that code has made: the program that does the same, and where it is aimed. */
-export type Client = { readonly program: string; readonly aim: readonly Value[] };
 
 /** Most clients of one piece of code, and the steps from a method back to its client (`c.app.users.drop`). */
 const maxClients = 128;
