@@ -26,7 +26,7 @@ export const environment = [
         name: [
           "*{SECRET,PASSWORD,PASSWD,PASSPHRASE,CREDENTIAL}*",
           "*{secret,password,passwd,credential}*",
-          "{,*_}{PASS,PWD,PAT,TOKEN,APIKEY,API_KEY,ACCESS_KEY,PRIVATE_KEY,SIGNING_KEY,ENCRYPTION_KEY,MASTER_KEY,AUTH_KEY}",
+          "{,*_}{PASS,PWD,PAT,TOKEN,APIKEY,API_KEY,ACCESS_KEY,PRIVATE_KEY,SIGNING_KEY,ENCRYPTION_KEY,MASTER_KEY,AUTH_KEY,APP_KEY}",
           "*_{TOKEN,KEY}_*",
           "*{APIKEY,API_KEY,ACCESS_KEY,PRIVATE_KEY,ACCESS_TOKEN,AUTH_TOKEN}*",
           "{,*_}CONNECTION_STRING",
@@ -232,7 +232,9 @@ export const environment = [
         argument: [
           "*_auth{,[tT]oken}",
           "*_password",
+          "*{A,a}uthToken",
           "oauth_token",
+          "token",
           "aws_{secret_access_key,session_token}",
           "http.{,**.}extra[hH]eader",
         ],

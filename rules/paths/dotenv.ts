@@ -219,6 +219,48 @@ export const dotenv = [
     },
   },
   {
+    id: "dotenv/read-elsewhere",
+    summary: "Prints an environment file inside a container or on another machine.",
+    why: "Its values work from anywhere; here they land in the transcript.",
+    instead: "Print the names alone (cut -d= -f1), or let the program there read the file.",
+    severity: "high",
+    category: "credential",
+    source: "https://12factor.net/config",
+    when: {
+      command: {
+        program: [
+          "cat",
+          "head",
+          "tail",
+          "less",
+          "more",
+          "base64",
+          "strings",
+          "xxd",
+          "tac",
+          "nl",
+          "sort",
+          "bat",
+        ],
+        argument: ["{**/,}.env{,.local,.prod,.production,.staging,.dev,.development}", "**/*.env"],
+        place: ["container", "remote"],
+        shown: true,
+      },
+    },
+    examples: {
+      bad: [
+        "docker exec app cat .env",
+        "ssh web.example.com cat /srv/app/.env",
+        "kubectl exec web-1 -- head /app/.env",
+      ],
+      good: [
+        "docker exec app cat .env.example",
+        "docker exec app ls -la",
+        "ssh web.example.com wc -l /srv/app/.env",
+      ],
+    },
+  },
+  {
     id: "dotenv/delete",
     summary: "Deletes an environment file.",
     why: "Its values are in no repository, so they cannot be brought back.",

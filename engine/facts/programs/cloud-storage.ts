@@ -7,7 +7,7 @@ import { send } from "./send.ts";
 /** Places in cloud storage: `s3://bucket/key`, `gs://bucket`, `remote:path` of rclone. */
 const storage =
   /^(?:s3|gs|r2|b2|az|wasbs?|abfss?):\/\/|^https:\/\/[\w.-]+\.(?:blob|dfs|file)\.core\.windows\.net/i;
-export const remoteName = /^([\w-]{2,64}):(?!\/\/|\\)/;
+export const remoteName = /^([\w-]{1,64}):(?!\/\/|\\)/;
 
 /** Copies between files here and a store: who gets what, and what is saved or removed here. */
 export function copyStored(

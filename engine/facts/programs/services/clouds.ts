@@ -41,7 +41,7 @@ export const cloudPrograms: ProgramTable = {
         deploy:
           "app deploy,run deploy,functions deploy,run services update-traffic,run services replace,deploy releases create,deploy releases promote,app services set-traffic,run jobs deploy,endpoints services deploy,dns record-sets transaction execute,compute url-maps invalidate-cdn-cache",
         access:
-          "projects add-iam-policy-binding,projects remove-iam-policy-binding,projects set-iam-policy,iam service-accounts keys create,iam service-accounts create,iam service-accounts delete,iam service-accounts add-iam-policy-binding,iam service-accounts set-iam-policy,organizations add-iam-policy-binding,run services add-iam-policy-binding,storage buckets add-iam-policy-binding,compute firewall-rules create,compute firewall-rules update,kms keys add-iam-policy-binding,iam roles *,secrets add-iam-policy-binding,functions add-iam-policy-binding",
+          "projects add-iam-policy-binding,projects remove-iam-policy-binding,projects set-iam-policy,iam service-accounts keys create,iam service-accounts create,iam service-accounts delete,iam service-accounts add-iam-policy-binding,iam service-accounts set-iam-policy,organizations add-iam-policy-binding,run services add-iam-policy-binding,storage buckets add-iam-policy-binding,compute firewall-rules create,compute firewall-rules update,kms keys add-iam-policy-binding,iam roles *,secrets add-iam-policy-binding,sql users set-password,sql users create,sql users delete,functions add-iam-policy-binding",
         "write-secret": "secrets versions add,secrets create",
         execute: "compute ssh,builds submit,functions call,run jobs execute,workflows run,cloud-shell ssh",
       },

@@ -69,6 +69,7 @@ export const developmentPrograms: ProgramTable = {
   },
   glab: {
     verbs: 2,
+    verbFiles: { "snippet create": "read", "release upload": "read" },
     options:
       "-R,--repo= -t,--title= -d,--description= -X,--method= -f,--raw-field= -F,--field= -H= -b= -s= -l= -a= -g,--group= -y,--yes -m= --ref=",
     service: {

@@ -1,5 +1,6 @@
 import type { FileAccess } from "../../facts.ts";
 import { absolutePath, maxPath } from "../../paths.ts";
+import { programName } from "../../programs/index.ts";
 import { type Analysis, type Setting, spend } from "../analysis.ts";
 import type { Field } from "../stream.ts";
 
@@ -25,6 +26,16 @@ export function originalOf(path: string, analysis: Analysis): string | undefined
     end = path.lastIndexOf("/", end - 1);
   }
   return undefined;
+}
+
+/** The name of a program that is called by its path; one that the call has copied or linked from where programs lie keeps its name. */
+export function calledName(path: string, { analysis, state }: Setting): string {
+  const cwd = state.cwd ?? analysis.surroundings.project;
+  const original =
+    path.includes("/") && analysis.copies.size > 0
+      ? originalOf(absolutePath(path, cwd), analysis)
+      : undefined;
+  return programName(original !== undefined && /\/s?bin\/[^/]+$/.test(original) ? original : path);
 }
 
 /** Most names that are remembered for what the call has copied. */

@@ -88,7 +88,8 @@ export function namesOf(prefix: string, operator: "@" | "*", { state }: Expander
   const names = [...state.variables].filter(
     ([name, variable]) => name.startsWith(prefix) && variable.values?.length !== 0,
   );
-  const isShort = prefix.length < 2 || names.some(([, variable]) => variable.unset === true);
+  const isShort =
+    prefix.length < 2 || names.length === 0 || names.some(([, variable]) => variable.unset === true);
   if (isShort) return { kind: "unknown", sources: [] };
   const items = names.map(([text]) => ({ key: "", text, known: true, sources: [] }));
   items.sort((a, b) => (a.text < b.text ? -1 : 1));
