@@ -4,6 +4,7 @@ import type { Target } from "./operation-fact.ts";
 import { absolutePath, fileFact, maxPath } from "./paths.ts";
 import { addOpaque, type Setting } from "./shell/analysis.ts";
 import { homePath } from "./shell/words/home.ts";
+import { quoted } from "./shell/words/quoting.ts";
 import { sqlOperations } from "./sql.ts";
 
 /** What is known of a tool before its arguments are read. */
@@ -81,7 +82,7 @@ function addTogether(
 
 function runWords(words: readonly unknown[], setting: Setting): void {
   const texts = words.filter((word) => typeof word === "string");
-  const source = texts.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  const source = texts.map(quoted).join(" ");
   if (texts.length === words.length && texts.length > 1) setting.analysis.walker.source(source, setting);
 }
 

@@ -4,7 +4,7 @@ import { addFlows } from "../shell/flows.ts";
 import { show } from "../shell/shown/captured.ts";
 import type { Source } from "../shell/variable.ts";
 import { accessFiles, fieldsOf } from "./accesses.ts";
-import type { Call, Reading } from "./reading.ts";
+import { type Call, optionsOf, type Reading } from "./reading.ts";
 import { sourcesIn, textValue, unknownAs, unknownValue, type Value } from "./values.ts";
 
 type Effect = (reading: Reading, call: Call) => Value;
@@ -49,10 +49,6 @@ export function fetchFrom(
 
 const sendingOptions = ["body", "data", "json", "files", "form", "multipart", "content"];
 
-function optionsOf({ args, named }: Call): ReadonlyMap<string, Value> {
-  return new Map([...args.flatMap((arg) => [...(arg.entries ?? [])]), ...named]);
-}
-
 function request(isSending: boolean): Effect {
   return (reading, call) => {
     const options = optionsOf(call);
@@ -79,7 +75,7 @@ function request(isSending: boolean): Effect {
 
 /** Host and port, in one text, a list, or one after the other. */
 function hostOf({ args, named }: Call): Value | undefined {
-  const options = optionsOf({ args, named, name: "", callee: unknownValue });
+  const options = optionsOf({ args, named });
   const given =
     options.get("PeerAddr") ?? options.get("PeerHost") ?? options.get("host") ?? options.get("hostname");
   const [first, second] = args;

@@ -23,6 +23,11 @@ export type Call = {
 /** A client of a service that code has made: the program that does the same, and where it is aimed. */
 export type Client = { readonly program: string; readonly aim: readonly Value[] };
 
+/** What a call is given by name, as named arguments or as entries of an object. */
+export function optionsOf({ args, named }: Pick<Call, "args" | "named">): ReadonlyMap<string, Value> {
+  return new Map([...args.flatMap((arg) => [...(arg.entries ?? [])]), ...named]);
+}
+
 /** One piece of code while it is read from its first token to its last. */
 export type Reading = {
   readonly tokens: readonly Token[];

@@ -4,7 +4,8 @@ import { joinSources } from "../shell/sources.ts";
 import type { Stream } from "../shell/stream.ts";
 import { copyState } from "../shell/subshell.ts";
 import type { Source } from "../shell/variable.ts";
-import type { Call, Reading } from "./reading.ts";
+import { quoted, shellWord } from "../shell/words/quoting.ts";
+import { type Call, optionsOf, type Reading } from "./reading.ts";
 import { concat, elementsOf, sourcesIn, textValue, unknownAs, unknownValue, type Value } from "./values.ts";
 
 /** Most variants of one command that are looked at, where a word may be one of several texts. */
@@ -13,10 +14,6 @@ const maxVariants = 8;
 /** What a command prints, beside the command itself: the code may still write into it (`Pipe()`). */
 function processOf(command: Value, sources: readonly Source[]): Value {
   return { ...unknownAs("output", sources), name: "Pipe()", receiver: command };
-}
-
-function optionsOf({ args, named }: Call): ReadonlyMap<string, Value> {
-  return new Map([...args.flatMap((arg) => [...(arg.entries ?? [])]), ...named]);
 }
 
 /** Runs shell text. @returns what it prints */
@@ -59,9 +56,9 @@ function quote(value: Value, variant: number): string {
   if (value.known && value.isPattern)
     return text
       .split(/([*?])/)
-      .map((part) => (/^[*?]?$/.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`))
+      .map((part) => (/^[*?]?$/.test(part) ? part : quoted(part)))
       .join("");
-  return value.known ? `'${text.replaceAll("'", "'\\''")}'` : `"${text.replace(/["`\\]/g, "\\$&")}"`;
+  return shellWord({ text, known: value.known });
 }
 
 /** Runs a program with arguments. */

@@ -1,7 +1,7 @@
 import { absolutePath } from "../paths.ts";
 import type { Setting } from "../shell/analysis.ts";
 import { textIn } from "../shell/files/files.ts";
-import type { Field } from "../shell/stream.ts";
+import { type Field, plainField } from "../shell/stream.ts";
 import type { GitSetting } from "./settings.ts";
 import { canonicalKey, variable } from "./settings.ts";
 
@@ -27,7 +27,7 @@ export function aliasOf(
 
 /** Text of a file, as the call may have written it. */
 function writtenOrThere(file: string, setting: Setting): string {
-  const written = textIn({ text: file, known: true, glob: undefined }, setting);
+  const written = textIn(plainField(file), setting);
   return written ?? setting.analysis.surroundings.read(file) ?? "";
 }
 
@@ -91,5 +91,5 @@ export function aliasWords(text: string): readonly Field[] {
     else current = (current ?? "") + character;
   }
   if (current !== undefined) words.push(current);
-  return words.map((word) => ({ text: word, known: true, glob: undefined }));
+  return words.map((word) => plainField(word));
 }

@@ -4,7 +4,7 @@ import { absolutePath } from "../paths.ts";
 import type { Setting } from "../shell/analysis.ts";
 import { addFile } from "../shell/files/files.ts";
 import { accessPatch } from "../shell/files/patches.ts";
-import type { Field } from "../shell/stream.ts";
+import { type Field, plainField } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 
@@ -86,7 +86,7 @@ function restoredFiles({ verb, options, operands, paths }: GitCall): readonly Fi
 }
 
 /** The directory in which git runs. */
-const here: Field = { text: ".", known: true, glob: undefined };
+const here: Field = plainField(".");
 
 /** Operands whose content is printed: `REVISION:PATH` and paths. What is only a revision is no path of interest. */
 function contentOperands({ verb, options, operands }: GitCall): readonly Field[] {
@@ -117,7 +117,7 @@ function batchOperands({ verb, options }: GitCall, { stdin }: Setting): readonly
   return lines
     .map((line) => line.replace(/^contents /, "").trim())
     .filter((line) => line !== "")
-    .flatMap((text) => pathOf({ text, known: true, glob: undefined }));
+    .flatMap((text) => pathOf(plainField(text)));
 }
 
 /** `HEAD:a` and `:0:a` are the path `a`; `:!a` leaves `a` out; `:(glob)a` is `a`. */

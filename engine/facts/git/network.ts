@@ -1,7 +1,7 @@
 import { networkFact } from "../hosts.ts";
 import type { Setting } from "../shell/analysis.ts";
 import { addFlows } from "../shell/flows.ts";
-import type { Field } from "../shell/stream.ts";
+import { type Field, plainField } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 import { remoteOf } from "./push.ts";
@@ -53,7 +53,7 @@ function defaultRemote(given: readonly GitSetting[]): Field {
     given.findLast((one) => /^branch\..{1,200}\.pushremote$/.test(one.key)) ??
     given.findLast((one) => one.key === "remote.pushdefault") ??
     given.findLast((one) => /^branch\..{1,200}\.remote$/.test(one.key));
-  return { text: set?.value ?? "origin", known: true, glob: undefined };
+  return plainField(set?.value ?? "origin");
 }
 
 function send(remote: Field, given: readonly GitSetting[], setting: Setting): void {

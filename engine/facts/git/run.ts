@@ -5,7 +5,7 @@ import { addServiceCommand } from "../shell/command-facts.ts";
 import { addFile } from "../shell/files/files.ts";
 import { parseFields } from "../shell/parse-fields.ts";
 import { joinSources } from "../shell/sources.ts";
-import { type Field, type Stream, unknownStream } from "../shell/stream.ts";
+import { type Field, plainField, type Stream, unknownStream } from "../shell/stream.ts";
 import { copyState } from "../shell/subshell.ts";
 import { operationFact } from "./act.ts";
 import { aliasOf, aliasWords } from "./aliases.ts";
@@ -38,7 +38,7 @@ const maxAliases = 8;
  * @returns what it prints, as far as its origin goes
  */
 export function runGit(name: string, args: readonly Field[], setting: Setting): Stream {
-  const dashed = { text: name.slice(4), known: true, glob: undefined };
+  const dashed = plainField(name.slice(4));
   return runLine(splitGitLine(name.length === 3 ? args : [dashed, ...args]), setting, maxAliases);
 }
 
@@ -85,7 +85,7 @@ function traceFiles(setting: Setting): void {
   for (const name of traces) {
     const values = setting.state.variables.get(name)?.values ?? [];
     for (const text of values.filter((value) => value.startsWith("/")))
-      addFile("write", { text, known: true, glob: undefined }, "git", false, setting);
+      addFile("write", plainField(text), "git", false, setting);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Field } from "../shell/stream.ts";
+import { type Field, plainField } from "../shell/stream.ts";
 import { type Act, each, files, type GitContext, has, moved, none, one, tree } from "./act.ts";
 import { type GitCall, valuesOf } from "./parse.ts";
 import { isPath, mayBeMerging } from "./place.ts";
@@ -31,7 +31,7 @@ function recreated(branch: Field | undefined, start: Field | undefined): readonl
 /** What a command without plain paths is about, as one. */
 function named({ operands, options }: GitCall): readonly Field[] {
   if (operands.length > 0) return operands;
-  return [valuesOf(options, "--pathspec-from-file")[0] ?? { text: ".", known: true, glob: undefined }];
+  return [valuesOf(options, "--pathspec-from-file")[0] ?? plainField(".")];
 }
 
 /** `restore` works on the work tree, unless only the index is named. */

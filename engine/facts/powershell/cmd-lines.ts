@@ -5,6 +5,7 @@ import { addFile, hold } from "../shell/files/files.ts";
 import { dumpEnvironment } from "../shell/shown/environment.ts";
 import type { Field } from "../shell/stream.ts";
 import { homeOf, homePath } from "../shell/words/home.ts";
+import { quoted } from "../shell/words/quoting.ts";
 
 /** Most commands of one line that are looked at. */
 const maxCommands = 200;
@@ -77,10 +78,7 @@ function runOne(part: string, setting: Setting): void {
       name,
     )
   )
-    setting.analysis.walker.source(
-      [first.replaceAll("\\", "/"), ...rest].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" "),
-      setting,
-    );
+    setting.analysis.walker.source([first.replaceAll("\\", "/"), ...rest].map(quoted).join(" "), setting);
 }
 
 function accessOperands(

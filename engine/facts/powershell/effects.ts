@@ -10,6 +10,7 @@ import { joinSources } from "../shell/sources.ts";
 import type { Field } from "../shell/stream.ts";
 import type { Source as DataSource } from "../shell/variable.ts";
 import { homePath } from "../shell/words/home.ts";
+import { shellWord } from "../shell/words/quoting.ts";
 import type { Source } from "./source.ts";
 
 const maxFiles = 64;
@@ -118,8 +119,7 @@ export function runText(source: Source, text: Value): Value {
 }
 
 function quote(value: Value): string {
-  const [text = ""] = value.texts;
-  return value.known ? `'${text.replaceAll("'", "'\\''")}'` : `"${text.replace(/["`\\]/g, "\\$&")}"`;
+  return shellWord({ text: value.texts[0] ?? "", known: value.known });
 }
 
 /** Runs a program that is no cmdlet. */

@@ -1,6 +1,6 @@
 import { streamAt } from "../shell/descriptors.ts";
 import { addFile, textIn } from "../shell/files/files.ts";
-import type { Field, Stream } from "../shell/stream.ts";
+import { type Field, plainField, type Stream } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 import {
   connect,
@@ -9,7 +9,6 @@ import {
   lastSegment,
   type NetworkCall,
   type NetworkProgram,
-  plainField,
   readSent,
   save,
 } from "./network-call.ts";

@@ -1,7 +1,7 @@
 import type { Setting } from "../shell/analysis.ts";
 import { addFile, hold } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
-import type { Field, Stream } from "../shell/stream.ts";
+import { type Field, plainField, type Stream } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
 import type { Arguments, Program } from "./program.ts";
 import { send } from "./send.ts";
@@ -21,14 +21,6 @@ export type NetworkProgram = { readonly table: Program; readonly run: (call: Net
 export function fieldsOf({ options }: Arguments<Field>, ...names: readonly string[]): readonly Field[] {
   return names.flatMap((name) => options.get(name) ?? []).filter((field) => field !== undefined);
 }
-
-/** A word that is known as it stands. */
-export function plainField(text: string): Field {
-  return { text, known: true, glob: undefined };
-}
-
-/** Nothing of interest is printed. */
-export const nothing: Stream = { text: undefined, sources: [], paths: [] };
 
 /**
  * Records the places talked to, and the flows of `sent` and of what the arguments are made of into each.

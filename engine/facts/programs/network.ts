@@ -1,6 +1,5 @@
 import type { Setting } from "../shell/analysis.ts";
-import type { Field, Stream } from "../shell/stream.ts";
-import { nothing } from "./network-call.ts";
+import { type Field, type Stream, unknownStream } from "../shell/stream.ts";
 import { networkPrograms } from "./network-programs.ts";
 import type { Arguments, Program } from "./program.ts";
 
@@ -16,5 +15,5 @@ export function runNetworkProgram(
   parsed: Arguments<Field>,
   setting: Setting,
 ): Stream {
-  return networkPrograms[name]?.run({ name, args, parsed, setting }) ?? nothing;
+  return networkPrograms[name]?.run({ name, args, parsed, setting }) ?? unknownStream;
 }

@@ -2,9 +2,9 @@ import type { Setting } from "../shell/analysis.ts";
 import { addFile, hold } from "../shell/files/files.ts";
 import { addFlows } from "../shell/flows.ts";
 import { joinSources } from "../shell/sources.ts";
-import type { Field, Stream } from "../shell/stream.ts";
+import { type Field, type Stream, unknownStream } from "../shell/stream.ts";
 import type { Source } from "../shell/variable.ts";
-import { connect, fieldsOf, type NetworkCall, type NetworkProgram, nothing } from "./network-call.ts";
+import { connect, fieldsOf, type NetworkCall, type NetworkProgram } from "./network-call.ts";
 import { serviceAt } from "./operations/requests.ts";
 import type { Program } from "./program.ts";
 import { send } from "./send.ts";
@@ -21,11 +21,11 @@ function runNetcat(call: NetworkCall): Stream {
     analysis.facts.code.push({ language: "shell", from: "download", by: call.name });
   if (parsed.options.has("--unixsock")) {
     for (const path of parsed.operands.slice(0, 1)) administer(path.text, call);
-    return nothing;
+    return unknownStream;
   }
   if (parsed.options.has("--listen")) {
     offer(stdin.sources, call.name, setting);
-    return { ...nothing, sources: [{ from: "network", name: "" }] };
+    return { ...unknownStream, sources: [{ from: "network", name: "" }] };
   }
   const isSending = !parsed.options.has("-z") && !parsed.options.has("--recv-only");
   const proxies = fieldsOf(parsed, "--proxy");
@@ -61,7 +61,7 @@ type End = {
 function runSocat(call: NetworkCall): Stream {
   const { parsed } = call;
   const [first, second] = parsed.operands;
-  if (!first || !second) return nothing;
+  if (!first || !second) return unknownStream;
   for (const { text } of [first, second]) administer(text.replace(/^[\w-]{1,40}:|,.*$/gs, ""), call);
   const [a, b] = [endOf(first, call, true), endOf(second, call, false)];
   const arrived: Source[] = [];
@@ -71,7 +71,7 @@ function runSocat(call: NetworkCall): Stream {
   };
   if (!parsed.options.has("-U")) pass(a, b);
   if (!parsed.options.has("-u")) pass(b, a);
-  return { ...nothing, sources: joinSources(arrived) };
+  return { ...unknownStream, sources: joinSources(arrived) };
 }
 
 /** `READ!!WRITE` is an address for each direction. */

@@ -4,7 +4,7 @@ import { addCommand } from "../shell/command-facts.ts";
 import { holdCopy } from "../shell/files/copies.ts";
 import { addFile, hold, textIn } from "../shell/files/files.ts";
 import { freshState } from "../shell/state.ts";
-import type { Field, Stream } from "../shell/stream.ts";
+import { type Field, plainField, type Stream, unknownStream } from "../shell/stream.ts";
 import { loopback, ownShell, placedHere } from "./loopback.ts";
 import {
   connect,
@@ -12,9 +12,7 @@ import {
   filesPut,
   type NetworkCall,
   type NetworkProgram,
-  nothing,
   placesPut,
-  plainField,
   readSent,
 } from "./network-call.ts";
 import type { Program } from "./program.ts";
@@ -170,8 +168,8 @@ const isFirst = (_field: Field, index: number): boolean => index === 0;
 
 /** `ncftpput HOST DIRECTORY FILES`. */
 function runFtpPut(call: NetworkCall): Stream {
-  const [host, , ...files] = call.parsed.operands;
-  return host ? connect(call, [host], true, readSent(files, call), "ftp") : nothing;
+  const [host, ...files] = call.parsed.operands;
+  return host ? connect(call, [host], true, readSent(files, call), "ftp") : unknownStream;
 }
 
 const ssh: NetworkProgram = { table: sshTable, run: runSsh };

@@ -1,6 +1,6 @@
-import type { Field } from "../shell/stream.ts";
+import { type Field, plainField, unknownStream } from "../shell/stream.ts";
 import { copyStored, isStored, remoteName } from "./cloud-storage.ts";
-import { connect, fieldsOf, type NetworkProgram, nothing, plainField, readSent } from "./network-call.ts";
+import { connect, fieldsOf, type NetworkProgram, readSent } from "./network-call.ts";
 
 /** A message that is written on the standard input, with attachments; operands are who gets it. */
 function mail(options: string, attachments: readonly string[], servers: readonly string[]): NetworkProgram {
@@ -12,7 +12,7 @@ function mail(options: string, attachments: readonly string[], servers: readonly
       const named = fieldsOf(parsed, ...servers);
       const receivers = parsed.operands.filter((field) => field.text.includes("@"));
       const targets = [...receivers, ...named].slice(0, 16);
-      if (targets.length === 0) return nothing;
+      if (targets.length === 0) return unknownStream;
       return connect(call, targets, true, sent, "smtp");
     },
   };
@@ -24,7 +24,7 @@ function handOver(host: string, verbs: readonly string[], options = ""): Network
     table: { options, ...(verbs.length > 0 && { verbs: 1 }) },
     run: (call) => {
       const { parsed, setting } = call;
-      if (verbs.length > 0 && !verbs.includes(parsed.verb)) return nothing;
+      if (verbs.length > 0 && !verbs.includes(parsed.verb)) return unknownStream;
       const files = parsed.operands.filter((field) => !/^https?:/.test(field.text));
       const sent = [...readSent(files, call), ...setting.stdin.sources];
       return connect(call, [plainField(host)], true, sent);
@@ -41,8 +41,8 @@ function store(
     table: { options, verbs: 1 },
     run: (call) => {
       const { verb } = call.parsed;
-      if (!copying.includes(verb)) return nothing;
-      return { ...nothing, sources: copyStored(call, isPlace, /^(?:mv|move|moveto)$/.test(verb)) };
+      if (!copying.includes(verb)) return unknownStream;
+      return { ...unknownStream, sources: copyStored(call, isPlace, /^(?:mv|move|moveto)$/.test(verb)) };
     },
   };
 }

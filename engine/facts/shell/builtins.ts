@@ -10,7 +10,7 @@ import { originOf, runEval, runScriptFile, runTexts } from "./reach/shells.ts";
 import { dumpEnvironment, readEnvironment, showSources } from "./shown/environment.ts";
 import { isTracing } from "./shown/tracing.ts";
 import { defineFunction } from "./state.ts";
-import { emptyStream, type Field, type Stream, unknownStream } from "./stream.ts";
+import { emptyStream, type Field, plainField, type Stream, unknownStream } from "./stream.ts";
 import { setTrap } from "./traps.ts";
 import { scalar } from "./variables.ts";
 import { assignNamed, declareVariables, letVariables, unsetVariables } from "./words/declarations.ts";
@@ -138,7 +138,7 @@ function printWords(text: string | undefined, args: readonly Field[], setting: S
 /** The words of a text, as arguments. At most 256. */
 export function wordsOf(text: string): readonly Field[] {
   const words = text.split(/\s+/).filter((word) => word !== "");
-  return words.slice(0, 256).map((word) => ({ text: word, known: true, glob: undefined }));
+  return words.slice(0, 256).map((word) => plainField(word));
 }
 
 function declare(builtin: string): Builtin {

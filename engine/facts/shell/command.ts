@@ -14,7 +14,7 @@ import { calledName } from "./files/copies.ts";
 import { keepFrom, leavesTarget } from "./files/existing.ts";
 import { runFind } from "./files/find.ts";
 import { noteServing } from "./files/serving.ts";
-import { outputOf, writeInput } from "./filters/command-output.ts";
+import { filterWork, outputOf, writeInput } from "./filters/command-output.ts";
 import { computedText } from "./filters/computed-text.ts";
 import { callFunction } from "./functions.ts";
 import { parseFields } from "./parse-fields.ts";
@@ -51,9 +51,6 @@ type Call = {
   /** Another program runs it: it is no function of this shell. */
   readonly isProgram?: true;
 };
-
-/** What a program that may be a filter costs, per character of its input. */
-const filterWork = 4;
 
 /**
  * Collects the facts of one simple command.

@@ -35,6 +35,11 @@ export type Stream = {
   readonly isWord?: true;
 };
 
+/** A word that is known as it stands. */
+export function plainField(text: string): Field {
+  return { text, known: true, glob: undefined };
+}
+
 /** Nothing flows. */
 export const emptyStream: Stream = { text: "", sources: [], paths: [] };
 

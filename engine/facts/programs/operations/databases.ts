@@ -3,7 +3,7 @@ import { absolutePath } from "../../paths.ts";
 import { type Setting, spend } from "../../shell/analysis.ts";
 import { streamAt } from "../../shell/descriptors.ts";
 import { addFile, textIn } from "../../shell/files/files.ts";
-import { emptyStream, type Field } from "../../shell/stream.ts";
+import { emptyStream, type Field, plainField } from "../../shell/stream.ts";
 import { homePath } from "../../shell/words/home.ts";
 import { readSql } from "../../sql.ts";
 import { isOnServer } from "./servers.ts";
@@ -83,7 +83,7 @@ export function statementTexts({ service, parsed, setting }: ServiceCall): reado
   return sources
     .filter((source) => source.from === "file")
     .slice(0, 4)
-    .flatMap((source) => scriptText({ text: source.name, known: true, glob: undefined }, setting) ?? []);
+    .flatMap((source) => scriptText(plainField(source.name), setting) ?? []);
 }
 
 /** What a file of statements holds: what the call has written to it, else what lies there. */
@@ -117,9 +117,14 @@ function runMeta(meta: string, { setting }: ServiceCall): void {
     meta,
   )?.[1];
   const copied = /^\\copy\s.{1,4000}?\s(from|to)\s{1,9}'?([^\s']+)/is.exec(meta);
-  const at = (text: string): Field => ({ text, known: true, glob: undefined });
-  if (read !== undefined) addFile("read", at(read), "sql", false, setting);
-  else if (written !== undefined) addFile("write", at(written), "sql", false, setting);
+  if (read !== undefined) addFile("read", plainField(read), "sql", false, setting);
+  else if (written !== undefined) addFile("write", plainField(written), "sql", false, setting);
   else if (copied?.[2] !== undefined && !/^(?:std|pstd)(?:in|out)$/i.test(copied[2]))
-    addFile(copied[1]?.toLowerCase() === "to" ? "write" : "read", at(copied[2]), "sql", false, setting);
+    addFile(
+      copied[1]?.toLowerCase() === "to" ? "write" : "read",
+      plainField(copied[2]),
+      "sql",
+      false,
+      setting,
+    );
 }

@@ -5,7 +5,7 @@ import type { Arguments, Program } from "../../programs/program.ts";
 import type { Setting } from "../analysis.ts";
 import { runOptionCommands } from "../reach/scripts-in-arguments.ts";
 import { originOf } from "../reach/shells.ts";
-import { emptyStream, type Field } from "../stream.ts";
+import { emptyStream, type Field, plainField } from "../stream.ts";
 import type { Source } from "../variable.ts";
 import { accessArchive, holdCompressed } from "./archives.ts";
 import { addFile, hold, textIn } from "./files.ts";
@@ -85,7 +85,7 @@ function accessNamed(
   const given = namePatterns === undefined ? [] : (parsed.options.get(namePatterns) ?? []);
   const patterns = given.slice(0, maxPatterns);
   const starts = parsed.operands.slice(operands?.skip ?? 0).slice(0, maxPatterns);
-  const roots: readonly Field[] = starts.length > 0 ? starts : [{ text: ".", known: true, glob: undefined }];
+  const roots: readonly Field[] = starts.length > 0 ? starts : [plainField(".")];
   return patterns
     .filter((field) => field !== undefined && !field.text.startsWith("!"))
     .flatMap((field) =>
@@ -139,9 +139,9 @@ function accessDd(parsed: Arguments<Field>, setting: Setting): readonly Source[]
 export function runLocalProgram(path: string, setting: Setting): void {
   if (/^\/(usr\/(local\/)?)?s?bin\//.test(path)) return;
   const by = posix.basename(path);
-  const held = addFile("execute", { text: path, known: true, glob: undefined }, by, false, setting);
+  const held = addFile("execute", plainField(path), by, false, setting);
   const from = originOf(held);
-  const text = textIn({ text: path, known: true, glob: undefined }, setting);
+  const text = textIn(plainField(path), setting);
   if (text !== undefined) setting.analysis.walker.source(text, { ...setting, stdin: emptyStream });
   if (from !== undefined && from !== "file")
     setting.analysis.facts.code.push({ language: "program", from, by });

@@ -2,7 +2,7 @@ import type { Archive, Arguments, Program } from "../../programs/program.ts";
 import { send } from "../../programs/send.ts";
 import type { Setting } from "../analysis.ts";
 import { wordsOf } from "../builtins.ts";
-import type { Field } from "../stream.ts";
+import { type Field, plainField } from "../stream.ts";
 import type { Source } from "../variable.ts";
 import { holdCopy } from "./copies.ts";
 import { addFile, hold, textIn } from "./files.ts";
@@ -46,7 +46,7 @@ export function accessArchive(job: Job, packed: readonly Source[]): readonly Sou
   const read = file ? addFile("read", file, name, false, outside) : [];
   if (isListing || !has(archive.unpacks, parsed)) return read;
   const directory = table.directory === undefined ? undefined : parsed.options.get(table.directory)?.at(-1);
-  addFile("write", directory ?? { text: ".", known: true, glob: undefined }, name, true, outside);
+  addFile("write", directory ?? plainField("."), name, true, outside);
   return read;
 }
 

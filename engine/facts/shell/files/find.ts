@@ -1,6 +1,6 @@
 import { type Program, parseArguments } from "../../programs/program.ts";
 import { type Setting, spend } from "../analysis.ts";
-import type { Field, Stream } from "../stream.ts";
+import { type Field, plainField, type Stream } from "../stream.ts";
 import { addFile } from "./files.ts";
 import { filesLike } from "./files-like.ts";
 
@@ -34,7 +34,7 @@ export function runFind(
   const starts = args
     .slice(0, firstTest === -1 ? args.length : firstTest)
     .filter((field) => !field.text.startsWith("-"));
-  const roots: readonly Field[] = starts.length > 0 ? starts : [{ text: ".", known: true, glob: undefined }];
+  const roots: readonly Field[] = starts.length > 0 ? starts : [plainField(".")];
   const patterns = patternsIn(args);
   const { analysis } = setting;
   const isWhole = patterns.length === 0 && !args.some((field) => restricting.test(field.text));
@@ -111,8 +111,7 @@ function runFd(args: readonly Field[], setting: Setting, run: (inner: readonly F
   const searched = [...starts, ...(options.get("--search-path") ?? [])].filter(
     (field) => field !== undefined,
   );
-  const roots: readonly Field[] =
-    searched.length > 0 ? searched : [{ text: ".", known: true, glob: undefined }];
+  const roots: readonly Field[] = searched.length > 0 ? searched : [plainField(".")];
   const extensions = (options.get("--extension") ?? []).map((field) => `*.${field?.text ?? "*"}`);
   const given = pattern && pattern.text !== "." ? pattern.text.replace(/[\\^$]/g, "") : undefined;
   const names = extensions.length > 0 ? extensions : [given ?? "*"];

@@ -3,7 +3,7 @@ import type { FileAccess, FileFact } from "../../facts.ts";
 import { absolutePath } from "../../paths.ts";
 import type { Arguments, Program } from "../../programs/program.ts";
 import type { Setting } from "../analysis.ts";
-import type { Field } from "../stream.ts";
+import { type Field, plainField } from "../stream.ts";
 import type { Source } from "../variable.ts";
 import { holdCopy } from "./copies.ts";
 import { addFile, hold } from "./files.ts";
@@ -39,7 +39,7 @@ export function accessOperands(
   const fields = filesAmong(name, rule, parsed);
   const start = rule.none ?? (isRecursive && name.endsWith("grep") ? "." : undefined);
   if (fields.length === 0 && start !== undefined)
-    return addFile(access, { text: start, known: true, glob: undefined }, name, isRecursive, setting);
+    return addFile(access, plainField(start), name, isRecursive, setting);
   const given = options.get("--target-directory")?.[0];
   const target = rule.last !== undefined && fields.length > 1 && !given ? fields.at(-1) : undefined;
   const { files } = setting.analysis.facts;

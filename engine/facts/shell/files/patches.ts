@@ -1,5 +1,5 @@
 import type { Setting } from "../analysis.ts";
-import type { Field } from "../stream.ts";
+import { type Field, plainField } from "../stream.ts";
 import { addFile, textIn } from "./files.ts";
 
 /** Longest patch looked at, in UTF-16 units, and most files taken from it. */
@@ -33,7 +33,7 @@ export function accessPatch(
       if (path === "" || path === "/dev/null") continue;
       const plain = side === undefined ? unquote(path) : stripped(unquote(path), depth);
       const access = verb === "Delete" ? "delete" : "write";
-      addFile(access, { text: plain, known: true, glob: undefined }, by, false, setting);
+      addFile(access, plainField(plain), by, false, setting);
     }
   }
 }

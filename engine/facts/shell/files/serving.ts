@@ -3,7 +3,7 @@ import type { Arguments, Program } from "../../programs/program.ts";
 import type { Setting } from "../analysis.ts";
 import { addFlows } from "../flows.ts";
 import { parseFields } from "../parse-fields.ts";
-import type { Field } from "../stream.ts";
+import { type Field, plainField } from "../stream.ts";
 import { addFile } from "./files.ts";
 
 /** A program that offers a directory to whoever asks. */
@@ -66,7 +66,7 @@ export function noteServing(name: string, args: readonly Field[], setting: Setti
 
 function rootOf({ root }: Server, parsed: Arguments<Field>): Field {
   const found = typeof root === "number" ? parsed.operands[root] : parsed.options.get(root)?.[0];
-  return found ?? { text: ".", known: true, glob: undefined };
+  return found ?? plainField(".");
 }
 
 /** Records that a directory is read by whoever reaches this machine. The project's own is what its servers are for. */

@@ -19,7 +19,7 @@ type Read = {
 };
 
 /** What a program that may be a filter costs, per character of its input. */
-const filterWork = 4;
+export const filterWork = 4;
 
 /** What a program prints, as far as that can be told from its input, its arguments and the files it reads. */
 export function outputOf({ name, args, table, parsed, read }: Read, setting: Setting): Stream {

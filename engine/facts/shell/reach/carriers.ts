@@ -2,7 +2,7 @@ import { type Program, parseArguments } from "../../programs/program.ts";
 import type { Setting } from "../analysis.ts";
 import { dumpEnvironment } from "../shown/environment.ts";
 import { inDirectory } from "../state.ts";
-import { type Field, type Stream, unknownStream } from "../stream.ts";
+import { type Field, plainField, type Stream, unknownStream } from "../stream.ts";
 import { copyState } from "../subshell.ts";
 import { type Carrier, through } from "./carrier.ts";
 import { runParallel, runXargs } from "./input-carriers.ts";
@@ -57,7 +57,7 @@ export const carriers: Readonly<Record<string, Carrier>> = {
 const screen: Program = { options: "-S= -c= -d -m -D -R -r -x -L -t= -T= -h= -p= -X" };
 const tmux: Program = { options: "-s= -t= -n= -c= -x= -y= -e= -F= -l= -p= -d -A -P -h -v -b" };
 
-const bash: Field = { text: "bash", known: true, glob: undefined };
+const bash: Field = plainField("bash");
 
 /** `start-stop-daemon --start --exec PROGRAM -- ARGUMENTS`. */
 function runDaemon(...[args, setting, run]: Parameters<Carrier>): Stream {

@@ -3,6 +3,7 @@ import type { FileAccess } from "../../facts.ts";
 import type { Setting } from "../analysis.ts";
 import { addFile } from "../files/files.ts";
 import type { Field } from "../stream.ts";
+import { quoted } from "../words/quoting.ts";
 import { readIncluded, runMacros } from "./macro-languages.ts";
 
 /** Most commands of one editor or debugger that are looked at. */
@@ -90,9 +91,7 @@ function runEmacs(args: readonly Field[], by: string, setting: Setting): void {
       setting.analysis.walker.source(text.replace(/\\(["\\])/g, "$1"), setting);
     for (const [, words = ""] of code.matchAll(lispProgram))
       setting.analysis.walker.source(
-        [...words.matchAll(/"([^"]*)"/g)]
-          .map(([, word = ""]) => `'${word.replaceAll("'", "'\\''")}'`)
-          .join(" "),
+        [...words.matchAll(/"([^"]*)"/g)].map(([, word = ""]) => quoted(word)).join(" "),
         setting,
       );
     for (const [, name = "", path = ""] of code.matchAll(lispFile))
@@ -110,11 +109,6 @@ function runDebugger(args: readonly Field[], by: string, setting: Setting): void
   }
 }
 
-/** A word in braces, as a shell reads it. */
-function quote(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
-}
-
 /** Commands in Tcl: `exec ls`, expect's `spawn ls`. */
 function runTcl(code: string, setting: Setting): void {
   const runs =
@@ -122,7 +116,7 @@ function runTcl(code: string, setting: Setting): void {
   const files = /\bfile\s+(delete|rename|copy|mkdir)\s+(?:-force\s+)?(?:--\s+)?([^\s\]};]{1,999})/g;
   for (const [, text = ""] of [...code.matchAll(runs)].slice(0, maxCommands))
     setting.analysis.walker.source(
-      text.replace(/\{([^{}]*)\}/g, (_all, word: string) => quote(word)),
+      text.replace(/\{([^{}]*)\}/g, (_all, word: string) => quoted(word)),
       setting,
     );
   for (const [, verb = "", path = ""] of [...code.matchAll(files)].slice(0, maxCommands)) {

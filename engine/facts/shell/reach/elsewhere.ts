@@ -3,8 +3,9 @@ import type { Arguments } from "../../programs/program.ts";
 import type { Setting } from "../analysis.ts";
 import { offer } from "../files/serving.ts";
 import { freshState, type Mount, type Reach } from "../state.ts";
-import { type Field, type Stream, unknownStream } from "../stream.ts";
+import { type Field, plainField, type Stream, unknownStream } from "../stream.ts";
 import { homePath } from "../words/home.ts";
+import { quoted } from "../words/quoting.ts";
 
 /** `docker exec NAME CMD`, `docker run IMAGE CMD`, `kubectl exec POD -- CMD`: the command runs in a container, on no local file. */
 export function runElsewhere(
@@ -21,13 +22,12 @@ export function runElsewhere(
   const { kept, names } = setting.reach;
   const reach = { elevated: false, through, place, mounts: mountsOf(parsed, setting), kept, names };
   if (parsed.options.has("--publish"))
-    for (const { from, to } of reach.mounts)
-      if (webRoot.test(to)) offer({ text: from, known: true, glob: undefined }, name, setting);
+    for (const { from, to } of reach.mounts) if (webRoot.test(to)) offer(plainField(from), name, setting);
   const cwd = parsed.options.get("--workdir")?.[0]?.text;
   const state = freshState(cwd, undefined);
   // The user of a container is root where nothing says otherwise.
   if (place === "container") state.variables.set("HOME", { values: ["/root"], sources: [], exported: true });
-  const text = inner.map((field) => quote(field.text)).join(" ");
+  const text = inner.map((field) => quoted(field.text)).join(" ");
   const stream =
     text === "" ? unknownStream : setting.analysis.walker.source(text, { ...setting, state, reach });
   return { ...stream, text: undefined };
@@ -84,13 +84,13 @@ function innerCommand(
   }
   if (name === "aws") {
     const text = verb === "ssm send-command" ? sentCommands(options.get("--parameters") ?? []) : "";
-    return text === "" ? undefined : [plain("sh"), plain("-c"), plain(text)];
+    return text === "" ? undefined : [plainField("sh"), plainField("-c"), plainField(text)];
   }
   const isPod = /^(kubectl|oc|k|kubecolor)$/.test(name) && /^(exec|run|debug|rsh)$/.test(verb);
   if (isPod || /^(lxc|incus|multipass|vagrant|limactl|distrobox|machinectl|heroku|fly|flyctl)$/.test(name)) {
     const isRunning = isPod || /^(exec|shell|ssh|run|enter)\b/.test(verb || (target?.text ?? ""));
     const text = options.get("--command")?.[0] ?? after(args, "-c") ?? after(args, "-C");
-    if (isRunning && text && !isPod) return [plain("sh"), plain("-c"), text];
+    if (isRunning && text && !isPod) return [plainField("sh"), plainField("-c"), text];
     const at = args.findIndex((field) => field.text === "--");
     if (name === "heroku" && at === -1 && verb.startsWith("run")) return operands.flatMap(wordsOfLine);
     if (!isRunning) return undefined;
@@ -122,13 +122,7 @@ function wordsOfLine(field: Field): readonly Field[] {
   return field.text.split(/\s+/, 256).map((text) => ({ ...field, text }));
 }
 
-const plain = (text: string): Field => ({ text, known: true, glob: undefined });
-
 function after(args: readonly Field[], option: string): Field | undefined {
   const at = args.findIndex((field) => field.text === option);
   return at === -1 ? undefined : args[at + 1];
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

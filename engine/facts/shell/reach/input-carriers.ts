@@ -3,7 +3,7 @@ import type { Setting } from "../analysis.ts";
 import { wordsOf } from "../builtins.ts";
 import { addFile, textIn } from "../files/files.ts";
 import { joinSources } from "../sources.ts";
-import { emptyStream, type Field, type Stream, unknownStream } from "../stream.ts";
+import { emptyStream, type Field, plainField, type Stream, unknownStream } from "../stream.ts";
 import { type Carrier, through } from "./carrier.ts";
 import { runInput } from "./shells.ts";
 import { commandStart } from "./wrappers.ts";
@@ -80,7 +80,7 @@ function inputsOf({ paths, text = "" }: Stream, split: (text: string) => readonl
 
 function linesOf(text: string): readonly Field[] {
   const lines = text.split(/[\n\0]/).filter((line) => line.trim() !== "");
-  return lines.slice(0, maxRuns).map((line) => ({ text: line.trimStart(), known: true, glob: undefined }));
+  return lines.slice(0, maxRuns).map((line) => plainField(line.trimStart()));
 }
 
 const parallel: Program = {

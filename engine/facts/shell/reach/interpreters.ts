@@ -5,7 +5,8 @@ import { addOpaque, type Setting } from "../analysis.ts";
 import { addFile, textIn } from "../files/files.ts";
 import { parseFields } from "../parse-fields.ts";
 import { joinSources } from "../sources.ts";
-import { type Field, type Stream, unknownStream } from "../stream.ts";
+import { type Field, plainField, type Stream, unknownStream } from "../stream.ts";
+import { shellWord } from "../words/quoting.ts";
 import { runAppleScript } from "./editor-commands.ts";
 import type { Interpreter } from "./interpreter-rows.ts";
 import { modulePrograms } from "./module-programs.ts";
@@ -73,9 +74,7 @@ function isFilledIn({ text, sources = [] }: Field, language: string): boolean {
 
 /** What stands before the first argument in the list of arguments. */
 function selfOf(language: string): readonly Field[] {
-  return /^(?:python|javascript|php)$/.test(language)
-    ? [{ text: language, known: true, glob: undefined }]
-    : [];
+  return /^(?:python|javascript|php)$/.test(language) ? [plainField(language)] : [];
 }
 
 function runText({ name, interpreter, setting }: Run, code: Omit<Code, "language" | "by">): Stream {
@@ -150,11 +149,7 @@ function runModule([module, ...args]: readonly Field[], by: string, setting: Set
   }
   const program = Object.hasOwn(modulePrograms, module.text) ? modulePrograms[module.text] : module.text;
   if (program === undefined) return unknownStream;
-  const words = [program, ...args.map(quote)].join(" ");
+  const words = [program, ...args.map(shellWord)].join(" ");
   const reach = { ...setting.reach, through: [...setting.reach.through, `${by} -m`] };
   return setting.analysis.walker.source(words, { ...setting, reach });
-}
-
-function quote({ text, known }: Field): string {
-  return known ? `'${text.replaceAll("'", "'\\''")}'` : `"${text.replace(/["\\`]/g, "\\$&")}"`;
 }

@@ -1,13 +1,13 @@
 import type { Setting } from "../analysis.ts";
 import { addFile } from "../files/files.ts";
-import type { Field } from "../stream.ts";
+import { type Field, plainField } from "../stream.ts";
 
 /** Most commands and files of one text that are looked at. */
 const maxFound = 64;
 
 function readAll(text: string, form: RegExp, by: string, setting: Setting): void {
   for (const [, path = ""] of [...text.matchAll(form)].slice(0, maxFound))
-    addFile("read", { text: path, known: true, glob: undefined }, by, false, setting);
+    addFile("read", plainField(path), by, false, setting);
 }
 
 /** m4's `syscmd(…)` runs a command, `include(…)` reads a file. */

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { isKnown, programName } from "../../programs/index.ts";
-import type { Field } from "../stream.ts";
+import { type Field, plainField } from "../stream.ts";
 
 /** `java -jar jenkins-cli.jar delete-job X` is `jenkins-cli delete-job X`. Only for programs that the tables know. */
 export function jarCommand(args: readonly Field[]): readonly Field[] | undefined {
@@ -45,7 +45,7 @@ function cmakeCommand([flag, verb, ...args]: readonly Field[]): readonly Field[]
   const name = verb?.text ?? "";
   if (flag?.text !== "-E" || !Object.hasOwn(cmakeCommands, name)) return undefined;
   const words = cmakeCommands[name]?.split(" ") ?? [];
-  return [...words.map((text) => ({ text, known: true, glob: undefined })), ...args];
+  return [...words.map((text) => plainField(text)), ...args];
 }
 
 /** A program in capitals is found on file systems that do not tell case apart. */

@@ -1,7 +1,7 @@
 import { addOpaque, type Setting } from "../analysis.ts";
 import { streamAt } from "../descriptors.ts";
 import { addFile, textIn, textsIn } from "../files/files.ts";
-import { emptyStream, type Field, type Stream, unknownStream } from "../stream.ts";
+import { emptyStream, type Field, plainField, type Stream, unknownStream } from "../stream.ts";
 import { childState, copyState } from "../subshell.ts";
 import type { Source } from "../variable.ts";
 
@@ -77,8 +77,7 @@ function readOptions(args: readonly Field[]): {
     const file = /^--(?:rcfile|init-file)(?:=(.*))?$/.exec(word);
     const value = file?.[1] === undefined ? args[index + 1] : undefined;
     if (value && file) index++;
-    if (file && (value || file[1]))
-      startup.push(value ?? { text: file[1] ?? "", known: true, glob: undefined });
+    if (file && (value || file[1])) startup.push(value ?? plainField(file[1] ?? ""));
   }
   return { letters, startup, end: index };
 }

@@ -1,6 +1,6 @@
 import type { Setting } from "../analysis.ts";
 import { textIn } from "../files/files.ts";
-import { emptyStream, type Field } from "../stream.ts";
+import { emptyStream, type Field, plainField } from "../stream.ts";
 import { recipesOf, shellLines } from "./makefiles.ts";
 
 /** Most tasks and lines of one file that are looked at. */
@@ -20,7 +20,7 @@ export function runTasks(name: string, args: readonly Field[], setting: Setting)
 }
 
 function fileText(names: readonly string[], setting: Setting): string {
-  const found = names.map((text) => textIn({ text, known: true, glob: undefined }, setting));
+  const found = names.map((text) => textIn(plainField(text), setting));
   return found.find((text) => text !== undefined) ?? "";
 }
 

@@ -1,5 +1,5 @@
 import { type Arguments, parseArguments } from "../../programs/program.ts";
-import type { Field } from "../stream.ts";
+import { type Field, plainField } from "../stream.ts";
 import { type Wrapper, wrappers } from "./wrapper-rows.ts";
 
 /** What a wrapper runs: the inner command, and what the wrapper changes. */
@@ -39,16 +39,16 @@ export function unwrap(name: string, args: readonly Field[]): Unwrapped | undefi
     ...given(options, "--with"),
   ]);
   if (wrapper.alone !== undefined && options.has(wrapper.alone)) return undefined;
-  if (options.has("--edit")) return { fields: [plain("vi"), ...inner], elevates };
+  if (options.has("--edit")) return { fields: [plainField("vi"), ...inner], elevates };
   const text = options.get("--call")?.[0];
-  if (text) return { fields: [plain("sh"), plain("-c"), text], elevates, fetched };
-  if (options.has("-v") && name === "command") return { fields: [plain("which"), ...inner], elevates };
+  if (text) return { fields: [plainField("sh"), plainField("-c"), text], elevates, fetched };
+  if (options.has("-v") && name === "command") return { fields: [plainField("which"), ...inner], elevates };
   if (wrapper.inert?.split(" ").some((option) => options.has(option))) return { fields: [], elevates };
   const directory = wrapper.directory === undefined ? undefined : options.get(wrapper.directory)?.[0];
   const before = wrapper.operandsBefore === undefined ? undefined : args[start - 1];
   const operands = [...origins, ...inner.slice(0, 1)];
   return {
-    fields: inner.length === 0 && wrapper.isShell ? [plain("sh")] : inner,
+    fields: inner.length === 0 && wrapper.isShell ? [plainField("sh")] : inner,
     elevates,
     directory,
     before,
@@ -65,8 +65,6 @@ function fetchedBy({ fetches }: Wrapper, word: string, specs: readonly Field[]):
   if (!fetches || (fetches.words !== undefined && !isOneOf(word, fetches.words))) return undefined;
   return { system: fetches.system, specs };
 }
-
-const plain = (text: string): Field => ({ text, known: true, glob: undefined });
 
 function isOneOf(word: string, words: string): boolean {
   return words.split(" ").includes(word);
@@ -101,7 +99,7 @@ export function commandStart(args: readonly Field[], wrapper: Wrapper): number {
 }
 
 function takesNext(word: string, wrapper: Wrapper): boolean {
-  const probe = plain("value");
-  const { operands } = parseArguments([plain(word), probe], wrapper, (field) => field.text, plain);
+  const probe = plainField("value");
+  const { operands } = parseArguments([plainField(word), probe], wrapper, (field) => field.text, plainField);
   return operands.length === 0;
 }

@@ -2,7 +2,7 @@ import type { Word, WordPart } from "unbash";
 import { type Analysis, addOpaque, spend } from "../analysis.ts";
 import { parseWord } from "../parse-script.ts";
 import { joinSources } from "../sources.ts";
-import type { Field } from "../stream.ts";
+import { type Field, plainField } from "../stream.ts";
 import type { Source } from "../variable.ts";
 import { expandBraces } from "./braces.ts";
 import { choicesOf } from "./choices.ts";
@@ -12,7 +12,7 @@ import { type Atom, atom, type Choices, type Expander, type Joined, maxFields } 
 
 /** All fields a word expands to. Where a variable may be one of several values, the possible fields stand beside each other. */
 export function expandWord(word: Word, expander: Expander): readonly Field[] {
-  if (!word.parts && !/[~{]/.test(word.text)) return [{ text: word.value, known: true, glob: undefined }];
+  if (!word.parts && !/[~{]/.test(word.text)) return [plainField(word.value)];
   return expandPossible(word, expander).flat().slice(0, maxFields);
 }
 
