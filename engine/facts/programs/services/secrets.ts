@@ -14,8 +14,8 @@ export const secretPrograms: ProgramTable = {
       environment: "--address --namespace VAULT_ADDR VAULT_NAMESPACE",
       nouns: "lease",
       effects: {
-        read: "status,kv list,kv metadata get,secrets list,policy list,policy read,auth list,lease lookup,read sys/*,list,version,audit list,operator raft list-peers,operator members,kv get-metadata,namespace list,path-help,plugin list",
-        "read-secret": "kv get,read,unwrap,kv export,print token,token lookup",
+        read: "status,kv list,kv metadata get,secrets list,policy list,policy read,auth list,token lookup,lease lookup,read sys/*,list,version,audit list,operator raft list-peers,operator members,kv get-metadata,namespace list,path-help,plugin list",
+        "read-secret": "kv get,read,unwrap,kv export,print token",
         destroy:
           "kv destroy,kv metadata delete,secrets disable,operator raft remove-peer,operator seal,operator raft snapshot restore,namespace delete,audit disable,operator rekey",
         delete: "delete,kv delete,policy delete,auth disable,lease revoke,plugin deregister",
