@@ -80,4 +80,37 @@ export const powershell = [
       ],
     },
   },
+  {
+    id: "powershell/change-machine",
+    summary: "Stops the machine, or changes its users, services, tasks or logs.",
+    why: "Others and later sessions depend on it, and a new user or task outlives this one.",
+    instead: "Tell the user what you want to change and why.",
+    severity: "medium",
+    category: "destruction",
+    source: "https://learn.microsoft.com/powershell/module/microsoft.powershell.localaccounts/new-localuser",
+    when: {
+      command: {
+        program: [
+          "{stop,restart}-computer",
+          "{new-localuser,add-localgroupmember,register-scheduledtask}",
+          "{new,set,remove}-service",
+          "clear-{eventlog,recyclebin}",
+          "remove-!({job,pssession,psdrive,psbreakpoint,typedata,cimsession,service}*)",
+        ],
+        notOption: ["-whatif"],
+      },
+    },
+    examples: {
+      bad: [
+        { tool: "PowerShell", input: { command: "New-LocalUser -Name build" } },
+        { tool: "PowerShell", input: { command: "Restart-Computer -Force" } },
+        "pwsh -c 'Remove-ADUser -Identity build'",
+      ],
+      good: [
+        { tool: "PowerShell", input: { command: "Remove-Job -State Completed" } },
+        { tool: "PowerShell", input: { command: "Get-LocalUser" } },
+        "pwsh -c 'Restart-Computer -WhatIf'",
+      ],
+    },
+  },
 ] as const satisfies readonly Rule[];

@@ -40,7 +40,7 @@ const vault: Service = {
   effects: {
     read: "list,search,list secrets,list mounts,list items,list vaults,list projects,list configs,get status,find",
     "read-secret":
-      "read,get,reveal,lookup,retrieve,fetch,export,download,* read,* get,* reveal,* retrieve,* fetch,read secret,get secret,get item,get password,unwrap,generate credentials,create credentials,get secrets",
+      "read,get,reveal,lookup,retrieve,fetch,export,download,* read,* get,* reveal,* retrieve,* fetch,find password,find secret,read secret,get secret,get item,get password,unwrap,generate credentials,create credentials,get secrets",
     "write-secret": "write,put,set,create,update,add,store,patch,rotate",
     delete: "delete,remove,undelete",
     destroy: "destroy,delete mount,delete vault,delete project,purge,disable",
