@@ -26,6 +26,8 @@ const pathKey =
 const nameKey = /path|file|name/i;
 const wholeTrees = /search|grep|recursive|directory|folder|tree/i;
 const url = /^[a-z][a-z0-9+.-]*:\/\/[^\s]+$/i;
+/** Methods of HTTP that change something. */
+const changes = /^(?:delete|put|patch|post)$/i;
 const runs = /(?:^|[^a-z])(?:run|exec|execute|shell|bash|terminal|command|spawn)/i;
 const carries = /move|rename|copy/i;
 const accessWords: readonly (readonly [RegExp, FileAccess])[] = [
@@ -63,7 +65,7 @@ export function addArgumentFacts(tool: string, args: unknown, target: Target, se
   }
 }
 
-/** What the fields of one object say together: a program and its words, a directory and a name in it; a name may itself be a path. */
+/** What the fields of one object say together: a program and its words, a request, a directory and a name in it; a name may itself be a path. */
 function addTogether(
   call: ToolCallKind,
   fields: readonly (readonly [string, unknown])[],
@@ -73,6 +75,11 @@ function addTogether(
   const words = fields.find(([key, value]) => wordsKey.test(key) && Array.isArray(value))?.[1];
   const program = texts.find(({ key }) => programKey.test(key))?.value;
   if (program !== undefined && Array.isArray(words)) runWords([program, ...words], setting);
+  const method = texts.find(
+    ({ key, value }) => /^(?:http_?)?method$/i.test(key) && changes.test(value),
+  )?.value;
+  const address = texts.find(({ value }) => /^https?:/i.test(value) && url.test(value))?.value;
+  if (method !== undefined && address !== undefined) runWords(["curl", "-X", method, address], setting);
   const directories = texts.filter(({ value }) => /^(~|\/|file:)/.test(value));
   const names = texts.filter(({ key, value }) => nameKey.test(key) && /^[^\s~/][^\s]{0,255}$/.test(value));
   for (const directory of directories.slice(0, 4))
