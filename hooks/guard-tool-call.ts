@@ -21,7 +21,7 @@ export async function guardToolCall(call: ToolCall): Promise<Answer> {
   );
   const secrets = await secretFactsOf(call, facts, besidesSecrets(session.policy));
   const fired = applyPolicy({ ...facts, secrets }, call.action, (kind) => builtInRules[kind], session.policy);
-  const findings = await withoutSecretsIn(fired.findings, session.place.homes[0]);
+  const findings = await withoutSecretsIn(fired.findings, session);
   const verdict = judge(findings, session.profile, session.policy.outcomes);
   const { exceptions } = fired;
   const event = { event: "pre-tool-use", call, verdict: verdict.decision, findings, exceptions } as const;

@@ -1,12 +1,12 @@
 import type { AuditEvent } from "../engine/audit-event.ts";
 import { GuardError } from "../engine/errors.ts";
-import { hasSecretShape } from "../engine/facts/secret-shape.ts";
 import type { Finding } from "../engine/finding.ts";
+import { heldBack } from "../engine/held-back.ts";
 import { recordEvent } from "../engine/io/audit-log.ts";
 import { fingerprintWith } from "../engine/io/fingerprint.ts";
 import type { ExceptionInForce } from "../engine/policy/compiled-policy.ts";
 import type { AlertLevel } from "../engine/profile.ts";
-import { type RedactionCount, redactText } from "../engine/redact.ts";
+import type { RedactionCount } from "../engine/redact.ts";
 import { namesOf } from "../engine/rule-names.ts";
 import type { ToolCall } from "../engine/tool-call.ts";
 import type { Session } from "./session.ts";
@@ -43,7 +43,7 @@ export async function record(
   const isHarmless = happening.verdict === "allow" && exceptions.length === 0 && !isAlert;
   if (monitoring.audit === "objections" && isHarmless) return {};
   const { call } = happening;
-  const input = await withoutSecrets(subjectOf(call.action), maxInput, session.place.homes[0]);
+  const input = await withoutSecrets(subjectOf(call.action), maxInput, session);
   try {
     recordEvent(session.place.homes[0], {
       version: 1,
@@ -111,18 +111,19 @@ function subjectOf(action: ToolCall["action"] | undefined): string {
 }
 
 /** The findings as people may read them: what a rule fired on is text of the call, so it may hold a secret. */
-export function withoutSecretsIn(findings: readonly Finding[], home: string): Promise<readonly Finding[]> {
+export function withoutSecretsIn(
+  findings: readonly Finding[],
+  session: Session,
+): Promise<readonly Finding[]> {
   return Promise.all(
-    findings.map(async (finding) => ({ ...finding, on: await withoutSecrets(finding.on, maxName, home) })),
+    findings.map(async (finding) => ({ ...finding, on: await withoutSecrets(finding.on, maxName, session) })),
   );
 }
 
 /** The first `maxLength` characters. Redacted before they are cut, since half a secret looks like none. */
-async function withoutSecrets(text: string, maxLength: number, home: string): Promise<string> {
+async function withoutSecrets(text: string, maxLength: number, { policy, place }: Session): Promise<string> {
   const looked = text.slice(0, maxLength + longestSecret);
-  if (!hasSecretShape(looked)) return text.slice(0, maxLength);
-  const redacted = await redactText(looked, "credentials-by-context", fingerprintWith(home));
-  return redacted.text.slice(0, maxLength);
+  return (await heldBack(looked, policy, fingerprintWith(place.homes[0]))).slice(0, maxLength);
 }
 
 /** ISO 8601, UTC. `toISOString` costs the first call of a process a millisecond. */

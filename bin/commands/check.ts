@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Decision } from "../../engine/decision.ts";
 import { GuardError } from "../../engine/errors.ts";
+import { heldBack } from "../../engine/held-back.ts";
+import { fingerprintWith } from "../../engine/io/fingerprint.ts";
 import { messageOf } from "../../engine/message.ts";
 import { builtHooksFolder } from "../agent-settings/built-hooks.ts";
 import { decisionIn, hookOutput, runHandler } from "../agent-settings/run-handler.ts";
@@ -44,9 +46,10 @@ async function check(text: string, isCommand: boolean): Promise<Checked> {
     throw new GuardError("input-empty", "nothing to check; give --command, or a call on standard input");
   }
   if (!isCommand && text.trimStart().startsWith("{")) return checkInput(text);
-  const { verdict, notes, texts } = await judgeCall(shellCall(text));
+  const { verdict, notes, texts, policy } = await judgeCall(shellCall(text));
   for (const note of notes) writeErrorLine(`sallyport check: ${note}`);
-  return { decision: verdict.decision, message: messageOf(verdict, texts) };
+  const message = await heldBack(messageOf(verdict, texts), policy, fingerprintWith(homedir()));
+  return { decision: verdict.decision, message };
 }
 
 /** A hook input goes through the hook itself, as from an agent without an adapter, and is on record. */

@@ -1,6 +1,11 @@
+import { homedir } from "node:os";
 import { parseArgs } from "node:util";
 import { GuardError } from "../../engine/errors.ts";
 import type { Facts } from "../../engine/facts/facts.ts";
+import { heldBack, levelOfRecords } from "../../engine/held-back.ts";
+import { fingerprintWith } from "../../engine/io/fingerprint.ts";
+import { besidesSecrets } from "../../engine/policy/apply-policy.ts";
+import { redactValue } from "../../engine/redact.ts";
 import { decisionOn } from "../../engine/verdict.ts";
 import { type Judgement, judgeCall, shellCall } from "../judge-call.ts";
 import { colour, writeLine } from "../terminal.ts";
@@ -17,8 +22,25 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new GuardError("usage", "give one command line, in quotes: sallyport explain 'git push --force'");
   }
   const judgement = await judgeCall(shellCall(command));
-  writeLine(values.json === true ? JSON.stringify(plain(judgement), undefined, 2) : describe(judgement));
+  writeLine(values.json === true ? await asJson(judgement) : await asText(judgement));
   return 0;
+}
+
+/** An agent may ask too, so nothing is shown that a result would not show. */
+async function asText(judgement: Judgement): Promise<string> {
+  return heldBack(describe(judgement), judgement.policy, fingerprintWith(homedir()));
+}
+
+async function asJson(judgement: Judgement): Promise<string> {
+  const { policy } = judgement;
+  const level = levelOfRecords(policy);
+  const shown = await redactValue(
+    plain(judgement),
+    level,
+    fingerprintWith(homedir()),
+    besidesSecrets(policy),
+  );
+  return JSON.stringify(shown.value, undefined, 2);
 }
 
 /** For programs: what the hook records, and the facts. */

@@ -1,10 +1,12 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { limitNotice } from "../../engine/redaction-pass.ts";
 import { families } from "../engine/facts/secrets/families.ts";
 import { fake } from "../fake-secrets.ts";
-import { bashResult, recorded } from "./recorded.ts";
-import { auditLines, type Done, filesBelow, homeWithPolicy, run } from "./run.ts";
+import { bashResult, type Input, recorded } from "./recorded.ts";
+import { auditLines, type Done, filesBelow, type HookName, homeWithPolicy, hooksFolder, run } from "./run.ts";
 
 /** Pieces of a secret that stand somewhere they must not: in what was printed, or in a file of ours. */
 function leftOf(secret: string, done: Done): readonly string[] {
@@ -54,6 +56,74 @@ describe("no secret is in the audit log", () => {
     );
   }, 60_000);
 });
+
+/** Runs a command of the CLI, and gives all that it prints. */
+function printed(home: string, args: readonly string[], input = ""): string {
+  const file = resolve(hooksFolder, "../bin/sallyport.cjs");
+  const env = { HOME: home, PATH: "/usr/local/bin:/usr/bin:/bin" };
+  const done = spawnSync(process.execPath, [file, ...args], { cwd: home, env, input, encoding: "utf8" });
+  expect([0, 1]).toContain(done.status);
+  return done.stdout + done.stderr;
+}
+
+/** A command line that writes this text into a file. */
+function commandWith(text: string): string {
+  return `cat <<'-END-OF-TEXT-' >> notes.txt\n${text}\n-END-OF-TEXT-`;
+}
+
+/** Every event with the same text in it. */
+function eventsWith(text: string): readonly (readonly [HookName, Input])[] {
+  const call = { tool_name: "Bash", tool_input: { command: commandWith(text) } };
+  const mcp = { tool_name: "mcp__notes__add", tool_input: { note: text } };
+  const results = [{ ...call, tool_use_id: "a", tool_response: text }];
+  return [
+    ["pre-tool-use", recorded("PreToolUse-Bash.json", call)],
+    ["pre-tool-use", recorded("PreToolUse-Bash.json", mcp)],
+    ["pre-tool-use", recorded("PreToolUse-Agent.json", { tool_input: { description: "d", prompt: text } })],
+    ["pre-tool-use", recorded("PreToolUse-WebSearch.json", { tool_input: { query: text } })],
+    ["pre-tool-use", recorded("UserPromptSubmit-any.json", { prompt: text })],
+    ["pre-tool-use", recorded("SessionStart-startup.json")],
+    ["post-tool-use", bashResult(text, call)],
+    ["post-tool-use", recorded("PostToolUseFailure-Bash.json", { ...call, error: text })],
+    ["post-tool-use", recorded("PostToolBatch-any.json", { tool_calls: results })],
+  ];
+}
+
+const policy = `profile: production
+ownPatterns: [{ name: order, expression: "KD-\\\\d{8}" }]
+aspects: { personalData: { bankAccounts: true } }
+`;
+const guarded = "order KD-70918253 of DE89370400440532013000";
+
+test("what is known to be a secret, of a person or the team's own is in no file of ours and nowhere printed", () => {
+  fc.assert(
+    fc.property(someFamilies, fc.integer({ min: 2, max: 1_000_000 }), (chosen, of) => {
+      const samples = chosen.map(([, make]) => make(of));
+      const text = [...samples.map(({ before, secret, after }) => before + secret + after), guarded].join(
+        "\n",
+      );
+      const home = homeWithPolicy(policy);
+      const outputs = eventsWith(text).map(([hook, input]) => {
+        const { stdout, stderr } = run(hook, input, { home });
+        return stdout + stderr;
+      });
+      const command = commandWith(text);
+      const asked = [
+        ["explain", command],
+        ["explain", "--json", command],
+        ["check", "--command", command],
+      ];
+      for (const args of [...asked, ["log"], ["log", "--json"]]) outputs.push(printed(home, args));
+      outputs.push(printed(home, ["scan", "-"], text), printed(home, ["scan", "--sarif", "-"], text));
+      expect(auditLines(home).length).toBeGreaterThan(5);
+      const done = { exitCode: 0, signal: null, stdout: outputs.join("\n"), stderr: "", home };
+      for (const { secret } of samples) expect(leftOf(secret, done)).toEqual([]);
+      for (const part of ["70918253", "89370400440532013000"])
+        expect([...outputs, ...filesBelow(home).values()].join("\n")).not.toContain(part);
+    }),
+    { numRuns: 3, seed: 20_260_102 },
+  );
+}, 240_000);
 
 describe("over a bound the rest is withheld", () => {
   const value = fake("api-key-assignment").slice(16, 40);

@@ -1,7 +1,7 @@
 import type { SecretSpan } from "./span.ts";
 
 const jsonWebToken =
-  /(?<![\w-])(?<header>eyJ[\w-]{8,2000})\.[\w-]{0,8000}(?:\.|\.[\w-]{20,2000}|\.[\w-]{0,2000}\.[\w-]{4,8000}\.[\w-]{16,64})={0,2}(?![\w.-])/g;
+  /(?<!\w-?)(?<header>eyJ[\w-]{8,2000})\.[\w-]{0,8000}(?:\.|\.[\w-]{20,2000}|\.[\w-]{0,2000}\.[\w-]{4,8000}\.[\w-]{16,64})={0,2}(?![\w.-])/g;
 
 /**
  * Finds JSON Web Tokens (RFC 7519) and encrypted ones (RFC 7516): three or five parts, of which the first is a JSON object that names an algorithm.
