@@ -39,7 +39,7 @@ export async function secretsPage() {
     "| a value whose name says that it is a credential; a service's name near a random value | likely | credentials-by-context, high-entropy |",
     "| small and capital letters and digits mixed at random, 20 to 128 of them in one word, without a name; ids, sums and data stay | possible | high-entropy |",
     "",
-    "Each is also looked for in base64 (wrapped or not), percent escapes, JSON text, hexadecimal and between terminal colours, twice over. Placeholders and the examples of documentation are left alone.",
+    "Each is also looked for in base64 (wrapped or not), percent escapes, JSON text, hexadecimal, dumps of bytes and between terminal colours, twice over. Placeholders and the examples of documentation are left alone.",
     "",
     "## What a policy may ask for besides",
     "",

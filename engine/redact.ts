@@ -38,8 +38,8 @@ export async function redactText(
 }
 
 /**
- * Replaces the secrets in every string of a value. The shape stays as it is: only strings change, keys and everything else remain, and what holds no
- * secret is the same object as before. A list of strings is read as lines of one text, so that a key that spans them is found.
+ * Replaces the secrets in every string of a value. The shape stays as it is: only strings change, and keys that are secrets themselves; everything else
+ * remains, and what holds no secret is the same object as before. A list of strings is read as lines of one text, so that a key that spans them is found.
  *
  * Images and other binary content (base64 with its media type beside it) pass untouched.
  *
@@ -93,6 +93,9 @@ async function redactLines(
   });
 }
 
+/** A shorter name of a value is no secret. */
+const minSecretName = 16;
+
 async function redactObject(object: object, pass: Pass, depth: number): Promise<object> {
   const entries: [string, unknown][] = Object.entries(object);
   const label = labelOf(entries);
@@ -100,8 +103,10 @@ async function redactObject(object: object, pass: Pass, depth: number): Promise<
   const after: [string, unknown][] = [];
   for (const [key, value] of entries) {
     const next = isBinary(key, value, entries) ? value : await redactEntry(key, value, label, pass, depth);
-    changed ||= next !== value;
-    after.push([key, next]);
+    // No tool of a client has a name that long, and what a server calls a value may be a token.
+    const name = key.length < minSecretName ? key : await redactString(key, pass);
+    changed ||= next !== value || name !== key;
+    after.push([name, next]);
   }
   // fromEntries defines properties, so a key `__proto__` stays an ordinary key.
   return changed ? Object.fromEntries(after) : object;

@@ -103,6 +103,12 @@ describe("a value keeps its shape", () => {
     ]);
   });
 
+  test("a name that is a secret", async () => {
+    expect(await value({ tokens: { [token]: { uses: 3 }, "an-ordinary-name-of-a-field": 1 } })).toEqual({
+      tokens: { [mark]: { uses: 3 }, "an-ordinary-name-of-a-field": 1 },
+    });
+  });
+
   test("keys called __proto__ and constructor are ordinary keys", async () => {
     const hostile: unknown = JSON.parse(
       `{"__proto__": {"polluted": "${token}"}, "constructor": "${token}", "x": 1}`,

@@ -1,4 +1,5 @@
 import { inBase64 } from "./characters.ts";
+import { dumpsIn } from "./dumps.ts";
 import { nextLongRun } from "./long-runs.ts";
 import { rewritten, type View, within } from "./view.ts";
 
@@ -17,11 +18,14 @@ const minRun = 20;
 const wrap = /(\r?\n|\\n)[ \t]{0,24}([A-Za-z0-9+/]{2,})/y;
 const hexadecimal = /^(?:[0-9a-f]{2}){15,}$|^(?:[0-9A-F]{2}){15,}$/;
 
+/** NULs at every other place: text of two bytes a letter (Windows, PowerShell), read as one of one. Those between words only end them. */
+const nulls = /(?<=\0[^\0])\0|\0(?=[^\0]\0)/g;
+
 /** How much of an encoded text tells whether it is text. */
 const sample = 64;
 
 /**
- * What stands encoded in a text: percent escapes, JSON escapes, base64 (wrapped or not) and hexadecimal. Only what decodes to text is given, so that
+ * What stands encoded in a text: percent escapes, JSON escapes, base64 (wrapped or not), hexadecimal, dumps and text of two bytes a letter. Only what decodes to text is given, so that
  * images, hashes and certificates cost next to nothing.
  *
  * Linear: each decoding reads the text once. Ranges of a view are those of the encoded text that it was made of.
@@ -29,6 +33,8 @@ const sample = 64;
 export function* decodingsOf(text: string): Generator<View> {
   if (text.includes("%")) yield* unescaped(text, percentEscape, percentRun, fromPercent);
   if (text.includes("\\")) yield* unescaped(text, escapedText, writtenOut, fromWritten);
+  if (text.includes("\0")) yield rewritten(text, nulls, () => "");
+  yield* dumpsIn(text);
   yield* runsIn(text);
 }
 
@@ -96,18 +102,33 @@ function* runsIn(text: string): Generator<View> {
   ) {
     next = run.end;
     const encoded = text.slice(run.start, run.end);
-    if (hexadecimal.test(encoded)) yield* fromHexadecimal(encoded, run.start);
+    if (hexadecimal.test(encoded) && isText(Buffer.from(encoded.slice(0, sample), "hex"))) {
+      const end = endOfWrapped(text, run.start, encoded.length);
+      const lines = joinedLines(text, run.start, end);
+      const isWrapped = hexadecimal.test(lines.text);
+      const joined = isWrapped ? lines : joinedLines(text, run.start, run.end);
+      if (isWrapped) next = end;
+      yield within(joined, {
+        text: Buffer.from(joined.text, "hex").toString("latin1"),
+        range: (from, to) => [from * 2, to * 2],
+      });
+    }
     if (!isText(Buffer.from(encoded.slice(0, sample), "base64"))) continue;
     next = endOfWrapped(text, run.start, encoded.length);
-    const joined = shifted(
-      run.start,
-      rewritten(text.slice(run.start, next), /(?:\s|\\n)+/g, () => ""),
-    );
+    const joined = joinedLines(text, run.start, next);
     yield within(joined, {
       text: Buffer.from(joined.text, "base64").toString("latin1"),
       range: (from, to) => [Math.floor(from / 3) * 4, Math.min(joined.text.length, Math.ceil(to / 3) * 4)],
     });
   }
+}
+
+/** A part of a text without its line breaks, real or written out. */
+function joinedLines(text: string, start: number, end: number): View {
+  return shifted(
+    start,
+    rewritten(text.slice(start, end), /(?:\s|\\n)+/g, () => ""),
+  );
 }
 
 /** The end of a base64 text: further lines belong to it while each is as long as the first, but for the last. */
@@ -122,12 +143,6 @@ function endOfWrapped(text: string, start: number, width: number): number {
     if (length < width) return end;
   }
   return end;
-}
-
-function* fromHexadecimal(run: string, at: number): Generator<View> {
-  if (!isText(Buffer.from(run.slice(0, sample), "hex"))) return;
-  const text = Buffer.from(run, "hex").toString("latin1");
-  yield shifted(at, { text, range: (from, to) => [from * 2, to * 2] });
 }
 
 /** Do these bytes read as text? One in ten may be part of a letter beyond ASCII. */

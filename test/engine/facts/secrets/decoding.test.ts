@@ -8,6 +8,11 @@ const wrapped = (text: string, width: number) => text.replace(new RegExp(`.{${wi
 const encoded = (text: string) =>
   [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("");
 
+const address = (at: number, radix: number, width: number) => at.toString(radix).padStart(width, "0");
+const pairs = (row: string) => Buffer.from(row).toString("hex").match(/../g) ?? [];
+const shown = (row: string) => row.replaceAll("\n", ".");
+const cell = (letter: string) => (letter === "\n" ? "  \\n" : letter.padStart(4));
+
 describe("an encoded secret", () => {
   const token = fake("github-token");
   const { text: url, secret: password } = fakeParts("postgres-url");
@@ -20,6 +25,8 @@ describe("an encoded secret", () => {
     ["base64 in JSON with line breaks", JSON.stringify({ data: wrapped(base64(note.repeat(3)), 76) })],
     ["base64 of base64", base64(base64(note))],
     ["hexadecimal", Buffer.from(note).toString("hex")],
+    ["hexadecimal in lines", wrapped(Buffer.from(note).toString("hex"), 60)],
+    ["text of two bytes a letter", Array.from(note, (letter) => `${letter}\0`).join("")],
     ["percent escapes", encodeURIComponent(note)],
     ["percent escapes of every character", encoded(note)],
     ["percent escapes of percent escapes", encodeURIComponent(encodeURIComponent(note))],
@@ -38,6 +45,25 @@ describe("an encoded secret", () => {
     expect(left.startsWith("step 1\n")).toBe(true);
     expect(left.endsWith("\nstep 2")).toBe(true);
     expect(left.length).toBeGreaterThan("step 1\n\nstep 2".length);
+  });
+
+  test.each<readonly [string, (row: string, at: number) => string]>([
+    ["hexdump -C", (row, at) => `${address(at, 16, 8)}  ${pairs(row).join(" ").padEnd(49)} |${shown(row)}|`],
+    [
+      "xxd",
+      (row, at) => `${address(at, 16, 8)}: ${pairs(row).join("").replace(/.{4}/g, "$& ")} ${shown(row)}`,
+    ],
+    ["od -t x1", (row, at) => `${address(at, 8, 7)} ${pairs(row).join(" ")}`],
+    ["od -c", (row, at) => `${address(at, 8, 7)}${Array.from(row, cell).join("")}`],
+  ])("does not come back out of a dump of %s", async (_, line) => {
+    const rows = `A=1\nB=${token}\n${note}\n`.match(/.{1,16}/gs) ?? [];
+    const text = rows.map((row, n) => line(row, 16 * n)).join("\n");
+    const left = (await seen(`step 1\n${text}\nstep 2`)).replace(/[ |]/g, "");
+    for (let at = 0; at + 4 <= token.length; at += 1) {
+      const piece = token.slice(at, at + 4);
+      for (const form of [piece, pairs(piece).join("")]) expect(left).not.toContain(form);
+    }
+    expect(left).toMatch(/^step1\n0+.*\nstep2$/s);
   });
 
   test("only the encoded secret goes, what is encoded beside it stays", async () => {
