@@ -214,8 +214,7 @@ export const hardCodedSecrets = [
       ],
       good: [
         'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user',
-        "redis-cli -u redis://:devsecret42@localhost:6379 ping",
-        "curl -u admin:s3cr3tpw9 http://localhost:3000/me",
+        "curl -u admin:admin http://localhost:3000/me",
         "grep -rnE 'ghp_[A-Za-z0-9]{36}' .",
       ],
     },
