@@ -176,12 +176,23 @@ const silent: readonly Row[] = [
 const order: readonly Decision[] = ["allow", "ask", "deny"];
 const profiles = ["prototyping", "balanced", "production"] as const;
 
+const homes = new Map(
+  profiles.map((profile) => [
+    profile,
+    homeWithPolicy(`profile: ${profile}\naspects: { monitoring: { audit: every-call } }\n`),
+  ]),
+);
+
 /** What a profile decides, and the rules of the pack that are met; the secret is nowhere. */
-function judged(profile: string, tool: string, input: Input): readonly [Decision, readonly string[]] {
-  const home = homeWithPolicy(`profile: ${profile}\naspects: { monitoring: { audit: every-call } }\n`);
+function judged(
+  profile: (typeof profiles)[number],
+  tool: string,
+  input: Input,
+): readonly [Decision, readonly string[]] {
+  const home = homes.get(profile) ?? "";
   const call = recorded("PreToolUse-Bash.json", { tool_name: tool, tool_input: input });
   const done = run("pre-tool-use", call, { home });
-  const [line = ""] = auditLines(home);
+  const line = auditLines(home).at(-1) ?? "";
   const { verdict, findings }: { verdict: Decision; findings: { rule: string }[] } = JSON.parse(line);
   const shown = [done.stdout, done.stderr, ...filesBelow(home).values()].join("\n");
   for (const secret of [token, id, bearer, password, ...key.split("\n").slice(1, -1)])

@@ -1,4 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { carriers } from "../../../engine/facts/shell/reach/carriers.ts";
+import { editors } from "../../../engine/facts/shell/reach/editor-commands.ts";
+import { interpreterRows } from "../../../engine/facts/shell/reach/interpreter-rows.ts";
+import { reachRole } from "../../../engine/facts/shell/reach/reach-role.ts";
+import { wrappers } from "../../../engine/facts/shell/reach/wrapper-rows.ts";
+import { plainField } from "../../../engine/facts/shell/stream.ts";
 import { accesses, codes, factsOfCommand } from "./facts-of.ts";
 
 const read = "read ~/app/.env";
@@ -225,4 +231,12 @@ test("variables that programs are given", () => {
   expect(names("A=1 ls")).toEqual(["A"]);
   expect(names("export A=1; env B=2 ls")).toEqual(["A", "B"]);
   expect(names("A=1; echo B=2")).toEqual([]);
+});
+
+test.each(
+  Object.entries({ carrier: carriers, wrapper: wrappers, interpreter: interpreterRows, editor: editors }),
+)("each %s has that role and no other, or its table would not be read", (role, table) => {
+  const words = Object.values(wrappers).flatMap(({ only = "" }) => only.split(" ").map(plainField));
+  const names = Object.keys(table);
+  expect(names.filter((name) => reachRole(name, words) !== role)).toEqual([]);
 });
