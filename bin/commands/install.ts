@@ -74,8 +74,12 @@ async function putIn(places: SettingsPlaces, options: Options): Promise<number> 
   writeSettingsFile(file, after);
   const code = prove(file.path, places, () => restore(file, after));
   if (backup !== undefined) writeLine(`Backup: ${backup}`);
-  if (code === 0)
-    writeLine(`Try: sallyport check --command 'git push --force'. To take it out: sallyport uninstall.`);
+  if (code !== 0) return code;
+  writeLine(`Try: sallyport check --command 'git push --force'. To take it out: sallyport uninstall.`);
+  if (countDenied(after) === 0)
+    writeLine(
+      "Files mentioned with @ pass by hooks; for the client's own rules: sallyport install --permissions.",
+    );
   return code;
 }
 
