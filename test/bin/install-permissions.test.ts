@@ -95,20 +95,25 @@ describe("sallyport install", () => {
     expect(countDenied(read(at.user))).toBe(0);
   });
 
-  test("--permissions shows and writes the rules of the policy, once, and uninstall gives the bytes back", () => {
+  test("--permissions shows and writes the rules of the policy, and uninstall gives the bytes back", () => {
     const at = machine();
     at.put(".claude/settings.json", settings);
-    const shown = at.run("install", "--permissions", "--dry-run").stdout;
-    expect(shown).toMatch(/^\+ +"Read\(\/\/\*\*\/\.env\)",$/m);
-    expect(at.run("install", "--permissions", "--yes")).toMatchObject({ code: 0, stderr: "" });
+    const done = at.run("install", "--permissions", "--yes");
+    expect(done).toMatchObject({ code: 0, stderr: "" });
+    expect(done.stdout).toMatch(/^\+ +"Read\(\/\/\*\*\/\.env\)",$/m);
     const exported: unknown = JSON.parse(at.run("policy", "export", "claude-permissions").stdout);
     expect(exported).toMatchObject({ permissions: { deny: { length: countDenied(read(at.user)) } } });
-    const before = read(at.user);
-    for (const args of [["--permissions"], []])
-      expect(at.run("install", "--yes", ...args).stdout).toContain("already installed");
-    expect(read(at.user)).toBe(before);
     expect(at.run("uninstall", "--yes").code).toBe(0);
     expect(read(at.user)).toBe(settings);
+  });
+
+  test("installing again changes nothing, with --permissions or without", () => {
+    const at = machine();
+    at.run("install", "--permissions", "--yes");
+    const before = read(at.user);
+    for (const args of [["--permissions"], []])
+      expect(at.run("install", "--dry-run", ...args).stdout).toContain("already installed");
+    expect(read(at.user)).toBe(before);
   });
 
   test("installing again follows the policy, and --no-permissions takes the rules out", () => {
