@@ -42,7 +42,8 @@ export function withoutHooks(text: string): string {
 export function findOurHandlers(text: string): FoundHandler[] {
   return ourHandlerNodes(text).map(({ event, group, node }) => {
     const matcher = findNodeAtLocation(group, ["matcher"]);
-    return { event, matcher: matcher?.value, handler: getNodeValue(node) };
+    // The parser's objects have no prototype, so that none would be equal to one of ours.
+    return { event, matcher: matcher?.value, handler: structuredClone(getNodeValue(node)) };
   });
 }
 

@@ -47,6 +47,10 @@ describe.each(texts)("a file with %s", (_, text) => {
         .sort(),
     ).toEqual(wanted.map(({ event }) => event).sort()));
   test("is not changed by installing again", () => expect(withHooks(installed, wanted)).toBe(installed));
+  test("is not changed where something was added behind the hooks", () => {
+    const more = installed.replace(/\}(?=\s*$)/, ', "theme": "dark" }');
+    expect(withHooks(more, wanted)).toBe(more);
+  });
   test("has its own bytes back after uninstalling", () => expect(withoutHooks(installed)).toBe(text));
   test("has an older installation replaced", () =>
     expect(withHooks(withHooks(text, elsewhere), wanted)).toBe(installed));
