@@ -17,6 +17,7 @@ export async function heldBack(
   fingerprint: Fingerprint,
 ): Promise<string> {
   const besides = besidesSecrets(policy);
-  if (!hasSecretShape(text) && findBusinessData(text, besides).length === 0) return text;
+  const isAsked = besides.personal.length + besides.own.length > 0;
+  if (!hasSecretShape(text) && !(isAsked && findBusinessData(text, besides).length > 0)) return text;
   return (await redactText(text, levelOfRecords(policy), fingerprint, besides)).text;
 }

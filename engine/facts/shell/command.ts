@@ -1,6 +1,6 @@
 import { isGit } from "../git/is-git.ts";
 import { runGit } from "../git/run.ts";
-import { isKnown, programOf } from "../programs/index.ts";
+import { isKnown, programName, programOf } from "../programs/index.ts";
 import { addFetched } from "../programs/installs.ts";
 import { networkProgramOf, runNetworkProgram } from "../programs/network.ts";
 import { networkRole } from "../programs/network-role.ts";
@@ -10,7 +10,7 @@ import { builtinOf } from "./builtins.ts";
 import { isFollowed } from "./command-budget.ts";
 import { addCommand, addServiceCommand } from "./command-facts.ts";
 import { accessFiles, runLocalProgram } from "./files/access.ts";
-import { calledName } from "./files/copies.ts";
+import { originalProgram } from "./files/copies.ts";
 import { keepFrom, leavesTarget } from "./files/existing.ts";
 import { runFind } from "./files/find.ts";
 import { noteServing } from "./files/serving.ts";
@@ -91,7 +91,7 @@ function runOne(call: Call): Stream {
     return runProgram("", "", args, call);
   }
   if (isNoAssignment(first.text)) return run({ ...call, fields: args });
-  const name = calledName(first.text, setting);
+  const name = programName(originalProgram(first.text, setting));
   noteSteering(name, args, setting);
   noteServing(name, args, setting);
   runTasks(name, args, setting);

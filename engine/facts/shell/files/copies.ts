@@ -1,6 +1,5 @@
 import type { FileAccess } from "../../facts.ts";
 import { absolutePath, maxPath } from "../../paths.ts";
-import { programName } from "../../programs/index.ts";
 import { type Analysis, type Setting, spend } from "../analysis.ts";
 import type { Field } from "../stream.ts";
 
@@ -28,14 +27,14 @@ export function originalOf(path: string, analysis: Analysis): string | undefined
   return undefined;
 }
 
-/** The name of a program that is called by its path; one that the call has copied or linked from where programs lie keeps its name. */
-export function calledName(path: string, { analysis, state }: Setting): string {
+/** The path of a program; of one that the call has copied or linked from where programs lie, the path it had there. */
+export function originalProgram(path: string, { analysis, state }: Setting): string {
   const cwd = state.cwd ?? analysis.surroundings.project;
   const original =
     path.includes("/") && analysis.copies.size > 0
       ? originalOf(absolutePath(path, cwd), analysis)
       : undefined;
-  return programName(original !== undefined && /\/s?bin\/[^/]+$/.test(original) ? original : path);
+  return original !== undefined && /\/s?bin\/[^/]+$/.test(original) ? original : path;
 }
 
 /** Most names that are remembered for what the call has copied. */
