@@ -20,7 +20,7 @@ const headings = [...text.matchAll(/^### (.+)$/gm)].flatMap((found) =>
 test.each(blocks)(
   "the example at line %d of docs/policy.md is a policy that is followed whole",
   async (_, block) => {
-    const source: PolicySource = { path: "policy.yaml", layer: "user", directory: "", text: block };
+    const source: PolicySource = { path: "policy.yaml", layer: "managed", directory: "", text: block };
     const isTrusted = () => false;
     const input = {
       sources: [source],

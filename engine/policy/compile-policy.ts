@@ -5,6 +5,7 @@ import type { Rule } from "../rule.ts";
 import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import { forEachProfile } from "./cells.ts";
 import type { CompiledPolicy } from "./compiled-policy.ts";
+import { ignoredIdentities, namesOfUser } from "./identities.ts";
 import { mergeCells, type SetCell } from "./merge-cells.ts";
 import { mergeRules } from "./merge-rules.ts";
 import { narrowRules } from "./narrow-rules.ts";
@@ -54,7 +55,7 @@ const invalidText: RuleText = {
 
 /** Merges and compiles policy files. Pure, and never throws on what the files say. */
 export function compilePolicy(input: PolicyInput): Compiled {
-  const { builtIn, user } = input;
+  const { builtIn } = input;
   const ranked = rankPolicies(input.sources, input.isTrusted);
   const added = ranked.flatMap(rulesOfPolicy);
   const unknown = ranked.flatMap((policy) => unknownNames(policy, builtIn.rules, added));
@@ -65,10 +66,11 @@ export function compilePolicy(input: PolicyInput): Compiled {
     return { ...policy, problems: [...policy.problems, ...own], pass: 4, mayLoosen: false };
   });
   const rules = policies.flatMap(rulesOfPolicy);
+  const names = namesOfUser(input.user, policies);
   const cells = mergeCells(builtIn.profiles, policies);
-  const merged = mergeRules({ builtIn, policies, added: rules, profiles: cells.profiles, user });
+  const merged = mergeRules({ builtIn, policies, added: rules, profiles: cells.profiles, names });
   const today = new Date(input.now).toISOString().slice(0, 10);
-  const narrowing = narrowRules(builtIn.rules, rules, policies, user, today);
+  const narrowing = narrowRules(builtIn.rules, rules, policies, names, today);
   const problems = policies.flatMap((policy) => policy.problems);
   const ends = narrowing.exceptions.map(({ expires }) => Date.parse(expires) + dayMs);
   const invalid = problems.length === 0 ? {} : { "policy/invalid-file": "ask" as const };
@@ -88,6 +90,7 @@ export function compilePolicy(input: PolicyInput): Compiled {
       ignored: [
         ...ignoredChoices(policies),
         ...ignoredTargets(policies),
+        ...ignoredIdentities(policies),
         ...cells.ignored,
         ...merged.ignored,
         ...narrowing.ignored,

@@ -18,8 +18,8 @@ export type RuleMerge = {
   readonly policies: readonly RankedPolicy[];
   readonly added: readonly AddedRule[];
   readonly profiles: Readonly<Record<ProfileName, Profile>>;
-  /** The user of the operating system, for roles. */
-  readonly user: string;
+  /** The names by which roles may mean the user. */
+  readonly names: readonly string[];
 };
 
 const strictness = ["off", "allow", "ask", "deny"] as const satisfies readonly Outcome[];
@@ -127,7 +127,7 @@ function ownOutcome({ rule, outcome }: AddedRule, profile: Profile): Outcome {
 function saidAbout(rule: PolicyRule, name: ProfileName, merge: RuleMerge): readonly Said[] {
   return merge.policies.flatMap((policy) => {
     const scale = scaleFor(rule.category, merge.profiles[name]);
-    const said = settingsOf(rule, policy, merge.user).map(({ setting, field }) => ({
+    const said = settingsOf(rule, policy, merge.names).map(({ setting, field }) => ({
       value: typeof setting === "string" ? setting : scale[setting.severity],
       pass: policy.pass,
       policy,
@@ -143,10 +143,16 @@ function saidAbout(rule: PolicyRule, name: ProfileName, merge: RuleMerge): reado
 }
 
 /** The settings of a policy that apply to a rule: those of the user's roles, else those for everybody. */
-export function settingsOf(rule: PolicyRule, policy: RankedPolicy, user: string): readonly Setting[] {
+export function settingsOf(
+  rule: PolicyRule,
+  policy: RankedPolicy,
+  names: readonly string[],
+): readonly Setting[] {
   const roles = policy.pass <= 2 ? (policy.file.roles ?? []) : [];
   const fromRoles = roles.flatMap((role, index) =>
-    role.users.includes(user) ? nearestSetting(rule, role.rules, ["roles", index, "rules"], policy) : [],
+    role.users.some((user) => names.includes(user.includes("@") ? user.toLowerCase() : user))
+      ? nearestSetting(rule, role.rules, ["roles", index, "rules"], policy)
+      : [],
   );
   return fromRoles.length > 0 ? fromRoles : nearestSetting(rule, policy.file.rules ?? {}, ["rules"], policy);
 }
@@ -163,10 +169,10 @@ function nearestSetting(
 }
 
 /** The guard protects itself in every profile, whatever a policy says. */
-function onSelfProtection(policy: RankedPolicy, { builtIn, user }: RuleMerge): readonly Ignored[] {
+function onSelfProtection(policy: RankedPolicy, { builtIn, names }: RuleMerge): readonly Ignored[] {
   const guarded = builtIn.rules.filter(({ category }) => category === "self-protection");
   const settings = guarded
-    .flatMap((rule) => settingsOf(rule, policy, user))
+    .flatMap((rule) => settingsOf(rule, policy, names))
     .filter(({ setting }) => setting !== "deny");
   const fields = new Map(settings.map(({ field }) => [field.join("\n"), field]));
   const why = "sallyport's own protection is denied in every profile";

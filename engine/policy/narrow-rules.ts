@@ -43,7 +43,7 @@ export function narrowRules(
   builtIn: readonly PolicyRule[],
   added: readonly AddedRule[],
   policies: readonly RankedPolicy[],
-  user: string,
+  names: readonly string[],
   today: string,
 ): Narrowing {
   const found = policies.flatMap((policy) => cutsOf(policy, today));
@@ -57,7 +57,7 @@ export function narrowRules(
   const cutIds = new Set<string>();
   const used = new Set<Cut>();
   const forms = origins.map(({ rule, pass }) => {
-    const allowed = cuts.filter((cut) => cut.isAbout(rule) && canCut(cut, rule, pass, policies, user));
+    const allowed = cuts.filter((cut) => cut.isAbout(rule) && canCut(cut, rule, pass, policies, names));
     const lines = allowed.flatMap((cut) => cut.commands ?? []);
     if (lines.length > 0) commands[rule.id] = [...(commands[rule.id] ?? []), ...lines];
     let when = rule.when;
@@ -100,14 +100,14 @@ function canCut(
   rule: PolicyRule,
   madeIn: number,
   policies: readonly RankedPolicy[],
-  user: string,
+  names: readonly string[],
 ): boolean {
   if (!policy.mayLoosen || rule.category === "self-protection" || madeIn < policy.pass) return false;
   const cell = [...scaleFields[rule.category], rule.severity];
   return !policies.some(
     (other) =>
       other.pass < policy.pass &&
-      (settingsOf(rule, other, user).length > 0 ||
+      (settingsOf(rule, other, names).length > 0 ||
         valueAt(other.file.aspects, cell, ["allow", "ask", "deny"]) !== undefined),
   );
 }

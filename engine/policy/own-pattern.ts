@@ -1,14 +1,6 @@
 import * as z from "zod";
 import { expressionOfGlob, linearExpression } from "../linear-expression.ts";
-
-/** Longest text in a policy file. */
-export const text = z.string().min(1).max(500);
-
-/** A name that becomes part of rule ids. */
-export const word = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, "use lower case words joined by hyphens: customer-data")
-  .max(40);
+import { text, word } from "./policy-texts.ts";
 
 const linear = text.superRefine((given, context) => {
   const source = linearExpression(given);

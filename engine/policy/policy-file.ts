@@ -2,14 +2,13 @@ import * as z from "zod";
 import { PublicKeyLine } from "../bundle.ts";
 import { alertLevels, failedOutputs, profileNames, redactions } from "../profile.ts";
 import { Rule, Severity } from "../rule.ts";
-import { ownPattern, text, word } from "./own-pattern.ts";
+import { ownPattern } from "./own-pattern.ts";
+import { globs, maxItems, text, word } from "./policy-texts.ts";
+import { match } from "./profile-match.ts";
 
-/** Longest list in a policy file. */
-const maxItems = 1_000;
 /** Each is one more look through every result. */
 const maxOwnPatterns = 64;
 
-const globs = z.array(text).min(1).max(maxItems);
 const decision = z.enum(["allow", "ask", "deny"]);
 const profile = z.enum(profileNames);
 
@@ -61,21 +60,6 @@ const aspects = z
     agentCapabilities: scale.describe("Tools, MCP servers, network destinations, installs."),
   })
   .partial();
-
-/** Where an entry of `profiles` holds: all keys given must match, any glob of each. */
-const match = z
-  .strictObject({
-    directory: globs.describe("Working directory and project, or a parent: ~/code/shop"),
-    branch: globs.describe("Git branch that is checked out."),
-    kubeContext: globs.describe("Current context of kubectl."),
-    awsProfile: globs.describe("Profile of the AWS CLI."),
-    terraformWorkspace: globs.describe("Terraform workspace."),
-    environment: z.record(text, globs).describe("Environment variables: CI: ['true']"),
-  })
-  .partial()
-  .refine((given) => Object.keys(given).length > 0, "give at least one of directory, branch, kubeContext, …")
-  .meta({ description: "Where it holds: all keys given must match, any glob of each.", minProperties: 1 });
-export type Match = z.infer<typeof match>;
 
 const ruleSetting = z.union(
   [
@@ -175,12 +159,19 @@ export const PolicyFile = z
       .array(
         z.strictObject({
           name: word.describe("Name of the role."),
-          users: z.array(text).min(1).max(maxItems).describe("Names of users of the operating system."),
+          users: z
+            .array(text)
+            .min(1)
+            .max(maxItems)
+            .describe("Users of the operating system, or e-mail addresses that `identities` gives them."),
           rules: ruleSettings,
         }),
       )
       .max(maxItems)
       .describe("Settings of rules for some users of the operating system."),
+    identities: z
+      .record(text, z.array(z.email()).min(1).max(maxItems))
+      .describe("E-mail addresses of users of the operating system; managed policy only."),
     ownPatterns: z
       .array(ownPattern)
       .max(maxOwnPatterns)

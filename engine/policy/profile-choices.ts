@@ -1,7 +1,7 @@
 import { compileGlobs, type Matcher } from "../match.ts";
 import { type ProfileName, profileNames } from "../profile.ts";
 import type { Choice, CompiledMatch, Ignored } from "./compiled-policy.ts";
-import type { Match } from "./policy-file.ts";
+import type { Match } from "./profile-match.ts";
 import { ignoredAt, type RankedPolicy, whyNot } from "./ranked-policy.ts";
 
 const strictest = (names: readonly ProfileName[]): ProfileName | undefined =>

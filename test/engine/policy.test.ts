@@ -99,6 +99,11 @@ describe("merging", () => {
   const outcome = (sources: readonly PolicySource[], isTrusted = false) =>
     compiled(sources, isTrusted).policy.outcomes.balanced["git/force-push"];
   const off = { rules: { "git/force-push": "off" } };
+  const identified = { identities: { dev: ["Kim@example.com"] } };
+  const ofKim = {
+    rules: { git: "deny" },
+    roles: [{ name: "lead", users: ["kim@Example.com"], rules: { git: "ask" } }],
+  };
   test.each<[string, readonly PolicySource[], boolean, string | undefined]>([
     ["the user switches a rule off", [source("user", off)], false, "off"],
     ["a repository cannot", [source("repo", off)], false, "deny"],
@@ -137,6 +142,25 @@ describe("merging", () => {
       [source("repo", { roles: [{ name: "lead", users: ["dev"], rules: { git: "off" } }] })],
       true,
       undefined,
+    ],
+    [
+      "a role names people by the addresses that the managed policy gives them",
+      [source("managed", identified), source("team", ofKim)],
+      false,
+      "ask",
+    ],
+    ["not by those they give themselves", [source("user", identified), source("team", ofKim)], false, "deny"],
+    [
+      "nor by those of a repository, were it trusted",
+      [source("repo", identified), source("team", ofKim)],
+      true,
+      "deny",
+    ],
+    [
+      "nor by those of another user",
+      [source("managed", { identities: { ann: ["Kim@example.com"] } }), source("team", ofKim)],
+      false,
+      "deny",
     ],
   ])("%s", (_case, sources, isTrusted, expected) => expect(outcome(sources, isTrusted)).toBe(expected));
 
