@@ -5,14 +5,16 @@ import type { Rule } from "../rule.ts";
 import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import { forEachProfile } from "./cells.ts";
 import type { CompiledPolicy } from "./compiled-policy.ts";
-import { ignoredIdentities, namesOfUser } from "./identities.ts";
+import { namesOfUser } from "./identities.ts";
 import { mergeCells, type SetCell } from "./merge-cells.ts";
 import { mergeRules } from "./merge-rules.ts";
+import { misplacedFields } from "./misplaced.ts";
 import { narrowRules } from "./narrow-rules.ts";
 import { rulesOfPolicy } from "./policy-rules.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { choicesOf, ignoredChoices } from "./profile-choices.ts";
-import { type RankedPolicy, rankPolicies } from "./ranked-policy.ts";
+import { rankPolicies } from "./rank-policies.ts";
+import type { RankedPolicy } from "./ranked-policy.ts";
 import { ignoredTargets, targetNamesOf } from "./target-names.ts";
 import { unknownNames } from "./unknown-names.ts";
 
@@ -90,7 +92,7 @@ export function compilePolicy(input: PolicyInput): Compiled {
       ignored: [
         ...ignoredChoices(policies),
         ...ignoredTargets(policies),
-        ...ignoredIdentities(policies),
+        ...misplacedFields(policies),
         ...cells.ignored,
         ...merged.ignored,
         ...narrowing.ignored,

@@ -1,5 +1,4 @@
-import type { Ignored } from "./compiled-policy.ts";
-import { ignoredAt, type RankedPolicy } from "./ranked-policy.ts";
+import type { RankedPolicy } from "./ranked-policy.ts";
 
 /** The names by which roles may mean a user: that of the operating system, and the e-mail addresses that the managed policy gives it. */
 export function namesOfUser(user: string, policies: readonly RankedPolicy[]): readonly string[] {
@@ -10,12 +9,6 @@ export function namesOfUser(user: string, policies: readonly RankedPolicy[]): re
   return [user, ...given.map((address) => address.toLowerCase())];
 }
 
-/** Anybody could call themselves somebody else in a file that is not root's. */
-export function ignoredIdentities(policies: readonly RankedPolicy[]): readonly Ignored[] {
-  return policies
-    .filter((policy) => !isManaged(policy) && policy.file.identities !== undefined)
-    .map((policy) => ignoredAt(policy, ["identities"], "only the managed policy tells who a user is"));
-}
-
+/** True for the file that is root's: elsewhere anybody could call themselves somebody else. */
 const isManaged = ({ source, problems }: RankedPolicy): boolean =>
   source.layer === "managed" && problems.length === 0;

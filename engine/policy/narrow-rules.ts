@@ -147,7 +147,7 @@ function cutsOf(policy: RankedPolicy, today: string): readonly (Cut | Ignored)[]
 
 function cutOf(exception: Exception, index: number, policy: RankedPolicy, today: string): Cut | Ignored {
   const { rule: id, paths, hosts, names, commands, ...record } = exception;
-  const field = ["exceptions", index];
+  const field = ["exceptions", policy.exceptionNumbers?.[index] ?? index];
   if (exception.expires < today) return ignoredAt(policy, field, `it ended on ${exception.expires}`);
   const files = paths && anchoredExactly(paths, policy);
   if (paths && !files) return relative(policy, field);

@@ -169,6 +169,15 @@ export const PolicyFile = z
       )
       .max(maxItems)
       .describe("Settings of rules for some users of the operating system."),
+    delegations: z
+      .array(
+        z.strictObject({
+          directories: globs.describe("Where the repositories lie: ~/code/acme/*"),
+          rules: z.array(text).min(1).max(maxItems).describe("Ids and packs of rules."),
+        }),
+      )
+      .max(maxItems)
+      .describe("Rules that the policy of a repository may loosen without `sallyport trust`."),
     identities: z
       .record(text, z.array(z.email()).min(1).max(maxItems))
       .describe("E-mail addresses of users of the operating system; managed policy only."),

@@ -14,11 +14,14 @@ export function unknownNames(
   const rules: readonly PolicyRule[] = [...builtIn, ...added.map(({ rule }) => rule)];
   const known = new Set(rules.flatMap(({ id, category }) => namesOf(id, category)));
   const { path } = policy.source;
-  const { rules: settings = {}, roles = [], alerts } = policy.file;
+  const { rules: settings = {}, roles = [], alerts, delegations = [] } = policy.file;
   const named = [
     ...Object.keys(settings).map((name) => ({ name, field: ["rules", name] })),
     ...roles.flatMap((role, index) =>
       Object.keys(role.rules).map((name) => ({ name, field: ["roles", index, "rules", name] })),
+    ),
+    ...delegations.flatMap((one, index) =>
+      one.rules.map((name, at) => ({ name, field: ["delegations", index, "rules", at] })),
     ),
     ...(alerts?.rules ?? []).map((name, index) => ({ name, field: ["alerts", "rules", index] })),
   ];

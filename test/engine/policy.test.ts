@@ -188,6 +188,58 @@ describe("merging", () => {
   });
 });
 
+describe("what a layer above delegates to repositories", () => {
+  const delegations = (directories: readonly string[], ...names: readonly string[]) => ({
+    delegations: [{ directories, rules: names }],
+  });
+  const here = ["~/*"];
+  const own = { rules: { "git/force-push": "ask", packages: "allow" } };
+  const found = (above: PolicySource, content: object, isTrusted = false) => {
+    const { outcomes, ignored, narrowedRules } = compiled([above, source("repo", content)], isTrusted).policy;
+    const { "git/force-push": push, "packages/install-globally": install } = outcomes.balanced;
+    return { push, install, narrowedRules, ignored: ignored.map(({ message }) => message.split(":")[0]) };
+  };
+
+  test.each<[string, PolicySource, string | undefined, string | undefined]>([
+    ["one rule", source("user", delegations(here, "git/force-push")), "ask", "ask"],
+    ["a pack", source("managed", delegations(here, "packages")), "deny", "allow"],
+    ["both", source("team", delegations(here, "git", "packages")), "ask", "allow"],
+    ["elsewhere", source("user", delegations(["~/code/*"], "git", "packages")), "deny", "ask"],
+    [
+      "what it has set itself",
+      source("user", { rules: { git: "deny" }, ...delegations(here, "git", "packages") }),
+      "deny",
+      "allow",
+    ],
+    ["to itself", source("repo-local", delegations(here, "git", "packages")), "deny", "ask"],
+  ])("%s", (_what, above, push, install) => expect(found(above, own)).toMatchObject({ push, install }));
+
+  test("is exceptions to these rules as well, and nothing else of the file", () => {
+    const scope = { reason: "r", author: "a", expires: "2026-12-31" };
+    const content = {
+      profile: "prototyping",
+      exceptions: [
+        { rule: "dotenv/read", paths: ["~/app/.env"], ...scope },
+        { rule: "ssh/read-private-key", paths: ["~/app/key"], ...scope },
+      ],
+      paths: { safe: ["~/app/**"] },
+    };
+    const { narrowedRules, ignored } = found(source("user", delegations(here, "dotenv")), content);
+    expect(narrowedRules).toEqual(["dotenv/read"]);
+    expect(ignored.sort()).toEqual(["exceptions.1", "paths.safe", "profile"].sort());
+  });
+
+  test("never the guard's own protection, nor by a file that is not valid", () => {
+    const all = delegations(here, "self-protection", "git");
+    const { outcomes } = compiled([
+      source("user", all),
+      source("repo", { rules: { "self-protection": "off" } }),
+    ]).policy;
+    expect(Object.keys(outcomes.balanced)).toEqual([]);
+    expect(found(source("user", all), { ...own, unknown: 1 }).push).toBe("deny");
+  });
+});
+
 test.each([
   ["mcp__github__get_issue", { allow: ["github"] }, []],
   ["mcp__slack__list", { allow: ["github"] }, ["policy/unlisted-mcp"]],
