@@ -42,6 +42,6 @@ export function optionalPath(reading: Reading, name: string): string | undefined
 }
 
 /** True for an object that is no list. */
-function isRecord(value: unknown): value is Reading {
+export function isRecord(value: unknown): value is Reading {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,7 @@ import type { Rule } from "../rule.ts";
 import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import { forEachProfile } from "./cells.ts";
 import type { CompiledPolicy } from "./compiled-policy.ts";
+import { delegate } from "./delegation.ts";
 import { namesOfUser } from "./identities.ts";
 import { mergeCells, type SetCell } from "./merge-cells.ts";
 import { mergeRules } from "./merge-rules.ts";
@@ -13,8 +14,7 @@ import { narrowRules } from "./narrow-rules.ts";
 import { rulesOfPolicy } from "./policy-rules.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { choicesOf, ignoredChoices } from "./profile-choices.ts";
-import { rankPolicies } from "./rank-policies.ts";
-import type { RankedPolicy } from "./ranked-policy.ts";
+import { type RankedPolicy, rankPolicies, tighteningOnly } from "./ranked-policy.ts";
 import { ignoredTargets, targetNamesOf } from "./target-names.ts";
 import { unknownNames } from "./unknown-names.ts";
 
@@ -62,11 +62,11 @@ export function compilePolicy(input: PolicyInput): Compiled {
   const added = ranked.flatMap(rulesOfPolicy);
   const unknown = ranked.flatMap((policy) => unknownNames(policy, builtIn.rules, added));
   // A file with a misspelt name is no more valid than one with a misspelt field.
-  const policies = ranked.map((policy) => {
+  const valid = ranked.map((policy) => {
     const own = unknown.filter(({ path }) => path === policy.source.path);
-    if (own.length === 0) return policy;
-    return { ...policy, problems: [...policy.problems, ...own], pass: 4, mayLoosen: false };
+    return own.length === 0 ? policy : tighteningOnly({ ...policy, problems: [...policy.problems, ...own] });
   });
+  const policies = delegate(valid);
   const rules = policies.flatMap(rulesOfPolicy);
   const names = namesOfUser(input.user, policies);
   const cells = mergeCells(builtIn.profiles, policies);

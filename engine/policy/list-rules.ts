@@ -1,4 +1,4 @@
-import type { When } from "../rule.ts";
+import type { Severity, When } from "../rule.ts";
 import type { AddedRule, PolicyRule } from "./added-rule.ts";
 import type { RankedPolicy } from "./ranked-policy.ts";
 
@@ -80,37 +80,24 @@ export function installNames(glob: string): readonly string[] {
 /** The rules that a policy's lists stand for. */
 export function listRules(policy: RankedPolicy): readonly AddedRule[] {
   return subjects.flatMap((subject) => {
-    const { id, what } = subject;
-    const texts = {
+    const { id, what, denied, unlisted } = subject;
+    const ruleOf = (name: string, summary: string, severity: Severity, when: When): PolicyRule => ({
+      id: `policy/${name}-${id}`,
+      summary,
       why: "The policy lists what an agent may use here, and what it may not.",
       instead: "Do it with what the policy allows, or ask the user.",
-    };
-    const category = "capability" as const;
+      ...{ severity, category: "capability", when },
+    });
     const deny = globsOf(subject, "deny", policy);
     const allow = globsOf(subject, "allow", policy);
     const added: AddedRule[] = [];
     if (deny) {
-      const summary = `Uses a ${what} that a policy denies.`;
-      const rule = {
-        id: `policy/denied-${id}`,
-        summary,
-        ...texts,
-        severity: "critical" as const,
-        category,
-        when: subject.denied(deny),
-      };
+      const rule = ruleOf("denied", `Uses a ${what} that a policy denies.`, "critical", denied(deny));
       added.push({ rule, policy, field: [id, "deny"], outcome: "deny" });
     }
     if (allow) {
       const summary = `Uses a ${what} that is not on a policy's list.`;
-      const rule = {
-        id: `policy/unlisted-${id}`,
-        summary,
-        ...texts,
-        severity: "high" as const,
-        category,
-        when: subject.unlisted(allow),
-      };
+      const rule = ruleOf("unlisted", summary, "high", unlisted(allow));
       added.push({ rule, policy, field: [id, "allow"] });
     }
     return added;

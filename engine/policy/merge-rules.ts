@@ -150,7 +150,9 @@ export function settingsOf(
 ): readonly Setting[] {
   const roles = policy.pass <= 2 ? (policy.file.roles ?? []) : [];
   const fromRoles = roles.flatMap((role, index) =>
-    role.users.some((user) => names.includes(user.includes("@") ? user.toLowerCase() : user))
+    role.users.some(
+      (user) => names.includes(user) || (user.includes("@") && names.includes(user.toLowerCase())),
+    )
       ? nearestSetting(rule, role.rules, ["roles", index, "rules"], policy)
       : [],
   );

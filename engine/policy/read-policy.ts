@@ -1,5 +1,6 @@
 import { stripComments } from "jsonc-parser";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { isRecord } from "../reading.ts";
 import type { Problem } from "./compiled-policy.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { PolicyFile } from "./policy-file.ts";
@@ -74,7 +75,7 @@ function lineIn(document: Document, lines: LineCounter, field: readonly (string 
 
 /** The fields that are valid alone, and of a list or table that is not, its valid entries. */
 function validPart(value: unknown): PolicyFile {
-  if (!isTable(value)) return {};
+  if (!isRecord(value)) return {};
   let valid: PolicyFile = {};
   const add = (part: object) => {
     const parsed = PolicyFile.safeParse(part);
@@ -85,15 +86,11 @@ function validPart(value: unknown): PolicyFile {
     if (add({ [key]: section })) continue;
     if (Array.isArray(section)) {
       add({ [key]: section.filter((item) => PolicyFile.safeParse({ [key]: [item] }).success) });
-    } else if (isTable(section)) {
+    } else if (isRecord(section)) {
       const isValid = ([name, item]: [string, unknown]) =>
         PolicyFile.safeParse({ [key]: { [name]: item } }).success;
       add({ [key]: Object.fromEntries(Object.entries(section).filter(isValid)) });
     }
   }
   return valid;
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

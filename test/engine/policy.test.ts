@@ -229,6 +229,16 @@ describe("what a layer above delegates to repositories", () => {
     expect(ignored.sort()).toEqual(["exceptions.1", "paths.safe", "profile"].sort());
   });
 
+  test("a misspelt rule of a delegated pack is one fault, and undoes the delegation", () => {
+    const content = { rules: { "git/force-psh": "ask", "git/force-push": "ask" } };
+    const { problems, outcomes } = compiled([
+      source("user", delegations(here, "git")),
+      source("repo", content),
+    ]).policy;
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining("git/force-psh")]);
+    expect(outcomes.balanced["git/force-push"]).toBe("deny");
+  });
+
   test("never the guard's own protection, nor by a file that is not valid", () => {
     const all = delegations(here, "self-protection", "git");
     const { outcomes } = compiled([

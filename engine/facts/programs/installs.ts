@@ -11,7 +11,11 @@ const maxInstalls = 256;
 
 /** What a package manager installs, as its operations say. */
 export function addPackages({ service, parsed, base, setting }: ServiceCall, by: string): void {
-  const named = ["--git", "--editable", "--with"].flatMap((option) => parsed.options.get(option) ?? []);
+  const given = (...names: readonly string[]) =>
+    names.flatMap((name) => parsed.options.get(name) ?? []).flatMap((field) => field ?? []);
+  // A list of packages in the project is its manifest; one that is fetched is not.
+  const lists = given("--requirement").filter(({ text }) => placeOf(text) === "url");
+  const named = [...given("--git", "--editable", "--with"), ...lists];
   const isCreated = /^(?:create|init)(?: |$)/.test(base.verb);
   const fields = packagesIn(parsed, isCreated ? "create" : base.verb);
   addInstalls(

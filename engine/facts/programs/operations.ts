@@ -40,12 +40,22 @@ const readers: Readonly<Record<NonNullable<Service["reader"]>, Reader>> = {
 /** Options with which a program does nothing but say what it would do. */
 const dryOptions = "--dry-run --dryrun --dry --what-if --whatif --noop --simulate --list-only --preview";
 
-/** What a command does to an outside system; none for programs that have none. What it installs is recorded beside. */
-export function operationsOf(
+/**
+ * Records what a command does to an outside system, and what it installs.
+ *
+ * @returns the operations; none for programs that have none
+ */
+export function addOperations(
   program: string,
   parsed: Arguments<Field>,
   setting: Setting,
 ): readonly OperationFact[] {
+  const operations = operationsOf(program, parsed, setting);
+  setting.analysis.facts.operations.push(...operations);
+  return operations;
+}
+
+function operationsOf(program: string, parsed: Arguments<Field>, setting: Setting): readonly OperationFact[] {
   const { service, installs } = programOf(program);
   if (installs) addInstalled(installs, parsed, program, setting);
   if (!service)

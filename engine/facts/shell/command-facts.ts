@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Effect } from "../operation-fact.ts";
 import { isKnown, programOf } from "../programs/index.ts";
-import { operationsOf } from "../programs/operations.ts";
+import { addOperations } from "../programs/operations.ts";
 import type { Arguments } from "../programs/program.ts";
 import type { Setting } from "./analysis.ts";
 import { parseFields } from "./parse-fields.ts";
@@ -29,10 +29,9 @@ export function addCommand(
 
 /** Records a command with what it does to outside systems. */
 export function addServiceCommand(program: string, parsed: Arguments<Field>, setting: Setting): void {
-  const operations = operationsOf(program, parsed, setting);
+  const operations = addOperations(program, parsed, setting);
   const effects = operations.filter((fact) => !fact.dryRun).map((fact) => fact.effect);
   addCommand(program, parsed, setting, [...new Set(effects)]);
-  setting.analysis.facts.operations.push(...operations);
 }
 
 /** `--mode=VALUE` of the options whose value rules are about. */

@@ -30,6 +30,7 @@ test.each([
   ],
   ["python3 -m pip install requests", ["pypi/requests"]],
   ["pip install -r requirements.txt", []],
+  ["pip install -r https://example.com/r.txt", ["pypi/https://example.com/r.txt url"]],
   ["pip install -e git+https://example.com/a", ["pypi/git+https://example.com/a git"]],
   ["pip install -e .", ["pypi/. local"]],
   ["sudo apt-get install -y jq=1.6 curl", ["apt/jq 1.6", "apt/curl"]],
